@@ -1,0 +1,86 @@
+package dev.nightshift.local.supervisor;
+
+import dev.nightshift.local.control.StackHome;
+import dev.nightshift.local.ports.InstancePorts;
+import dev.nightshift.local.ports.PortPlan;
+import dev.nightshift.local.postgres.ServiceRole;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * The environment of each service's process: the user's own, the stack's wiring over it, and of the
+ * outside world's secrets only those that are this service's business.
+ */
+record ServiceEnvironment(
+    StackHome home, PortPlan ports, Secrets secrets, Map<String, String> inherited) {
+
+  /** A secret reaches one service: variables with these beginnings go nowhere else. */
+  private static final Map<ServiceRole, List<String>> OWNED =
+      Map.of(
+          ServiceRole.GATEWAY, List.of("NIGHTSHIFT_TELEGRAM_", "NIGHTSHIFT_OWNER_TOKEN"),
+          ServiceRole.RESEARCH,
+              List.of("NIGHTSHIFT_LLM_", "NIGHTSHIFT_INSFORGE_", "NIGHTSHIFT_KNOWLEDGE_"),
+          ServiceRole.TRADING, List.of("NIGHTSHIFT_BINANCE_", "NIGHTSHIFT_BITUNIX_"),
+          ServiceRole.LIVENESS, List.of("NIGHTSHIFT_ALERT_", "NIGHTSHIFT_DEADMAN_"));
+
+  /** The client's own settings mean nothing to a service. */
+  private static final List<String> CLIENTS =
+      List.of("NIGHTSHIFT_HOME", "NIGHTSHIFT_URL", "NIGHTSHIFT_TOKEN");
+
+  Map<String, String> of(ServiceRole service, int slot, InstancePorts instance, String bootId) {
+    Map<String, String> environment = new TreeMap<>();
+    inherited.forEach(
+        (name, value) -> {
+          if (mayGoTo(service, name)) {
+            environment.put(name, value);
+          }
+        });
+    environment.put("NIGHTSHIFT_PLACE", place(service, slot));
+    environment.put("NIGHTSHIFT_BOOT_ID", bootId);
+    addListeners(environment, instance);
+    addServers(environment, service);
+    for (ServiceRole other : ServiceRole.values()) {
+      environment.put("NIGHTSHIFT_" + other.name() + "_URL", ports.url(other.service()));
+    }
+    environment.put("NIGHTSHIFT_INTERNAL_TOKEN", secrets.internalToken());
+    environment.put("NIGHTSHIFT_TRADING_KILL_SWITCH_FILE", home.killSwitch().toString());
+    if (service == ServiceRole.GATEWAY) {
+      environment.put("NIGHTSHIFT_OWNER_TOKEN", Objects.requireNonNull(secrets.ownerToken()));
+    }
+    environment.putIfAbsent("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
+    return environment;
+  }
+
+  static String place(ServiceRole service, int slot) {
+    return "local-" + service.service() + "-" + slot;
+  }
+
+  private static boolean mayGoTo(ServiceRole service, String name) {
+    if (CLIENTS.contains(name)) {
+      return false;
+    }
+    return OWNED.entrySet().stream()
+        .filter(owner -> owner.getKey() != service)
+        .flatMap(owner -> owner.getValue().stream())
+        .noneMatch(name::startsWith);
+  }
+
+  private static void addListeners(Map<String, String> environment, InstancePorts instance) {
+    environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    environment.put("QUARKUS_HTTP_PORT", Integer.toString(instance.http()));
+    environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+    environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(instance.management()));
+  }
+
+  private void addServers(Map<String, String> environment, ServiceRole service) {
+    environment.put("NIGHTSHIFT_POSTGRES_HOST", "127.0.0.1");
+    environment.put("NIGHTSHIFT_POSTGRES_PORT", Integer.toString(ports.postgres()));
+    environment.put("NIGHTSHIFT_POSTGRES_DATABASE", "nightshift");
+    environment.put("NIGHTSHIFT_POSTGRES_USER", service.role());
+    environment.put(
+        "NIGHTSHIFT_POSTGRES_PASSWORD", Objects.requireNonNull(secrets.roles().get(service)));
+    environment.put("NIGHTSHIFT_KAFKA", "127.0.0.1:" + ports.kafka());
+  }
+}
