@@ -1,0 +1,111 @@
+package dev.nightshift.backbone.consumption;
+
+import dev.nightshift.backbone.contract.LivenessEvent.InstanceLost;
+import dev.nightshift.backbone.event.CloudEventHeaders;
+import dev.nightshift.backbone.event.EventJson;
+import dev.nightshift.backbone.event.Topic;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.jboss.logging.Logger;
+
+/**
+ * Reads {@link InstanceLost} outside any consumer group, so that every instance hears of every
+ * death, also while a group rebalances. Starts some minutes in the past: a restarted instance must
+ * hear of its own predecessor's death. Acting twice on one message is harmless, so a batch that
+ * could not be acted on, because the database is away, is simply read again.
+ */
+final class LossListener {
+
+  private static final Logger LOG = Logger.getLogger(LossListener.class);
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration CLOSE_BOUND = Duration.ofSeconds(3);
+  private static final Duration LOOK_BACK = Duration.ofMinutes(5);
+
+  private final Consumer<String, byte[]> kafka;
+  private final Clock clock;
+  private final java.util.function.Consumer<InstanceLost> lost;
+  private boolean assigned;
+
+  LossListener(
+      Consumer<String, byte[]> kafka, Clock clock, java.util.function.Consumer<InstanceLost> lost) {
+    this.kafka = kafka;
+    this.clock = clock;
+    this.lost = lost;
+  }
+
+  void turn() {
+    if (!assigned && !assign()) {
+      return; // the topic is not there yet: asked again with the next turn
+    }
+    ConsumerRecords<String, byte[]> batch = kafka.poll(POLL);
+    try {
+      batch.forEach(this::act);
+    } catch (RuntimeException notActedOn) {
+      batch.partitions().forEach(at -> kafka.seek(at, batch.records(at).getFirst().offset()));
+      throw notActedOn;
+    }
+  }
+
+  private void act(ConsumerRecord<String, byte[]> received) {
+    Header type = received.headers().lastHeader(CloudEventHeaders.TYPE);
+    if (type == null || !isLoss(type) || received.value() == null) {
+      return;
+    }
+    InstanceLost event;
+    try {
+      event =
+          EventJson.read(new String(received.value(), StandardCharsets.UTF_8), InstanceLost.class);
+    } catch (IllegalArgumentException broken) {
+      LOG.errorf("a loss cannot be read, its lease will expire instead: %s", broken.getMessage());
+      return;
+    }
+    lost.accept(event);
+  }
+
+  void close() {
+    kafka.close(CloseOptions.timeout(CLOSE_BOUND));
+  }
+
+  private boolean assign() {
+    List<TopicPartition> partitions =
+        kafka.partitionsFor(Topic.LIVENESS_EVENTS.topicName()).stream()
+            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .toList();
+    if (partitions.isEmpty()) {
+      return false;
+    }
+    kafka.assign(partitions);
+    kafka.seekToEnd(partitions);
+    partitions.forEach(kafka::position); // pins the end, or what comes next would be skipped
+    Map<TopicPartition, Long> since = new HashMap<>();
+    long start = clock.millis() - LOOK_BACK.toMillis();
+    partitions.forEach(partition -> since.put(partition, start));
+    Map<TopicPartition, OffsetAndTimestamp> offsets = kafka.offsetsForTimes(since);
+    offsets.forEach(
+        (partition, offset) -> {
+          if (offset != null) {
+            kafka.seek(partition, offset.offset());
+          }
+        });
+    assigned = true;
+    return true;
+  }
+
+  private static boolean isLoss(Header type) {
+    return Objects.equals(
+        new String(type.value(), StandardCharsets.UTF_8),
+        "nightshift.liveness." + InstanceLost.class.getSimpleName() + ".v1");
+  }
+}

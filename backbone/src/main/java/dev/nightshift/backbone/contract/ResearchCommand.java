@@ -1,0 +1,58 @@
+package dev.nightshift.backbone.contract;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Commands to research-worker. The key is the run's id. */
+public sealed interface ResearchCommand extends Command {
+
+  /** Id of the run, chosen by the gateway when it accepted the request. */
+  String runId();
+
+  @JsonIgnore
+  @Override
+  default String key() {
+    return runId();
+  }
+
+  /**
+   * Starts a run.
+   *
+   * @param criteria column or derived name to wanted value, in the person's order; all must hold
+   * @param quantity companies wanted, 1 to 10,000
+   * @param directoryFile SHA-256 (hex) of the uploaded directory, as the gateway keeps it
+   * @param directoryName the file's name as the person knows it, for messages and sources
+   * @param requestedBy who asked, for the audit log
+   */
+  record StartResearchRun(
+      String runId,
+      Map<String, String> criteria,
+      int quantity,
+      String directoryFile,
+      String directoryName,
+      GapPolicy onGap,
+      String requestedBy)
+      implements ResearchCommand {
+    public StartResearchRun {
+      criteria = Collections.unmodifiableMap(new LinkedHashMap<>(criteria));
+    }
+  }
+
+  /** Cancels a run; items in flight are abandoned, what is done stays exportable. */
+  record CancelResearchRun(String runId, String requestedBy) implements ResearchCommand {}
+
+  /** Takes a FAILED run up again at its first unfinished item. */
+  record ResumeResearchRun(String runId, String requestedBy) implements ResearchCommand {}
+
+  /**
+   * Answers a contact gap.
+   *
+   * @param extendBy further companies wanted, 1 to 10,000; only with {@link GapDecision#EXTEND}
+   */
+  record DecideContactGap(
+      String runId, GapDecision decision, @Nullable Integer extendBy, String requestedBy)
+      implements ResearchCommand {}
+}

@@ -1,0 +1,100 @@
+package dev.nightshift.backbone.database;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One open transaction, used by one thread at a time. A statement that fails leaves it aborted: the
+ * only way on is to let the exception pass.
+ *
+ * <p>Parameters are {@code $1, $2, …}; times are {@link java.time.OffsetDateTime}, {@code null} is
+ * allowed. Server faults in the statement surface as {@code PgException}, everything else as {@link
+ * DatabaseUnavailableException}.
+ */
+public final class Tx {
+
+  private final SqlConnection connection;
+  private final Awaiting awaiting;
+  private final Future<Transaction> begun;
+  private final List<Runnable> afterCommit = new ArrayList<>();
+
+  Tx(SqlConnection connection, Awaiting awaiting) {
+    this.connection = connection;
+    this.awaiting = awaiting;
+    // Not awaited: the client pipelines BEGIN with the first statement, which saves a round trip.
+    this.begun = connection.begin();
+  }
+
+  /** All rows of a query or of a statement with {@code RETURNING}. */
+  public List<Row> query(String sql, @Nullable Object... parameters) {
+    List<Row> rows = new ArrayList<>();
+    execute(sql, parameters).forEach(rows::add);
+    return rows;
+  }
+
+  /**
+   * The only row, or empty.
+   *
+   * @throws IllegalStateException when there are several
+   */
+  public Optional<Row> queryOne(String sql, @Nullable Object... parameters) {
+    List<Row> rows = query(sql, parameters);
+    if (rows.size() > 1) {
+      throw new IllegalStateException("expected at most one row, got " + rows.size() + ": " + sql);
+    }
+    return rows.stream().findFirst();
+  }
+
+  /** Rows affected. */
+  public int update(String sql, @Nullable Object... parameters) {
+    return execute(sql, parameters).rowCount();
+  }
+
+  /** Runs the statement once per row of parameters, in one round trip; rows affected in all. */
+  public int batch(String sql, List<@Nullable Object[]> rows) {
+    if (rows.isEmpty()) {
+      return 0;
+    }
+    List<Tuple> tuples = rows.stream().map(Tuple::from).toList();
+    int affected = 0;
+    for (RowSet<Row> result = awaiting.await(connection.preparedQuery(sql).executeBatch(tuples));
+        result != null;
+        result = result.next()) {
+      affected += result.rowCount();
+    }
+    return affected;
+  }
+
+  /** Runs after a successful commit, on the committing thread; must neither block nor throw. */
+  public void afterCommit(Runnable action) {
+    afterCommit.add(action);
+  }
+
+  private RowSet<Row> execute(String sql, @Nullable Object... parameters) {
+    return awaiting.await(connection.preparedQuery(sql).execute(Tuple.from(parameters)));
+  }
+
+  /** Commits and gives the connection back. */
+  void commit() {
+    try {
+      Transaction transaction = awaiting.await(begun);
+      awaiting.await(transaction.commit());
+    } finally {
+      connection.close();
+    }
+    afterCommit.forEach(Runnable::run);
+  }
+
+  /** Gives the connection back once the server has answered; never waits, never throws. */
+  void rollback() {
+    begun.compose(Transaction::rollback).onComplete(ignored -> connection.close());
+  }
+}

@@ -1,0 +1,5 @@
+/** Commands for what another instance holds, handed down through the database. */
+@NullMarked
+package dev.nightshift.backbone.ownercommand;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,163 @@
+package dev.nightshift.backbone.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.nightshift.backbone.rig.Elsewhere;
+import dev.nightshift.backbone.rig.TestSchema;
+import dev.nightshift.local.postgres.ServiceRole;
+import io.vertx.pgclient.PgException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DatabaseServiceTest {
+
+  private static TestSchema schema;
+  private static Database database;
+
+  @BeforeAll
+  static void open() {
+    schema = TestSchema.fresh(ServiceRole.RESEARCH);
+    schema.execute("create table fact (id int primary key deferrable initially deferred)");
+    database = schema.database();
+  }
+
+  @AfterAll
+  static void close() {
+    schema.close();
+  }
+
+  @BeforeEach
+  void forget() {
+    schema.execute("truncate fact");
+  }
+
+  @Test
+  void shouldCommitWhenTheWorkReturnsAndRollBackWhenItThrows() {
+    database.run(tx -> insert(tx, 1));
+    assertThatThrownBy(
+            () ->
+                database.run(
+                    tx -> {
+                      insert(tx, 2);
+                      throw new IllegalArgumentException("no");
+                    }))
+        .hasMessage("no");
+
+    assertThat(facts()).containsExactly(1);
+  }
+
+  @Test
+  void shouldNotReportACommitWhenAFailedStatementWasSwallowed() {
+    List<String> after = new ArrayList<>();
+
+    assertThatThrownBy(
+            () ->
+                database.run(
+                    tx -> {
+                      tx.afterCommit(() -> after.add("committed"));
+                      insert(tx, 1);
+                      try {
+                        tx.update("insert into no_such_table values (1)");
+                      } catch (PgException swallowed) {
+                        // As a careless feature does; the transaction is aborted all the same.
+                      }
+                    }))
+        .isInstanceOf(RuntimeException.class);
+
+    assertThat(facts()).isEmpty();
+    assertThat(after).isEmpty();
+  }
+
+  @Test
+  void shouldSayThatTheStatementIsAtFaultWhenTheCommitIsRefused() {
+    database.run(tx -> insert(tx, 1));
+
+    assertThatThrownBy(() -> database.run(tx -> insert(tx, 1)))
+        .isInstanceOfSatisfying(
+            PgException.class, fault -> assertThat(fault.getSqlState()).isEqualTo("23505"));
+  }
+
+  @Test
+  void shouldGiveTheConnectionBackWhenTheWorkFails() {
+    Database single = schema.database(1);
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(() -> single.run(tx -> tx.query("select 1 / 0")))
+          .isInstanceOf(PgException.class);
+    }
+
+    single.run(tx -> insert(tx, 1));
+    assertThat(facts()).containsExactly(1);
+  }
+
+  @Test
+  void shouldCallItUnavailableWhenNoConnectionBecomesFree() {
+    Database single = schema.database(1, Duration.ofMillis(200));
+    Tx held = single.begin();
+
+    assertThatThrownBy(() -> single.run(tx -> insert(tx, 1)))
+        .isInstanceOf(DatabaseUnavailableException.class);
+
+    held.rollback();
+    await()
+        .ignoreExceptionsInstanceOf(DatabaseUnavailableException.class)
+        .untilAsserted(() -> single.run(tx -> tx.query("select 1")));
+  }
+
+  @Test
+  void shouldCallItUnavailableWhenTheServerEndsTheSession() {
+    CompletableFuture<Object> waiting =
+        Elsewhere.call(() -> database.inTransaction(tx -> tx.query("select pg_sleep(20)")));
+    await()
+        .until(
+            () ->
+                schema.number(
+                        "select count(*) from pg_stat_activity"
+                            + " where datname = current_database() and wait_event = 'PgSleep'")
+                    == 1);
+    schema.column(
+        "select pg_terminate_backend(pid) from pg_stat_activity"
+            + " where datname = current_database() and wait_event = 'PgSleep'");
+
+    assertThatThrownBy(waiting::join)
+        .isInstanceOf(CompletionException.class)
+        .hasCauseInstanceOf(DatabaseUnavailableException.class);
+  }
+
+  @Test
+  void shouldFailOnAFaultyBatchWithoutLeavingHalfOfIt() {
+    assertThatThrownBy(
+            () ->
+                database.run(
+                    tx ->
+                        tx.batch(
+                            "insert into fact values (1 / $1)",
+                            List.of(new Object[] {1}, new Object[] {0}))))
+        .isInstanceOf(PgException.class);
+
+    assertThat(facts()).isEmpty();
+    assertThat(
+            database.<Integer>inTransaction(
+                tx ->
+                    tx.batch(
+                        "insert into fact values ($1)",
+                        List.of(new Object[] {1}, new Object[] {2}))))
+        .isEqualTo(2);
+  }
+
+  private static void insert(Tx tx, int id) {
+    tx.update("insert into fact values ($1)", id);
+  }
+
+  private static List<Object> facts() {
+    return schema.column("select id from fact order by id");
+  }
+}

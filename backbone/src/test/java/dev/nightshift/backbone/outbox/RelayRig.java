@@ -1,0 +1,76 @@
+package dev.nightshift.backbone.outbox;
+
+import dev.nightshift.backbone.contract.Message;
+import dev.nightshift.backbone.rig.TestInstance;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Producer;
+
+/** Writer, relay and repair of one instance, put together as the beans are. */
+public final class RelayRig implements AutoCloseable {
+
+  private final TestInstance instance;
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final OutboxWriter writer = new OutboxWriter(Clock.systemUTC(), () -> {});
+  private final EventPublisher publisher;
+  private final OutboxRelay relay;
+  private final OutboxRepair repair;
+
+  public RelayRig(
+      TestInstance instance,
+      Supplier<Producer<String, byte[]>> producers,
+      Consumer<String> milestone) {
+    this.instance = instance;
+    this.publisher =
+        new EventPublisher(producers, instance.schema().source(), Duration.ofSeconds(15));
+    this.relay =
+        new OutboxRelay(
+            instance.schema().database(),
+            instance.roles(),
+            publisher,
+            new RelayMetrics(registry),
+            milestone,
+            100);
+    this.repair = new OutboxRepair(instance.schema().database());
+  }
+
+  public RelayRig(TestInstance instance, Supplier<Producer<String, byte[]>> producers) {
+    this(instance, producers, point -> {});
+  }
+
+  /** Commits one message in a transaction of its own; returns its number. */
+  public long append(Message message) {
+    return instance.schema().database().inTransaction(tx -> writer.append(tx, message));
+  }
+
+  public OutboxWriter writer() {
+    return writer;
+  }
+
+  public OutboxRelay relay() {
+    return relay;
+  }
+
+  OutboxRepair repair() {
+    return repair;
+  }
+
+  public void turn() throws InterruptedException {
+    relay.turn();
+  }
+
+  /** Value of a counter of the relay, such as {@code blocked}. */
+  public long counted(String name) {
+    Counter counter = registry.find("nightshift.outbox." + name).counter();
+    return counter == null ? 0 : (long) counter.count();
+  }
+
+  @Override
+  public void close() {
+    publisher.close();
+  }
+}
