@@ -1,0 +1,26 @@
+package dev.nightshift.research.agent;
+
+import dev.nightshift.research.company.Company;
+import dev.nightshift.research.company.Contact;
+import java.util.List;
+
+/** What an agent hands back for one item of work. */
+public sealed interface Finding {
+
+  /** Leads in the order in which they are to be researched; none twice. */
+  record Leads(List<Lead> leads, LeadReport report) implements Finding {
+    public Leads {
+      leads = List.copyOf(leads);
+    }
+  }
+
+  /** A company researched. */
+  record Researched(Company company) implements Finding {}
+
+  /** The people found at a company; may be none. */
+  record Contacts(List<Contact> contacts) implements Finding {
+    public Contacts {
+      contacts = List.copyOf(contacts);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package dev.nightshift.research.agent.rules;
+
+import dev.nightshift.research.agent.CompanyResearcher;
+import dev.nightshift.research.agent.Finding.Researched;
+import dev.nightshift.research.agent.Lead;
+import dev.nightshift.research.company.Company;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Takes a company as the directory describes it. */
+@ApplicationScoped
+public class DirectoryCompanyResearcher implements CompanyResearcher {
+
+  @Override
+  public Researched research(Lead lead) {
+    return new Researched(new Company(lead.facts()));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.nightshift.research.agent.rules;
+
+import dev.nightshift.research.agent.AgentException;
+import dev.nightshift.research.agent.Finding.Leads;
+import dev.nightshift.research.agent.LeadFinder;
+import dev.nightshift.research.criteria.UnknownCriterionException;
+import dev.nightshift.research.directory.Directory;
+import dev.nightshift.research.directory.DirectoryException;
+import dev.nightshift.research.directory.DirectoryFiles;
+import dev.nightshift.research.directory.DirectoryUnavailableException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/** Finds leads in the uploaded directory: the companies whose rows meet every criterion. */
+@ApplicationScoped
+public class DirectoryLeadFinder implements LeadFinder {
+
+  private static final String CALL = "read directory";
+
+  private final DirectoryFiles files;
+
+  DirectoryLeadFinder(DirectoryFiles files) {
+    this.files = files;
+  }
+
+  @Override
+  public Leads find(Request request) {
+    try (InputStream bytes = files.open(request.directoryFile(), request.directoryName());
+        Directory directory = Directory.open(request.directoryName(), bytes)) {
+      return new DirectorySearch(request, directory).run();
+    } catch (DirectoryException | UnknownCriterionException unusable) {
+      throw AgentException.lasting(CALL, sentence(unusable), unusable);
+    } catch (DirectoryUnavailableException away) {
+      throw AgentException.passing("fetch directory", sentence(away), away);
+    } catch (IOException | UncheckedIOException unreadable) {
+      throw AgentException.passing(
+          CALL,
+          request.directoryName() + " could not be read: " + unreadable.getMessage(),
+          unreadable);
+    }
+  }
+
+  private static String sentence(RuntimeException known) {
+    return String.valueOf(known.getMessage());
+  }
+}

@@ -1,0 +1,80 @@
+package dev.nightshift.research.agent.rules;
+
+import dev.nightshift.research.agent.Finding.Leads;
+import dev.nightshift.research.agent.LeadFinder.Request;
+import dev.nightshift.research.agent.LeadReport;
+import dev.nightshift.research.company.Place;
+import dev.nightshift.research.criteria.Criteria;
+import dev.nightshift.research.directory.Directory;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One pass over a directory: which rows are wanted, which companies they are, and why not more. */
+final class DirectorySearch {
+
+  private final Request request;
+  private final Directory directory;
+  private final Criteria criteria;
+  private final LeadCollector collector;
+
+  DirectorySearch(Request request, Directory directory) {
+    this.request = request;
+    this.directory = directory;
+    this.criteria = Criteria.of(request.criteria(), directory);
+    this.collector = new LeadCollector(request.limit());
+  }
+
+  Leads run() {
+    directory.forEach(
+        row -> {
+          List<Place> places = criteria.test(row);
+          if (!places.isEmpty()) {
+            collector.add(row, places.getFirst());
+          }
+        });
+    return new Leads(
+        collector.leads(), new LeadReport(shortfall(), contactsRemark(), skippedRemark()));
+  }
+
+  private @Nullable String shortfall() {
+    int found = collector.companies();
+    if (found >= request.limit()) {
+      return null;
+    }
+    return criteria.whyNothing().orElseGet(() -> tooFew(criteria.matched(), found));
+  }
+
+  private String tooFew(int rows, int companies) {
+    String which =
+        request.criteria().isEmpty()
+            ? "%s has only %s".formatted(directory.fileName(), counted(rows, "row", "rows"))
+            : "only %s of %s %s %s"
+                .formatted(
+                    counted(rows, "row", "rows"),
+                    directory.fileName(),
+                    rows == 1 ? "matches" : "match",
+                    criteria.described());
+    return rows == companies
+        ? which
+        : which + ", naming " + counted(companies, "company", "companies");
+  }
+
+  private @Nullable String contactsRemark() {
+    return directory.header().hasContacts() ? null : "the directory has no contact columns";
+  }
+
+  private @Nullable String skippedRemark() {
+    return directory.skipped() == 0
+        ? null
+        : "%s of %s %s skipped (%s)"
+            .formatted(
+                counted(directory.skipped(), "row", "rows"),
+                directory.fileName(),
+                directory.skipped() == 1 ? "was" : "were",
+                directory.firstSkipped());
+  }
+
+  private static String counted(int count, String one, String many) {
+    return count + " " + (count == 1 ? one : many);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.nightshift.research.company;
+
+import java.util.List;
+
+/** A researched company; at least its name is known. */
+public record Company(Facts facts) {
+
+  public static final String NAME = "name";
+  public static final String DOMAIN = "domain";
+  public static final String CITY = "city";
+  public static final String STATE = "state";
+
+  /** The fields every export carries, in its order. */
+  public static final List<String> FIELDS = List.of(NAME, DOMAIN, CITY, STATE);
+
+  public Company {
+    if (facts.value(NAME) == null) {
+      throw new IllegalArgumentException("A company without a name: " + facts);
+    }
+  }
+
+  /** The one form in which two records of a company agree: its domain, else its name and place. */
+  public static String identity(Facts facts) {
+    String domain = facts.value(DOMAIN);
+    String name = facts.value(NAME);
+    return domain != null
+        ? domain
+        : CompanyName.key(
+            name == null ? "" : name, new Place(facts.value(CITY), facts.value(STATE), null));
+  }
+}

@@ -1,0 +1,81 @@
+package dev.nightshift.research.company;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Where a company is, as far as a source says so; each part may be unknown. */
+public record Place(@Nullable String city, @Nullable String state, @Nullable String country) {
+
+  private static final Set<String> COUNTRIES =
+      Arrays.stream(Locale.getISOCountries())
+          .map(
+              code ->
+                  Locale.of("", code).getDisplayCountry(Locale.ENGLISH).toLowerCase(Locale.ROOT))
+          .collect(Collectors.toUnmodifiableSet());
+
+  private static final Set<String> UNITED_STATES =
+      Set.of("united states", "united states of america", "usa", "us", "u.s.", "u.s.a.");
+
+  /**
+   * Reads a location cell such as {@code Houston, Texas}, {@code Austin, TX 78701, USA} or {@code
+   * Warmley, Bristol, United Kingdom}; several places are separated by semicolons.
+   *
+   * <p>A single part that is neither a state of the US nor a country is left unread: it could be
+   * anything. Footnote marks such as {@code [3]} are dropped.
+   */
+  public static List<Place> readAll(String cell) {
+    List<Place> places = new ArrayList<>();
+    for (String part : cell.split(";", -1)) {
+      Place place = read(part);
+      if (place.city != null || place.state != null || place.country != null) {
+        places.add(place);
+      }
+    }
+    return List.copyOf(places);
+  }
+
+  private static Place read(String text) {
+    List<String> parts =
+        new ArrayList<>(
+            Arrays.stream(text.replaceAll("\\[\\w{1,3}\\]", "").split(",", -1))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList());
+    String country = takeCountry(parts);
+    String state = takeState(parts);
+    return new Place(
+        parts.isEmpty() || onlyGuess(parts, country, state) ? null : parts.getFirst(),
+        state,
+        country);
+  }
+
+  private static boolean onlyGuess(
+      List<String> parts, @Nullable String country, @Nullable String state) {
+    return parts.size() == 1 && country == null && state == null;
+  }
+
+  private static @Nullable String takeCountry(List<String> parts) {
+    if (parts.isEmpty() || UsStates.code(parts.getLast()) != null) {
+      return null;
+    }
+    String last = parts.getLast().toLowerCase(Locale.ROOT);
+    return COUNTRIES.contains(last) || UNITED_STATES.contains(last) ? parts.removeLast() : null;
+  }
+
+  private static @Nullable String takeState(List<String> parts) {
+    if (parts.isEmpty()) {
+      return null;
+    }
+    String last = parts.getLast().replaceFirst("\\s+\\d{5}(-\\d{4})?$", "");
+    if (UsStates.code(last) != null || parts.size() > 1) {
+      parts.removeLast();
+      return last;
+    }
+    return null;
+  }
+}

@@ -1,0 +1,167 @@
+package dev.nightshift.research.directory;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A directory being read, once, from its first row to its last.
+ *
+ * <p>Memory does not grow with the file. Rows that name no company or have more cells than the
+ * header are skipped and counted. Not thread-safe.
+ */
+public final class Directory implements Closeable {
+
+  /** Longest cell accepted, in characters. */
+  private static final int MAX_CELL = 1 << 20;
+
+  private final String fileName;
+  private final CsvReader<CsvRecord> csv;
+  private final Iterator<CsvRecord> records;
+  private final Header header;
+  private int rows;
+  private int skipped;
+  private @Nullable String firstSkipped;
+
+  private Directory(String fileName, CsvReader<CsvRecord> csv) {
+    this.fileName = fileName;
+    this.csv = csv;
+    this.records = csv.iterator();
+    CsvRecord first = next();
+    if (first == null) {
+      throw new DirectoryException(
+          fileName + " is empty: upload a CSV file with a header line and one row per company.");
+    }
+    this.header = Header.of(fileName, first.getFields());
+  }
+
+  /**
+   * Reads the header; the rows are read by {@link #forEach}.
+   *
+   * @param fileName as the person knows it, for sources and sentences
+   * @throws DirectoryException when the file is empty, not text or has no column for names
+   */
+  public static Directory open(String fileName, InputStream bytes) {
+    try {
+      BufferedReader text = DirectoryText.reader(fileName, bytes);
+      return new Directory(
+          fileName,
+          CsvReader.builder()
+              .fieldSeparator(DirectoryText.separator(text))
+              .allowUnclosedQuote(false)
+              .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+              .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+              .maxBufferSize(MAX_CELL)
+              .ofCsvRecord(text));
+    } catch (CharacterCodingException notUtf8) {
+      throw DirectoryText.notUtf8(fileName);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  public String fileName() {
+    return fileName;
+  }
+
+  public Header header() {
+    return header;
+  }
+
+  /**
+   * Passes every row that can be used, in the file's order.
+   *
+   * @throws DirectoryException when the file is malformed or has no such row
+   */
+  public void forEach(Consumer<DirectoryRow> consumer) {
+    RowReader reader = new RowReader(fileName, header);
+    for (CsvRecord csvRecord = next(); csvRecord != null; csvRecord = next()) {
+      DirectoryRow row = reader.read(csvRecord.getStartingLineNumber(), csvRecord.getFields());
+      if (row != null) {
+        rows++;
+        consumer.accept(row);
+      } else {
+        skip(csvRecord);
+      }
+    }
+    if (rows == 0) {
+      throw new DirectoryException(
+          fileName
+              + " has a header but no row that can be used"
+              + (firstSkipped == null ? "" : " (" + firstSkipped + ")")
+              + ": add one row per company and upload it again.");
+    }
+  }
+
+  /** Rows passed on so far. */
+  public int rows() {
+    return rows;
+  }
+
+  /** Rows skipped so far. */
+  public int skipped() {
+    return skipped;
+  }
+
+  /** The first row skipped and why, for a sentence; {@code null} when none was. */
+  public @Nullable String firstSkipped() {
+    return firstSkipped;
+  }
+
+  @Override
+  public void close() {
+    try {
+      csv.close();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private void skip(CsvRecord csvRecord) {
+    skipped++;
+    if (firstSkipped == null) {
+      firstSkipped =
+          "line %d %s"
+              .formatted(
+                  csvRecord.getStartingLineNumber(),
+                  csvRecord.getFieldCount() > header.size()
+                      ? "has more cells than the header"
+                      : "names no company");
+    }
+  }
+
+  private @Nullable CsvRecord next() {
+    try {
+      return records.hasNext() ? records.next() : null;
+    } catch (CsvParseException malformed) {
+      throw new DirectoryException(
+          fileName
+              + " is not a well-formed CSV file ("
+              + reason(malformed)
+              + "): check the quotes there and upload it again.");
+    } catch (UncheckedIOException unreadable) {
+      if (unreadable.getCause() instanceof CharacterCodingException) {
+        throw DirectoryText.notUtf8(fileName);
+      }
+      throw unreadable;
+    } catch (NoSuchElementException ended) {
+      return null;
+    }
+  }
+
+  private static String reason(CsvParseException malformed) {
+    String message = malformed.getMessage();
+    return message == null ? "unreadable" : message.replaceAll("[.\\s]+$", "");
+  }
+}

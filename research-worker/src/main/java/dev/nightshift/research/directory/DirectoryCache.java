@@ -1,0 +1,103 @@
+package dev.nightshift.research.directory;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Files by their SHA-256, on disk, bounded in bytes. What it hands out has been compared with its
+ * hash just then, so a damaged or foreign file is never used. Several processes may share a folder.
+ */
+final class DirectoryCache {
+
+  private final Path folder;
+  private final long maxBytes;
+  private final Clock clock;
+
+  DirectoryCache(Path folder, long maxBytes, Clock clock) {
+    this.folder = folder;
+    this.maxBytes = maxBytes;
+    this.clock = clock;
+  }
+
+  /** Opens the file, if it is there and intact. */
+  Optional<InputStream> open(String sha256) throws IOException {
+    Path file = folder.resolve(sha256);
+    try {
+      if (!hash(file).equals(sha256)) {
+        Files.deleteIfExists(file);
+        return Optional.empty();
+      }
+      Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
+      return Optional.of(Files.newInputStream(file));
+    } catch (NoSuchFileException absent) {
+      return Optional.empty();
+    }
+  }
+
+  /** An empty file in the folder, to be filled and then kept; counts towards the bound. */
+  Path newFile() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+    return Files.createTempFile(folder, "arriving-", "");
+  }
+
+  /** Takes the file over under its hash; makes room by forgetting what was used longest ago. */
+  void keep(String sha256, Path file) throws IOException {
+    Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
+    Files.move(file, folder.resolve(sha256), StandardCopyOption.REPLACE_EXISTING);
+    makeRoom();
+  }
+
+  private void makeRoom() throws IOException {
+    List<Path> newestFirst;
+    try (Stream<Path> files = Files.list(folder)) {
+      newestFirst =
+          files.sorted(Comparator.comparing(DirectoryCache::lastUsed).reversed()).toList();
+    }
+    long kept = 0;
+    for (Path file : newestFirst) {
+      boolean first = kept == 0;
+      kept += size(file);
+      if (kept > maxBytes && !first) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private static FileTime lastUsed(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException gone) {
+      return FileTime.fromMillis(0);
+    }
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException gone) {
+      return 0;
+    }
+  }
+
+  private static String hash(Path file) throws IOException {
+    try (InputStream bytes = Files.newInputStream(file)) {
+      return Sha256.copying(bytes, OutputStream.nullOutputStream());
+    }
+  }
+}

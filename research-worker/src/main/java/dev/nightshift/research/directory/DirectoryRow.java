@@ -1,0 +1,40 @@
+package dev.nightshift.research.directory;
+
+import dev.nightshift.research.company.Place;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of a directory.
+ *
+ * @param source {@code <file name>:<line>}, the line on which the row starts
+ * @param cells every cell that is not blank, by its column's name, in the file's order
+ * @param name of the company, as written
+ * @param domain normalised
+ * @param places at least one; several when the row names several
+ * @param located whether the places come from columns of their own rather than out of a location
+ */
+public record DirectoryRow(
+    String source,
+    Map<String, String> cells,
+    String name,
+    @Nullable String domain,
+    List<Place> places,
+    boolean located,
+    Person person) {
+
+  /** The person a row names, as far as it does. */
+  public record Person(
+      @Nullable String name,
+      @Nullable String title,
+      @Nullable String email,
+      @Nullable String phone) {}
+
+  public DirectoryRow {
+    cells = Collections.unmodifiableMap(new LinkedHashMap<>(cells));
+    places = List.copyOf(places);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.nightshift.research.directory;
+
+import dev.nightshift.backbone.instance.InstanceIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ProcessingException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
+import org.jboss.logging.Logger;
+
+/**
+ * Directories as the gateway keeps them, with copies on this instance's disk. A folder for copies
+ * that cannot be used costs a download per run, nothing else.
+ */
+@ApplicationScoped
+public class GatewayDirectoryFiles implements DirectoryFiles {
+
+  private static final Logger LOG = Logger.getLogger(GatewayDirectoryFiles.class);
+
+  private final GatewayDownload gateway;
+  private final DirectoryCache cache;
+
+  GatewayDirectoryFiles(
+      GatewayDownload gateway, DirectoryConfig config, InstanceIdentity identity, Clock clock) {
+    this.gateway = gateway;
+    this.cache =
+        new DirectoryCache(
+            config.cache().orElseGet(() -> underTemporary(identity)), config.cacheBytes(), clock);
+  }
+
+  @Override
+  public InputStream open(String sha256, String fileName) {
+    try {
+      Optional<InputStream> copy = copy(sha256);
+      return copy.isPresent() ? copy.get() : fetch(sha256);
+    } catch (GatewayAnswer.Missing missing) {
+      throw new DirectoryException(
+          fileName + " is not in the gateway's store any more: upload it again.");
+    } catch (GatewayAnswer.Busy
+        | GatewayAnswer.Refused
+        | GatewayAnswer.Damaged
+        | ProcessingException
+        | FaultToleranceException
+        | IOException away) {
+      throw new DirectoryUnavailableException(
+          "%s cannot be fetched from the gateway now (%s).".formatted(fileName, reason(away)),
+          away);
+    }
+  }
+
+  private Optional<InputStream> copy(String sha256) {
+    try {
+      return cache.open(sha256);
+    } catch (IOException unusable) {
+      LOG.warnf("the copy of a directory cannot be used: %s", unusable);
+      return Optional.empty();
+    }
+  }
+
+  /** The opened file outlives its name, so that nothing is left behind whatever happens. */
+  private InputStream fetch(String sha256) throws IOException {
+    Path file = newFile();
+    try {
+      gateway.download(sha256, file);
+      InputStream bytes = Files.newInputStream(file);
+      keep(sha256, file);
+      return bytes;
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  private Path newFile() throws IOException {
+    try {
+      return cache.newFile();
+    } catch (IOException unusable) {
+      LOG.warnf("copies of directories cannot be kept: %s", unusable);
+      return Files.createTempFile("nightshift-directory-", "");
+    }
+  }
+
+  private void keep(String sha256, Path file) {
+    try {
+      cache.keep(sha256, file);
+    } catch (IOException unusable) {
+      LOG.warnf("the copy of a directory cannot be kept: %s", unusable);
+    }
+  }
+
+  private static String reason(Exception away) {
+    Throwable root = away;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+  }
+
+  /** A folder of this user and this place, used again after a restart. */
+  private static Path underTemporary(InstanceIdentity identity) {
+    String user = System.getProperty("user.name", "user").replaceAll("[^A-Za-z0-9._-]", "_");
+    return Path.of(
+        System.getProperty("java.io.tmpdir"), "nightshift-directories-" + user, identity.place());
+  }
+}

@@ -1,0 +1,39 @@
+package dev.nightshift.research.export;
+
+import dev.nightshift.research.company.Facts;
+import dev.nightshift.research.export.Findings.Found;
+import dev.nightshift.research.run.ItemView;
+import dev.nightshift.research.run.RunView;
+import java.util.List;
+
+/**
+ * The whole of a run for a program to read: every field with its source and confidence.
+ *
+ * @param failures items that were given up, and why
+ */
+record RunDocument(RunView run, List<CompanyEntry> companies, List<Failure> failures) {
+
+  /** A company and its people; an unknown field is absent. */
+  record CompanyEntry(Facts fields, List<Facts> contacts) {}
+
+  /** An item that was given up. */
+  record Failure(String kind, String subject, int attempts, String reason) {}
+
+  static RunDocument of(RunView run, List<Found> found, List<ItemView> items) {
+    return new RunDocument(
+        run,
+        found.stream()
+            .map(company -> new CompanyEntry(company.company(), company.contacts()))
+            .toList(),
+        items.stream()
+            .filter(item -> item.state().equals("FAILED"))
+            .map(
+                item ->
+                    new Failure(
+                        item.kind(),
+                        item.subject(),
+                        item.attempt(),
+                        item.error() == null ? "unknown" : item.error()))
+            .toList());
+  }
+}

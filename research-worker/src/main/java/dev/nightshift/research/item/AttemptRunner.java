@@ -1,0 +1,137 @@
+package dev.nightshift.research.item;
+
+import dev.nightshift.backbone.database.DatabaseUnavailableException;
+import dev.nightshift.backbone.event.Correlation;
+import dev.nightshift.backbone.lease.StaleLeaseException;
+import dev.nightshift.research.agent.AgentConfig;
+import dev.nightshift.research.item.ItemOutcome.Failed;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes one attempt from its claim to its stored outcome: work within a deadline on a thread of its
+ * own, then one fenced transaction, tried again while Postgres is away.
+ *
+ * <p>Whatever goes wrong, the item is not lost: a failure is stored as one, and an outcome that
+ * could not be stored leaves the item held by an attempt that nobody makes any more, which the item
+ * loop notices and hands back.
+ */
+@Singleton
+class AttemptRunner {
+
+  private static final Logger LOG = Logger.getLogger(AttemptRunner.class);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+  private final ItemWork work;
+  private final ItemConfig config;
+  private final AgentConfig agents;
+  private final ItemMetrics metrics;
+
+  AttemptRunner(ItemWork work, ItemConfig config, AgentConfig agents, ItemMetrics metrics) {
+    this.work = work;
+    this.config = config;
+    this.agents = agents;
+    this.metrics = metrics;
+  }
+
+  void run(Attempt attempt) {
+    WorkItem item = attempt.item();
+    long started = System.nanoTime();
+    try (Correlation.Scope scope = Correlation.of(item.correlationId()).bind()) {
+      Optional<ItemOutcome> outcome = perform(attempt);
+      if (outcome.isPresent() && attempt.idle(agents.pace().toNanos() - since(started))) {
+        attempt.settles();
+        boolean accepted = settle(item, outcome.get());
+        metrics.finished(item.kind(), outcome.get(), accepted, since(started));
+      }
+    } catch (InterruptedException stopped) {
+      LOG.debugf("item %d of %s: stopped", item.id(), item.runId());
+    }
+  }
+
+  /** Empty when the attempt was abandoned. */
+  private Optional<ItemOutcome> perform(Attempt attempt) throws InterruptedException {
+    WorkItem item = attempt.item();
+    FutureTask<ItemOutcome> task = new FutureTask<>(() -> inCorrelation(item));
+    Thread.ofVirtual().name("item-" + item.id() + "-work").start(task);
+    attempt.interruptible(() -> task.cancel(true));
+    try {
+      return Optional.of(task.get(config.deadline().toMillis(), TimeUnit.MILLISECONDS));
+    } catch (CancellationException abandoned) {
+      return Optional.empty();
+    } catch (TimeoutException late) {
+      task.cancel(true);
+      return Optional.of(
+          new Failed("deadline", "It took longer than " + config.deadline() + ".", true));
+    } catch (ExecutionException broken) {
+      LOG.errorf(broken.getCause(), "item %d of %s: the attempt broke", item.id(), item.runId());
+      return Optional.of(
+          new Failed("agent", "Something went wrong here; the log has the details.", true));
+    }
+  }
+
+  private static long since(long started) {
+    return System.nanoTime() - started;
+  }
+
+  private ItemOutcome inCorrelation(WorkItem item) {
+    try (Correlation.Scope scope = Correlation.of(item.correlationId()).bind()) {
+      return work.perform(item);
+    }
+  }
+
+  private boolean settle(WorkItem item, ItemOutcome outcome) throws InterruptedException {
+    long giveUpAt = System.nanoTime() + config.settleWithin().toNanos();
+    Duration pause = FIRST_PAUSE;
+    while (true) {
+      try {
+        return work.settle(item, outcome);
+      } catch (StaleLeaseException stale) {
+        LOG.warnf("item %d of %s: result dropped, %s", item.id(), item.runId(), stale.getMessage());
+        return false;
+      } catch (DatabaseUnavailableException away) {
+        if (System.nanoTime() > giveUpAt) {
+          LOG.warnf(
+              "item %d of %s: result dropped, %s", item.id(), item.runId(), away.getMessage());
+          return false;
+        }
+        Thread.sleep(pause);
+        pause = longer(pause);
+      } catch (RuntimeException broken) {
+        return settleAsFailure(item, outcome, broken);
+      }
+    }
+  }
+
+  private static Duration longer(Duration pause) {
+    Duration doubled = pause.multipliedBy(2);
+    return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+  }
+
+  /**
+   * An outcome that cannot be stored is a failed attempt, so that it does not come back for ever.
+   */
+  private boolean settleAsFailure(WorkItem item, ItemOutcome outcome, RuntimeException broken) {
+    LOG.errorf(broken, "item %d of %s: the outcome cannot be stored", item.id(), item.runId());
+    if (outcome instanceof Failed) {
+      return false;
+    }
+    Failed failed =
+        new Failed(
+            "store outcome", "The result could not be stored; the log has the details.", true);
+    try {
+      return work.settle(item, failed);
+    } catch (RuntimeException again) {
+      LOG.errorf(again, "item %d of %s: nor can its failure", item.id(), item.runId());
+      return false;
+    }
+  }
+}

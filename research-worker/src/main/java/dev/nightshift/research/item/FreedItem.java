@@ -1,0 +1,8 @@
+package dev.nightshift.research.item;
+
+/**
+ * An item freed from a departed holder.
+ *
+ * @param crashes how many of its holders have died, this one included
+ */
+public record FreedItem(long id, ItemKind kind, String subject, int crashes) {}

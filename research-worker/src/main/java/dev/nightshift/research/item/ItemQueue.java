@@ -1,0 +1,97 @@
+package dev.nightshift.research.item;
+
+import dev.nightshift.backbone.database.Tx;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/**
+ * The table {@code work_item}, as runs see it: put in line, put up, taken back. The caller holds
+ * the run's row lock.
+ */
+@Singleton
+public class ItemQueue {
+
+  private static final String INSERT =
+      """
+      insert into work_item (run_id, kind, ordinal, identity, subject, payload, state)
+      select $1, $2, n.ordinal, n.identity, n.subject, n.payload, $3
+      from unnest($4::int[], $5::text[], $6::text[], $7::text[])
+           as n(ordinal, identity, subject, payload)
+      on conflict (run_id, kind, identity) do nothing
+      """;
+
+  private static final String OPEN =
+      """
+      update work_item set state = 'PENDING', available_at = clock_timestamp()
+      where id in (select id from work_item
+                   where run_id = $1 and kind = $2 and state = 'WAITING'
+                   order by ordinal limit $3)
+      """;
+
+  private static final int INSERT_AT_ONCE = 1_000;
+
+  /** Puts items in line, in WAITING or PENDING; returns how many were new. */
+  public int insert(Tx tx, String runId, ItemKind kind, boolean waiting, List<NewItem> items) {
+    int added = 0;
+    for (int from = 0; from < items.size(); from += INSERT_AT_ONCE) {
+      List<NewItem> some = items.subList(from, Math.min(from + INSERT_AT_ONCE, items.size()));
+      added +=
+          tx.update(
+              INSERT,
+              runId,
+              kind.name(),
+              waiting ? "WAITING" : "PENDING",
+              some.stream().map(NewItem::ordinal).toArray(Integer[]::new),
+              some.stream().map(NewItem::identity).toArray(String[]::new),
+              some.stream().map(NewItem::subject).toArray(String[]::new),
+              some.stream().map(NewItem::payload).toArray(String[]::new));
+    }
+    return added;
+  }
+
+  /** How many items of the kind the run ever had. */
+  public int count(Tx tx, String runId, ItemKind kind) {
+    return tx.queryOne(
+            "select coalesce(max(ordinal), 0) as n from work_item where run_id = $1 and kind = $2",
+            runId,
+            kind.name())
+        .orElseThrow()
+        .getInteger("n");
+  }
+
+  /** Puts up the next waiting items, in order. */
+  public void open(Tx tx, String runId, ItemKind kind, int count) {
+    int opened = tx.update(OPEN, runId, kind.name(), count);
+    if (opened != count) {
+      throw new IllegalStateException(
+          "Run %s should have %d waiting items of kind %s, has %d"
+              .formatted(runId, count, kind, opened));
+    }
+  }
+
+  /** Lets failed items wait again, as if never tried. */
+  public void requeueFailed(Tx tx, String runId, ItemKind kind) {
+    tx.update(
+        """
+        update work_item set state = 'WAITING', failures = 0, crashes = 0, completed_at = null
+        where run_id = $1 and kind = $2 and state = 'FAILED'
+        """,
+        runId,
+        kind.name());
+  }
+
+  /** Forgets the run's waiting items. */
+  public void dropWaiting(Tx tx, String runId) {
+    tx.update("delete from work_item where run_id = $1 and state = 'WAITING'", runId);
+  }
+
+  /** Takes every unfinished item of the run away from whoever works on it. */
+  public void abandon(Tx tx, String runId) {
+    tx.update(
+        """
+        update work_item set state = 'CANCELLED', holder = null
+        where run_id = $1 and state in ('WAITING', 'PENDING', 'HELD')
+        """,
+        runId);
+  }
+}

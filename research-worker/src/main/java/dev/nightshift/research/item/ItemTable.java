@@ -1,0 +1,211 @@
+package dev.nightshift.research.item;
+
+import dev.nightshift.backbone.database.Tx;
+import io.vertx.sqlclient.Row;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The tables {@code work_item} and {@code item_failure}, as holders see them: claimed, finished,
+ * freed.
+ *
+ * <p>Except in a claim, which never waits for a lock, the caller holds the run's row lock before it
+ * touches the run's items.
+ */
+@Singleton
+public class ItemTable {
+
+  /**
+   * Fair over runs: each run's next item counts as one more than the run already has in hand; among
+   * equals the run that was served longest ago goes first.
+   */
+  private static final String CLAIM =
+      """
+      with queue as materialized (
+        select i.id, r.served,
+               r.held + row_number() over (partition by i.run_id order by i.ordinal) as turn
+        from work_item i
+        join lateral (
+          select count(*) filter (where o.state = 'HELD') as held,
+                 (select max(s.started_at) from work_item s where s.run_id = i.run_id) as served
+          from work_item o where o.run_id = i.run_id and o.state = 'HELD') r on true
+        where i.state = 'PENDING' and i.available_at <= clock_timestamp()),
+      taken as (
+        select w.id from work_item w join queue q on q.id = w.id
+        where w.state = 'PENDING'
+        order by q.turn, q.served nulls first, q.id limit $3
+        for update of w skip locked)
+      update work_item w
+      set state = 'HELD', holder = $1, lease_token = $2,
+          token = greatest(coalesce(w.token, 0) + 1, $2), attempt = w.attempt + 1,
+          started_at = clock_timestamp()
+      from taken, research_run run
+      where w.id = taken.id and run.id = w.run_id
+      returning w.id, w.run_id, w.kind, w.ordinal, w.identity, w.subject, w.payload, w.attempt,
+                w.failures, w.holder, w.token, w.lease_token,
+                run.correlation_id
+      """;
+
+  private static final String MINE =
+      "where id = $1 and state = 'HELD' and holder = $2 and token = $3 and attempt = $4";
+
+  private static final String FREE =
+      """
+      with freed as (
+        update work_item
+        set state = 'PENDING', holder = null, available_at = clock_timestamp(),
+            crashes = crashes + case when $3 then 1 else 0 end
+        where run_id = $1 and state = 'HELD' and holder = $2
+        returning id, kind, subject, attempt, crashes),
+      kept as (
+        insert into item_failure (item_id, attempt, kind, call, reason, holder)
+        select id, attempt, 'CRASH', 'hold item', $4, $2 from freed where $3)
+      select id, kind, subject, crashes from freed order by id
+      """;
+
+  /** Takes up to {@code limit} items for the holder, whose lease the transaction protects. */
+  List<WorkItem> claim(Tx tx, String holder, long token, int limit) {
+    return tx.query(CLAIM, holder, token, limit).stream().map(ItemTable::item).toList();
+  }
+
+  /** The attempts the holder has in hand, by item. */
+  Map<Long, Integer> heldBy(Tx tx, String holder) {
+    return tx
+        .query("select id, attempt from work_item where state = 'HELD' and holder = $1", holder)
+        .stream()
+        .collect(Collectors.toMap(row -> row.getLong("id"), row -> row.getInteger("attempt")));
+  }
+
+  /** Gives items back that their live holder does not know of any more. */
+  void handBack(Tx tx, String holder, Collection<Long> ids) {
+    tx.update(
+        """
+        update work_item set state = 'PENDING', holder = null
+        where state = 'HELD' and holder = $1 and id = any($2)
+        """,
+        holder,
+        ids.toArray(Long[]::new));
+  }
+
+  /** Marks the attempt's item done; false when it is not this attempt's any more. */
+  public boolean complete(Tx tx, WorkItem item) {
+    return tx.update(
+            "update work_item set state = 'DONE', completed_at = clock_timestamp(), error = null "
+                + MINE,
+            item.id(),
+            item.holder(),
+            item.token(),
+            item.attempt())
+        == 1;
+  }
+
+  /** Lets the attempt's item be tried again after a wait; false as {@link #complete}. */
+  public boolean postpone(Tx tx, WorkItem item, ItemOutcome.Failed failed, Duration wait) {
+    boolean mine =
+        tx.update(
+                """
+                update work_item
+                set state = 'PENDING', holder = null, failures = failures + 1,
+                    error = $5, available_at = clock_timestamp() + $6 * interval '1 millisecond'
+                """
+                    + MINE,
+                item.id(),
+                item.holder(),
+                item.token(),
+                item.attempt(),
+                failed.reason(),
+                wait.toMillis())
+            == 1;
+    return mine && keep(tx, item, failed);
+  }
+
+  /** Gives the attempt's item up for good; false as {@link #complete}. */
+  public boolean giveUp(Tx tx, WorkItem item, ItemOutcome.Failed failed) {
+    boolean mine =
+        tx.update(
+                """
+                update work_item
+                set state = 'FAILED', failures = failures + 1, error = $5,
+                    completed_at = clock_timestamp()
+                """
+                    + MINE,
+                item.id(),
+                item.holder(),
+                item.token(),
+                item.attempt(),
+                failed.reason())
+            == 1;
+    return mine && keep(tx, item, failed);
+  }
+
+  /** Gives up a pending item whose holders keep dying. */
+  public void quarantine(Tx tx, long id, String reason) {
+    tx.update(
+        """
+        update work_item set state = 'FAILED', error = $2, completed_at = clock_timestamp()
+        where id = $1 and state = 'PENDING'
+        """,
+        id,
+        reason);
+  }
+
+  /** Runs of which the holder has items, in a fixed order. */
+  public List<String> runsHeldBy(Tx tx, String holder) {
+    return tx
+        .query(
+            "select distinct run_id from work_item where state = 'HELD' and holder = $1"
+                + " order by run_id",
+            holder)
+        .stream()
+        .map(row -> row.getString("run_id"))
+        .toList();
+  }
+
+  /** Frees what a departed holder had of a run; a crash is kept and counted. */
+  public List<FreedItem> free(Tx tx, String runId, String holder, boolean crash, String reason) {
+    return tx.query(FREE, runId, holder, crash, reason).stream()
+        .map(
+            row ->
+                new FreedItem(
+                    row.getLong("id"),
+                    ItemKind.valueOf(row.getString("kind")),
+                    row.getString("subject"),
+                    row.getInteger("crashes")))
+        .toList();
+  }
+
+  private static boolean keep(Tx tx, WorkItem item, ItemOutcome.Failed failed) {
+    return tx.update(
+            """
+            insert into item_failure (item_id, attempt, kind, call, reason, holder)
+            values ($1, $2, 'FAILURE', $3, $4, $5)
+            """,
+            item.id(),
+            item.attempt(),
+            failed.call(),
+            failed.reason(),
+            item.holder())
+        == 1;
+  }
+
+  private static WorkItem item(Row row) {
+    return new WorkItem(
+        row.getLong("id"),
+        row.getString("run_id"),
+        ItemKind.valueOf(row.getString("kind")),
+        row.getInteger("ordinal"),
+        row.getString("identity"),
+        row.getString("subject"),
+        row.getString("payload"),
+        row.getInteger("attempt"),
+        row.getInteger("failures"),
+        row.getString("holder"),
+        row.getLong("token"),
+        row.getLong("lease_token"),
+        row.getString("correlation_id"));
+  }
+}

@@ -1,0 +1,209 @@
+package dev.nightshift.research.run;
+
+import dev.nightshift.backbone.contract.ResearchEvent;
+import dev.nightshift.backbone.contract.ResearchEvent.ContactGapFound;
+import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunCancelled;
+import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunCompleted;
+import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunFailed;
+import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunProgressed;
+import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunStarted;
+import dev.nightshift.research.run.Effect.AbandonItems;
+import dev.nightshift.research.run.Effect.DropWaiting;
+import dev.nightshift.research.run.Effect.ListLeads;
+import dev.nightshift.research.run.Effect.Open;
+import dev.nightshift.research.run.Effect.RequeueFailed;
+import dev.nightshift.research.run.Effect.Tell;
+import dev.nightshift.research.run.Effect.TellProgress;
+import dev.nightshift.research.run.RunState.Active;
+import dev.nightshift.research.run.RunState.Cancelled;
+import dev.nightshift.research.run.RunState.Done;
+import dev.nightshift.research.run.RunState.Failed;
+import dev.nightshift.research.run.RunState.NeedsDecision;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One step of a run: walks it forward as far as it goes without waiting, gathering effects.
+ *
+ * <p>Work is put up in batches of {@value #BATCH}, the next one when half of the last is finished,
+ * so that a run of any size keeps its workers busy without crowding out another run. What is
+ * finished is stored item by item and never done again.
+ */
+final class Progression {
+
+  /** Items put up at once. */
+  static final int BATCH = 10;
+
+  private Run run;
+  private final List<Effect> effects = new ArrayList<>();
+
+  Progression(Run run) {
+    this.run = run;
+  }
+
+  Transition begin() {
+    tell(new ResearchRunStarted(run.request().runId(), run.requested()));
+    return listLeads();
+  }
+
+  Transition listed(int added) {
+    boolean nothingNew = added == 0 && run.tally().companies().waiting() == 0;
+    if (nothingNew) {
+      return finish();
+    }
+    return enter(Stage.COMPANY_RESEARCH);
+  }
+
+  Transition counted() {
+    effects.add(new TellProgress(progress()));
+    return onward();
+  }
+
+  Transition companyFailed(String reason) {
+    Tally.Count companies = run.tally().companies();
+    boolean noneLeft = companies.open() + companies.done() + companies.waiting() == 0;
+    return noneLeft
+        ? fail(
+            "None of the %d companies could be researched; the last one failed because of this: %s"
+                .formatted(companies.failed(), reason))
+        : counted();
+  }
+
+  Transition fail(String reason) {
+    run = run.with(new Failed(run.state().stage(), reason));
+    return tell(new ResearchRunFailed(run.request().runId(), reason));
+  }
+
+  Transition cancel() {
+    run = run.with(new Cancelled(run.state().stage()));
+    effects.add(new AbandonItems());
+    return tell(new ResearchRunCancelled(run.request().runId(), run.found()));
+  }
+
+  Transition resume(Stage stage) {
+    if (stage == Stage.LEAD_LIST) {
+      return listLeads();
+    }
+    effects.add(new RequeueFailed(stage));
+    run = run.with(run.tally().changedCompanies(run.tally().companies().failedRequeued()));
+    return enter(stage);
+  }
+
+  Transition extendByPerson(int more) {
+    int requested = Math.min(run.requested() + Math.max(more, 1), RunRequest.MAX_QUANTITY);
+    return extend(requested, run.wanted() + requested - run.requested(), run.extendedByPolicy());
+  }
+
+  Transition finish() {
+    effects.add(new DropWaiting());
+    run = run.with(run.tally().changedCompanies(run.tally().companies().withoutWaiting()));
+    String summary = Summary.done(run);
+    run = run.with(new Done(summary));
+    return tell(
+        new ResearchRunCompleted(
+            run.request().runId(),
+            run.requested(),
+            run.found(),
+            run.tally().researched(),
+            run.tally().withContacts(),
+            run.tally().failed(),
+            BigDecimal.ZERO,
+            summary));
+  }
+
+  private Transition onward() {
+    return switch (run.state().stage()) {
+      case LEAD_LIST -> done();
+      case COMPANY_RESEARCH -> researchCompanies();
+      case CONTACT_RESEARCH -> findContacts();
+    };
+  }
+
+  private Transition researchCompanies() {
+    Tally.Count companies = run.tally().companies();
+    int lacking = run.wanted() - companies.done() - companies.open();
+    int next = Math.min(Math.min(lacking, companies.waiting()), BATCH);
+    if (next > 0 && companies.open() <= BATCH / 2) {
+      effects.add(new Open(Stage.COMPANY_RESEARCH, next));
+      run = run.with(run.tally().changedCompanies(companies.opened(next)));
+      return done();
+    }
+    return companies.open() > 0 ? done() : enter(Stage.CONTACT_RESEARCH);
+  }
+
+  private Transition findContacts() {
+    Tally.Count contacts = run.tally().contacts();
+    int next = Math.min(contacts.waiting(), BATCH);
+    if (next > 0 && contacts.open() <= BATCH / 2) {
+      effects.add(new Open(Stage.CONTACT_RESEARCH, next));
+      run = run.with(run.tally().changedContacts(contacts.opened(next)));
+      return done();
+    }
+    return contacts.open() > 0 ? done() : closeGap();
+  }
+
+  private Transition closeGap() {
+    int missing = run.tally().withoutContacts();
+    if (missing == 0) {
+      return finish();
+    }
+    return switch (run.request().onGap()) {
+      case ACCEPT -> finish();
+      case EXTEND -> run.extendedByPolicy() ? finish() : extendByPolicy(missing);
+      case ASK -> ask(missing);
+    };
+  }
+
+  private Transition extendByPolicy(int missing) {
+    return extend(run.requested(), run.wanted() + missing, true);
+  }
+
+  private Transition extend(int requested, int wanted, boolean byPolicy) {
+    run =
+        new Run(run.request(), requested, wanted, byPolicy, run.state(), run.tally(), run.report());
+    return listLeads();
+  }
+
+  private Transition ask(int missing) {
+    run = run.with(new NeedsDecision());
+    tell(progress());
+    return tell(new ContactGapFound(run.request().runId(), run.tally().researched(), missing));
+  }
+
+  private Transition listLeads() {
+    effects.add(new ListLeads(run.wanted() + spare(run.wanted())));
+    return enter(Stage.LEAD_LIST);
+  }
+
+  /** Leads listed beyond what is wanted, to take the place of companies that fail. */
+  private static int spare(int wanted) {
+    return Math.max(5, wanted / 5);
+  }
+
+  private Transition enter(Stage stage) {
+    run = run.with(new Active(stage));
+    tell(progress());
+    return onward();
+  }
+
+  private ResearchRunProgressed progress() {
+    return new ResearchRunProgressed(
+        run.request().runId(),
+        run.state().stage().name(),
+        run.requested(),
+        run.found(),
+        run.tally().researched(),
+        run.tally().withContacts(),
+        run.tally().failed());
+  }
+
+  private Transition tell(ResearchEvent event) {
+    effects.add(new Tell(event));
+    return done();
+  }
+
+  private Transition done() {
+    return new Transition(run, effects);
+  }
+}

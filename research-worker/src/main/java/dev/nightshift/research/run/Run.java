@@ -1,0 +1,153 @@
+package dev.nightshift.research.run;
+
+import dev.nightshift.backbone.contract.GapDecision;
+import dev.nightshift.backbone.contract.ResearchEvent.ResearchWorkReassigned;
+import dev.nightshift.research.agent.LeadReport;
+import dev.nightshift.research.run.RunState.Active;
+import dev.nightshift.research.run.RunState.Cancelled;
+import dev.nightshift.research.run.RunState.Done;
+import dev.nightshift.research.run.RunState.Failed;
+import dev.nightshift.research.run.RunState.NeedsDecision;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A research run: LEAD_LIST, then COMPANY_RESEARCH, then CONTACT_RESEARCH, then DONE; or
+ * NEEDS_DECISION in between, or FAILED or CANCELLED from anywhere before the end.
+ *
+ * <p>An immutable core that decides and touches nothing. Each method is one thing that happened; it
+ * answers with the run as it is then and what has to be done. Something that cannot happen in the
+ * run's state any more (a decision that was made already, a second cancel) changes nothing, so that
+ * repeated commands are harmless.
+ *
+ * @param requested companies people asked for: the request's quantity and what they added since
+ * @param wanted companies looked for; more than requested when the policy looks further by itself
+ * @param extendedByPolicy whether it did; it does once
+ */
+public record Run(
+    RunRequest request,
+    int requested,
+    int wanted,
+    boolean extendedByPolicy,
+    RunState state,
+    Tally tally,
+    @Nullable LeadReport report) {
+
+  /** A new run; a request that cannot be done gives a run that failed before it began. */
+  public static Transition start(RunRequest request) {
+    int quantity = request.quantity();
+    Run run =
+        new Run(request, quantity, quantity, false, new Active(Stage.LEAD_LIST), Tally.NONE, null);
+    return request
+        .problem()
+        .map(problem -> new Progression(run).fail(problem))
+        .orElseGet(() -> new Progression(run).begin());
+  }
+
+  /** Leads were listed, {@code added} of them new to the run. */
+  public Transition leadsListed(int added, LeadReport found) {
+    Tally listed = in(Stage.LEAD_LIST).tally.changedCompanies(tally.companies().plusWaiting(added));
+    Run after = new Run(request, requested, wanted, extendedByPolicy, state, listed, found);
+    return new Progression(after).listed(added);
+  }
+
+  /** A company was researched. */
+  public Transition companyResearched() {
+    return counted(in(Stage.COMPANY_RESEARCH).tally.companyResearched());
+  }
+
+  /** The contacts of a company were looked for. */
+  public Transition contactsSearched(boolean anyFound) {
+    return counted(in(Stage.CONTACT_RESEARCH).tally.contactsSearched(anyFound));
+  }
+
+  /** An item of the stage failed for good. */
+  public Transition itemFailed(Stage stage, String reason) {
+    Tally before = in(stage).tally;
+    return switch (stage) {
+      case LEAD_LIST -> new Progression(this).fail(reason);
+      case COMPANY_RESEARCH ->
+          new Progression(with(before.changedCompanies(before.companies().oneFailed())))
+              .companyFailed(reason);
+      case CONTACT_RESEARCH -> counted(before.changedContacts(before.contacts().oneFailed()));
+    };
+  }
+
+  /** Items that a dead instance held are free again; {@code items} at least 1. */
+  public Transition workReassigned(String instanceId, int items, String reason) {
+    return new Transition(
+        this,
+        List.of(
+            new Effect.Tell(
+                new ResearchWorkReassigned(request.runId(), instanceId, items, reason))));
+  }
+
+  /** A person cancels. */
+  public Transition cancel() {
+    return state.ended() ? Transition.none(this) : new Progression(this).cancel();
+  }
+
+  /** A person takes up a failed run again. */
+  public Transition resume() {
+    return state instanceof Failed failed
+        ? request
+            .problem()
+            .map(problem -> new Progression(this).fail(problem))
+            .orElseGet(() -> new Progression(this).resume(failed.stage()))
+        : Transition.none(this);
+  }
+
+  /**
+   * A person answers the contact gap.
+   *
+   * @param extendBy further companies, as many as lack contacts when {@code null}
+   */
+  public Transition decide(GapDecision decision, @Nullable Integer extendBy) {
+    if (!(state instanceof NeedsDecision)) {
+      return Transition.none(this);
+    }
+    return switch (decision) {
+      case ACCEPT -> new Progression(this).finish();
+      case CANCEL -> new Progression(this).cancel();
+      case EXTEND ->
+          new Progression(this)
+              .extendByPerson(extendBy == null ? tally.withoutContacts() : extendBy);
+    };
+  }
+
+  /** Companies found so far, never more than wanted. */
+  public int found() {
+    return Math.min(wanted, tally.leads());
+  }
+
+  /** What people are told of the run's end; {@code null} before it. */
+  public @Nullable String summary() {
+    return switch (state) {
+      case Active _ -> null;
+      case NeedsDecision _ -> Summary.gap(this);
+      case Done done -> done.summary();
+      case Failed failed -> failed.reason();
+      case Cancelled _ -> Summary.cancelled(this);
+    };
+  }
+
+  Run with(Tally changed) {
+    return new Run(request, requested, wanted, extendedByPolicy, state, changed, report);
+  }
+
+  Run with(RunState changed) {
+    return new Run(request, requested, wanted, extendedByPolicy, changed, tally, report);
+  }
+
+  private Transition counted(Tally after) {
+    return new Progression(with(after)).counted();
+  }
+
+  private Run in(Stage stage) {
+    if (!(state instanceof Active(Stage current)) || current != stage) {
+      throw new IllegalStateException(
+          "Run %s is in %s, not in %s".formatted(request.runId(), state.label(), stage));
+    }
+    return this;
+  }
+}

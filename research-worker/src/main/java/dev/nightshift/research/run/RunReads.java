@@ -1,0 +1,105 @@
+package dev.nightshift.research.run;
+
+import dev.nightshift.backbone.database.Database;
+import io.vertx.sqlclient.Row;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads runs and their items for others. */
+@Singleton
+public class RunReads {
+
+  private static final String RUN =
+      """
+      select r.*, round(extract(epoch from coalesce(finished_at, clock_timestamp()) - created_at), 1)
+                  as elapsed
+      from research_run r
+      """;
+
+  private final Database database;
+  private final RunJson json;
+
+  RunReads(Database database, RunJson json) {
+    this.database = database;
+    this.json = json;
+  }
+
+  /** The newest runs first. */
+  public List<RunView> newest(int limit) {
+    return database.inTransaction(
+        tx ->
+            tx.query(RUN + "order by created_at desc, id limit $1", limit).stream()
+                .map(this::run)
+                .toList());
+  }
+
+  public Optional<RunView> run(String runId) {
+    return database.inTransaction(tx -> tx.queryOne(RUN + "where id = $1", runId).map(this::run));
+  }
+
+  /** The run's items in the order of their work. */
+  public List<ItemView> items(String runId) {
+    return database.inTransaction(
+        tx ->
+            tx
+                .query(
+                    """
+                    select * from work_item where run_id = $1
+                    order by array_position(array['LEAD_LIST', 'COMPANY', 'CONTACTS'], kind), ordinal
+                    """,
+                    runId)
+                .stream()
+                .map(RunReads::item)
+                .toList());
+  }
+
+  private RunView run(Row row) {
+    int leads =
+        row.getInteger("companies_waiting")
+            + row.getInteger("companies_open")
+            + row.getInteger("companies_done")
+            + row.getInteger("companies_failed");
+    return new RunView(
+        row.getString("id"),
+        row.getString("state"),
+        row.getString("stage"),
+        json.readCriteria(row.getString("criteria")),
+        row.getString("directory_name"),
+        row.getString("on_gap"),
+        row.getInteger("requested"),
+        Math.min(row.getInteger("wanted"), leads),
+        row.getInteger("companies_done"),
+        row.getInteger("with_contacts"),
+        row.getInteger("companies_failed") + row.getInteger("contacts_failed"),
+        "0",
+        row.getBigDecimal("elapsed"),
+        row.getString("summary"),
+        row.getOffsetDateTime("created_at").toInstant(),
+        instant(row, "finished_at"));
+  }
+
+  private static ItemView item(Row row) {
+    return new ItemView(
+        Long.toString(row.getLong("id")),
+        row.getString("kind"),
+        row.getString("subject"),
+        row.getString("state"),
+        row.getInteger("attempt"),
+        row.getInteger("failures"),
+        row.getInteger("crashes"),
+        row.getString("holder"),
+        row.getLong("token"),
+        instant(row, "started_at"),
+        instant(row, "completed_at"),
+        row.getString("error"));
+  }
+
+  private static @Nullable Instant instant(Row row, String column) {
+    OffsetDateTime time = row.getOffsetDateTime(column);
+    return time == null ? null : time.toInstant();
+  }
+}

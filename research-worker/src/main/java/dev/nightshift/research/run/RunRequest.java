@@ -1,0 +1,59 @@
+package dev.nightshift.research.run;
+
+import dev.nightshift.backbone.contract.GapPolicy;
+import dev.nightshift.backbone.criteria.CriteriaParser;
+import dev.nightshift.backbone.criteria.CriteriaSyntaxException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What a person asked for; never changes.
+ *
+ * @param quantity companies wanted
+ * @param directoryFile SHA-256 (hex) of the directory
+ * @param directoryName its name as the person knows it
+ */
+public record RunRequest(
+    String runId,
+    Map<String, String> criteria,
+    int quantity,
+    String directoryFile,
+    String directoryName,
+    GapPolicy onGap,
+    String requestedBy) {
+
+  /** Most companies one run may be asked for. */
+  public static final int MAX_QUANTITY = 10_000;
+
+  private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+  private static final Pattern FILE_NAME = Pattern.compile("[^/\\\\\\p{Cntrl}]{1,255}");
+
+  public RunRequest {
+    criteria = Collections.unmodifiableMap(new LinkedHashMap<>(criteria));
+  }
+
+  /** Why this cannot be done, in one sentence; empty when it can. */
+  Optional<String> problem() {
+    if (quantity < 1 || quantity > MAX_QUANTITY) {
+      return Optional.of(
+          "The quantity must be between 1 and %,d; got %,d.".formatted(MAX_QUANTITY, quantity));
+    }
+    if (!SHA_256.matcher(directoryFile).matches()) {
+      return Optional.of(
+          "The directory is not named by a SHA-256 in hexadecimal; upload it and use the hash"
+              + " that is returned.");
+    }
+    if (!FILE_NAME.matcher(directoryName).matches()) {
+      return Optional.of("The directory's name must be a plain file name of 1 to 255 characters.");
+    }
+    try {
+      CriteriaParser.checked(criteria);
+      return Optional.empty();
+    } catch (CriteriaSyntaxException unusable) {
+      return Optional.of(String.valueOf(unusable.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.nightshift.research.run;
+
+import dev.nightshift.backbone.http.ProblemException;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+
+/** Runs and their items, for the gateway. */
+@Path("/internal/research/runs")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class RunResource {
+
+  private static final int MOST = 500;
+
+  private final RunReads reads;
+
+  RunResource(RunReads reads) {
+    this.reads = reads;
+  }
+
+  @GET
+  public List<RunView> newest(@QueryParam("limit") @DefaultValue("50") int limit) {
+    if (limit < 1 || limit > MOST) {
+      throw new ProblemException(
+          400,
+          "limit-out-of-range",
+          "limit must be between 1 and " + MOST + "; got " + limit + ".");
+    }
+    return reads.newest(limit);
+  }
+
+  @GET
+  @Path("/{id}")
+  public RunView run(@PathParam("id") String id) {
+    return reads.run(id).orElseThrow(() -> unknown(id));
+  }
+
+  @GET
+  @Path("/{id}/items")
+  public List<ItemView> items(@PathParam("id") String id) {
+    return reads.items(run(id).id());
+  }
+
+  /** The problem of a run that is not there. */
+  public static ProblemException unknown(String id) {
+    return new ProblemException(
+        404, "run-unknown", "There is no research run " + id + "; list runs to see their ids.");
+  }
+}

@@ -1,0 +1,147 @@
+package dev.nightshift.research.run;
+
+import dev.nightshift.backbone.database.Database;
+import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.backbone.lease.InstanceLease;
+import dev.nightshift.research.agent.AgentException;
+import dev.nightshift.research.agent.CompanyResearcher;
+import dev.nightshift.research.agent.ContactFinder;
+import dev.nightshift.research.agent.Finding;
+import dev.nightshift.research.agent.Finding.Contacts;
+import dev.nightshift.research.agent.Finding.Leads;
+import dev.nightshift.research.agent.Finding.Researched;
+import dev.nightshift.research.agent.Lead;
+import dev.nightshift.research.agent.LeadFinder;
+import dev.nightshift.research.item.ItemOutcome;
+import dev.nightshift.research.item.ItemOutcome.Done;
+import dev.nightshift.research.item.ItemOutcome.Failed;
+import dev.nightshift.research.item.ItemTable;
+import dev.nightshift.research.item.ItemWork;
+import dev.nightshift.research.item.RetryPolicy;
+import dev.nightshift.research.item.WorkItem;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Does a run's items with the agents at hand and stores what they found.
+ *
+ * <p>An outcome is stored in one transaction: the lease is protected, the run locked, the item
+ * finished by holder, token and attempt, results written, the run taken further. Whatever holds the
+ * item no more writes nothing.
+ */
+@Singleton
+class RunWork implements ItemWork {
+
+  private static final Logger LOG = Logger.getLogger(RunWork.class);
+
+  private final LeadFinder leadFinder;
+  private final CompanyResearcher companyResearcher;
+  private final ContactFinder contactFinder;
+  private final Database database;
+  private final InstanceLease lease;
+  private final RunTable runs;
+  private final RunSteps steps;
+  private final ItemTable items;
+  private final FindingTable findings;
+  private final RetryPolicy retries;
+  private final RunJson json;
+
+  RunWork(
+      LeadFinder leadFinder,
+      CompanyResearcher companyResearcher,
+      ContactFinder contactFinder,
+      Database database,
+      InstanceLease lease,
+      RunTable runs,
+      RunSteps steps,
+      ItemTable items,
+      FindingTable findings,
+      RetryPolicy retries,
+      RunJson json) {
+    this.leadFinder = leadFinder;
+    this.companyResearcher = companyResearcher;
+    this.contactFinder = contactFinder;
+    this.database = database;
+    this.lease = lease;
+    this.runs = runs;
+    this.steps = steps;
+    this.items = items;
+    this.findings = findings;
+    this.retries = retries;
+    this.json = json;
+  }
+
+  @Override
+  public ItemOutcome perform(WorkItem item) {
+    try {
+      return new Done(
+          switch (item.kind()) {
+            case LEAD_LIST -> leadFinder.find(json.read(item.payload(), LeadFinder.Request.class));
+            case COMPANY -> companyResearcher.research(json.read(item.payload(), Lead.class));
+            case CONTACTS -> contactFinder.find(json.read(item.payload(), Lead.class));
+          });
+    } catch (AgentException failure) {
+      return new Failed(failure.call(), String.valueOf(failure.getMessage()), failure.retryable());
+    }
+  }
+
+  @Override
+  public boolean settle(WorkItem item, ItemOutcome outcome) {
+    return database.inTransaction(
+        tx -> {
+          lease.protect(tx, item.leaseToken());
+          Optional<RunTable.Locked> locked = runs.lock(tx, item.runId());
+          return locked.isPresent() && settle(tx, locked.get(), item, outcome);
+        });
+  }
+
+  private boolean settle(Tx tx, RunTable.Locked run, WorkItem item, ItemOutcome outcome) {
+    return switch (outcome) {
+      case Done(Finding finding) -> {
+        boolean mine = items.complete(tx, item);
+        if (mine) {
+          store(tx, run, item, finding);
+        }
+        yield mine;
+      }
+      case Failed failed -> fail(tx, run, item, failed);
+    };
+  }
+
+  private void store(Tx tx, RunTable.Locked run, WorkItem item, Finding finding) {
+    switch (finding) {
+      case Leads leads -> {
+        int added = findings.addLeads(tx, item.runId(), leads.leads());
+        steps.step(tx, run, known -> known.leadsListed(added, leads.report()));
+      }
+      case Researched researched -> {
+        findings.addCompany(tx, item, researched.company());
+        steps.step(tx, run, Run::companyResearched);
+      }
+      case Contacts contacts -> {
+        findings.addContacts(tx, item, contacts.contacts());
+        steps.step(tx, run, known -> known.contactsSearched(!contacts.contacts().isEmpty()));
+      }
+    }
+  }
+
+  private boolean fail(Tx tx, RunTable.Locked run, WorkItem item, Failed failed) {
+    Optional<Duration> wait = retries.nextAttemptIn(item, failed);
+    if (wait.isPresent()) {
+      LOG.warnf(
+          "item %d of %s (%s): attempt %d failed, next in %s: %s",
+          item.id(), item.runId(), item.subject(), item.attempt(), wait.get(), failed.reason());
+      return items.postpone(tx, item, failed, wait.get());
+    }
+    boolean mine = items.giveUp(tx, item, failed);
+    if (mine) {
+      LOG.warnf(
+          "item %d of %s (%s): given up after attempt %d: %s",
+          item.id(), item.runId(), item.subject(), item.attempt(), failed.reason());
+      steps.step(tx, run, known -> known.itemFailed(Stage.of(item.kind()), failed.reason()));
+    }
+    return mine;
+  }
+}

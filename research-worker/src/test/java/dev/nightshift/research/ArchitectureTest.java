@@ -1,0 +1,36 @@
+package dev.nightshift.research;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import dev.nightshift.testkit.HouseRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+  private static final HouseRules RULES = HouseRules.of("dev.nightshift.research");
+
+  @Test
+  void shouldKeepTheHouseRules() {
+    RULES
+        .featuresAreFreeOfCycles()
+        .dependenciesAreHandedIn()
+        .onlyTheseTouchMessaging()
+        .asynchronousCodeDoesNotBlock();
+  }
+
+  @Test
+  void shouldDecideWithoutContainerClockAndDatabase() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("..research.company..", "..research.criteria..")
+        .or()
+        .haveSimpleName("Run")
+        .or()
+        .haveSimpleName("Progression")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "jakarta..", "io..", "dev.nightshift.backbone.database..", "java.time..")
+        .check(RULES.classes());
+  }
+}

@@ -1,0 +1,121 @@
+package dev.nightshift.research.agent.rules;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nightshift.backbone.criteria.CriteriaParser;
+import dev.nightshift.research.agent.AgentException;
+import dev.nightshift.research.agent.Finding.Leads;
+import dev.nightshift.research.agent.Lead;
+import dev.nightshift.research.agent.LeadFinder.Request;
+import dev.nightshift.research.company.Company;
+import dev.nightshift.research.company.Contact;
+import dev.nightshift.research.directory.DirectoryUnavailableException;
+import dev.nightshift.testkit.RealData;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DirectorySearchTest {
+
+  @Test
+  void shouldFindTheTexanUtilitiesInTheRealDirectory() throws IOException {
+    byte[] file = Files.readAllBytes(RealData.file("sp500_constituents.csv"));
+    Leads leads = find(file, "GICS Sector=Utilities,state=Texas", 5);
+    assertThat(leads.leads())
+        .extracting(Lead::name)
+        .containsExactly("Atmos Energy", "CenterPoint Energy", "NRG Energy", "Vistra Corp.");
+    assertThat(leads.leads().getFirst().facts().byField().get(Company.STATE))
+        .satisfies(
+            state -> {
+              assertThat(state.value()).isEqualTo("Texas");
+              assertThat(state.source()).isEqualTo("sp500_constituents.csv:51");
+              assertThat(state.confidence()).isEqualByComparingTo("0.80");
+            });
+    assertThat(leads.leads().getFirst().facts().value(Company.DOMAIN)).isNull();
+    assertThat(leads.report().shortfall())
+        .isEqualTo(
+            "only 4 rows of sp500_constituents.csv match GICS Sector=Utilities and state=Texas");
+    assertThat(leads.report().contactsRemark()).isEqualTo("the directory has no contact columns");
+    assertThat(leads.report().skippedRemark()).isNull();
+  }
+
+  @Test
+  void shouldGatherAllPeopleOfACompanyFromItsRows() {
+    String file =
+        """
+        company,domain,city,name,title,email
+        Acme,acme.example,Houston,Ann Lee,CEO,ann@acme.example
+        Beta,beta.example,Dallas,,,
+        ACME Inc,https://www.acme.example,,Bob Ray,CTO,
+        Acme,,Houston,Ann Lee,Chief Executive,ANN@acme.example
+        """;
+    Leads leads = find(file.getBytes(UTF_8), "", 5);
+    assertThat(leads.leads()).extracting(Lead::name).containsExactly("Acme", "Beta");
+    assertThat(leads.leads().getFirst().contacts())
+        .extracting(contact -> contact.facts().value(Contact.NAME))
+        .containsExactly("Ann Lee", "Bob Ray");
+    assertThat(leads.leads().getFirst().contacts().get(1).facts().sources(Contact.FIELDS))
+        .isEqualTo("d.csv:4");
+    assertThat(leads.report().shortfall()).isEqualTo("d.csv has only 4 rows, naming 2 companies");
+  }
+
+  @Test
+  void shouldStopListingAtTheLimitButStillGatherPeople() {
+    String file = "company,email\nAcme,a@x.example\nBeta,b@x.example\nAcme,c@x.example\n";
+    Leads leads = find(file.getBytes(UTF_8), "", 1);
+    assertThat(leads.leads())
+        .singleElement()
+        .satisfies(lead -> assertThat(lead.contacts()).hasSize(2));
+    assertThat(leads.report().shortfall()).isNull();
+  }
+
+  @Test
+  void shouldListTheSameLeadsFirstWhenAskedForMore() throws IOException {
+    byte[] file = Files.readAllBytes(RealData.file("sp500_constituents.csv"));
+    Leads few = find(file, "state=CA", 10);
+    Leads more = find(file, "state=CA", 40);
+    assertThat(more.leads().subList(0, 10)).isEqualTo(few.leads());
+    assertThat(more.leads()).extracting(Lead::identity).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void shouldSayWhatWasSkipped() {
+    Leads leads = find("name,x\nAcme,1\nBeta,1,2\n".getBytes(UTF_8), "x=1", 3);
+    assertThat(leads.report().skippedRemark())
+        .isEqualTo("1 row of d.csv was skipped (line 3 has more cells than the header)");
+    assertThat(leads.report().shortfall()).isEqualTo("only 1 row of d.csv matches x=1");
+  }
+
+  @Test
+  void shouldTellLastingFromPassingFailures() {
+    Request request = new Request(Map.of("nope", "1"), 1, "f".repeat(64), "d.csv");
+    assertThatThrownBy(
+            () ->
+                new DirectoryLeadFinder(
+                        (hash, name) -> new ByteArrayInputStream("name\nA\n".getBytes(UTF_8)))
+                    .find(request))
+        .isInstanceOfSatisfying(
+            AgentException.class, failure -> assertThat(failure.retryable()).isFalse())
+        .hasMessageContaining("d.csv has no column for the criterion \"nope\"");
+    assertThatThrownBy(
+            () ->
+                new DirectoryLeadFinder(
+                        (hash, name) -> {
+                          throw new DirectoryUnavailableException("away", new IOException());
+                        })
+                    .find(request))
+        .isInstanceOfSatisfying(
+            AgentException.class, failure -> assertThat(failure.retryable()).isTrue());
+  }
+
+  private static Leads find(byte[] file, String criteria, int limit) {
+    Map<String, String> wanted = criteria.isEmpty() ? Map.of() : CriteriaParser.parse(criteria);
+    String name = file.length > 10_000 ? "sp500_constituents.csv" : "d.csv";
+    return new DirectoryLeadFinder((hash, fileName) -> new ByteArrayInputStream(file))
+        .find(new Request(wanted, limit, "f".repeat(64), name));
+  }
+}

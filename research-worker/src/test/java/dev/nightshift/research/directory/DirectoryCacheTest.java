@@ -1,0 +1,105 @@
+package dev.nightshift.research.directory;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DirectoryCacheTest {
+
+  @TempDir Path folder;
+
+  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+  @Test
+  void shouldGiveBackWhatWasPut() throws Exception {
+    DirectoryCache cache = cache(100);
+    assertThat(cache.open(hash("one"))).isEmpty();
+    cache.keep(hash("one"), file(cache, "one"));
+    assertThat(read(cache, "one")).contains("one");
+  }
+
+  @Test
+  void shouldForgetAFileWhenItIsDamaged() throws Exception {
+    DirectoryCache cache = cache(100);
+    cache.keep(hash("one"), file(cache, "not one"));
+    assertThat(read(cache, "one")).isEmpty();
+    assertThat(folder.resolve("cache").resolve(hash("one"))).doesNotExist();
+  }
+
+  @Test
+  void shouldForgetWhatWasUsedLongestAgoWhenFull() throws Exception {
+    DirectoryCache cache = cache(8);
+    put(cache, "one");
+    put(cache, "two");
+    assertThat(read(cache, "one")).contains("one");
+    now = now.plusSeconds(1);
+    put(cache, "six");
+    assertThat(read(cache, "two")).isEmpty();
+    assertThat(read(cache, "one")).contains("one");
+    assertThat(read(cache, "six")).contains("six");
+  }
+
+  @Test
+  void shouldKeepAFileThatAloneIsLargerThanTheBound() throws Exception {
+    DirectoryCache cache = cache(2);
+    put(cache, "three");
+    assertThat(read(cache, "three")).contains("three");
+  }
+
+  private void put(DirectoryCache cache, String content) throws Exception {
+    cache.keep(hash(content), file(cache, content));
+    now = now.plusSeconds(1);
+  }
+
+  private DirectoryCache cache(long maxBytes) {
+    Clock clock =
+        new Clock() {
+          @Override
+          public Instant instant() {
+            return now;
+          }
+
+          @Override
+          public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+          }
+
+          @Override
+          public Clock withZone(java.time.ZoneId zone) {
+            return this;
+          }
+        };
+    return new DirectoryCache(folder.resolve("cache"), maxBytes, clock);
+  }
+
+  private static Optional<String> read(DirectoryCache cache, String content) throws Exception {
+    Optional<InputStream> bytes = cache.open(hash(content));
+    if (bytes.isEmpty()) {
+      return Optional.empty();
+    }
+    try (InputStream opened = bytes.get()) {
+      return Optional.of(new String(opened.readAllBytes(), UTF_8));
+    }
+  }
+
+  private static Path file(DirectoryCache cache, String content) throws IOException {
+    return Files.writeString(cache.newFile(), content);
+  }
+
+  private static String hash(String content) throws Exception {
+    return HexFormat.of()
+        .formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(UTF_8)));
+  }
+}

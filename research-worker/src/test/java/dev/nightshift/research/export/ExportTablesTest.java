@@ -1,0 +1,65 @@
+package dev.nightshift.research.export;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nightshift.research.company.Facts;
+import dev.nightshift.research.company.Sourced;
+import dev.nightshift.research.directory.Directory;
+import dev.nightshift.research.directory.DirectoryRow;
+import dev.nightshift.research.export.Findings.Found;
+import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ExportTablesTest {
+
+  private static final List<Found> FOUND =
+      List.of(
+          new Found(
+              facts(Map.of("name", "Acme, Inc.", "domain", "acme.example", "state", "TX")),
+              List.of(facts(Map.of("name", "Ann Lee", "phone", "+1 555")))),
+          new Found(facts(Map.of("name", "=Beta")), List.of()));
+
+  @Test
+  void shouldSayUnknownWhereNothingIsKnown() {
+    assertThat(new String(ExportTables.companies(FOUND), UTF_8))
+        .isEqualTo(
+            "name,domain,city,state,source,confidence\r\n"
+                + "\"Acme, Inc.\",acme.example,Unknown,TX,d.csv:2,0.90\r\n"
+                + "'=Beta,Unknown,Unknown,Unknown,d.csv:2,0.90\r\n");
+    assertThat(new String(ExportTables.contacts(FOUND), UTF_8))
+        .isEqualTo(
+            "company,name,title,email,phone,source,confidence\r\n"
+                + "\"Acme, Inc.\",Ann Lee,Unknown,Unknown,'+1 555,d.csv:2,0.90\r\n");
+  }
+
+  @Test
+  void shouldBeADirectoryThatReadsBackTheSame() {
+    List<DirectoryRow> companies = read(ExportTables.companies(FOUND));
+    assertThat(companies).extracting(DirectoryRow::name).containsExactly("Acme, Inc.", "=Beta");
+    assertThat(companies).extracting(DirectoryRow::domain).containsExactly("acme.example", null);
+    assertThat(read(ExportTables.contacts(FOUND)))
+        .singleElement()
+        .satisfies(row -> assertThat(row.person().phone()).isEqualTo("+1 555"));
+  }
+
+  private static List<DirectoryRow> read(byte[] csv) {
+    List<DirectoryRow> rows = new ArrayList<>();
+    try (Directory directory = Directory.open("d.csv", new ByteArrayInputStream(csv))) {
+      directory.forEach(rows::add);
+    }
+    return rows;
+  }
+
+  private static Facts facts(Map<String, String> values) {
+    Map<String, Sourced> facts = new LinkedHashMap<>();
+    values.forEach(
+        (field, value) -> facts.put(field, new Sourced(value, "d.csv:2", new BigDecimal("0.90"))));
+    return new Facts(facts);
+  }
+}

@@ -1,0 +1,175 @@
+package dev.nightshift.research.item;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nightshift.backbone.database.Database;
+import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.research.GatewayStandIn;
+import dev.nightshift.testkit.ServiceResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The claim statement, in transactions that are rolled back: nobody else sees what is in them. */
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
+@QuarkusTestResource(GatewayStandIn.class)
+class ClaimServiceTest {
+
+  @Inject Database database;
+  @Inject ItemTable items;
+  @Inject ItemQueue queue;
+
+  @Test
+  void shouldTakeTurnsAmongRunsHoweverLargeTheyAre() {
+    inRolledBackTransaction(
+        tx -> {
+          run(tx, "run-huge", 10);
+          run(tx, "run-two", 2);
+          run(tx, "run-one", 1);
+          List<String> served = new ArrayList<>();
+          for (int i = 0; i < 8; i++) {
+            items.claim(tx, "worker/a/1", 7, 1).forEach(item -> served.add(item.runId()));
+          }
+          assertThat(served)
+              .containsExactly(
+                  "run-huge",
+                  "run-two",
+                  "run-one",
+                  "run-huge",
+                  "run-two",
+                  "run-huge",
+                  "run-huge",
+                  "run-huge");
+        });
+  }
+
+  @Test
+  void shouldShareOneClaimAmongRuns() {
+    inRolledBackTransaction(
+        tx -> {
+          run(tx, "run-huge", 10);
+          run(tx, "run-two", 2);
+          assertThat(items.claim(tx, "worker/a/1", 7, 4))
+              .extracting(WorkItem::runId)
+              .containsExactlyInAnyOrder("run-huge", "run-huge", "run-two", "run-two");
+        });
+  }
+
+  @Test
+  void shouldCountTheClaimAndNameItsHolder() {
+    inRolledBackTransaction(
+        tx -> {
+          run(tx, "run-one", 1);
+          assertThat(items.claim(tx, "worker/a/1", 7, 5))
+              .singleElement()
+              .satisfies(
+                  item -> {
+                    assertThat(item.attempt()).isOne();
+                    assertThat(item.holder()).isEqualTo("worker/a/1");
+                    assertThat(item.token()).isEqualTo(7);
+                    assertThat(item.correlationId()).isEqualTo("cor-1");
+                  });
+          assertThat(items.claim(tx, "worker/b/2", 8, 5)).isEmpty();
+          assertThat(items.heldBy(tx, "worker/a/1")).hasSize(1);
+        });
+  }
+
+  @Test
+  void shouldLeaveAnItemAloneUntilItsWaitIsOver() {
+    inRolledBackTransaction(
+        tx -> {
+          run(tx, "run-one", 1);
+          WorkItem item = items.claim(tx, "worker/a/1", 7, 1).getFirst();
+          ItemOutcome.Failed failed = new ItemOutcome.Failed("call", "why", true);
+          assertThat(items.postpone(tx, item, failed, java.time.Duration.ofHours(1))).isTrue();
+          assertThat(items.claim(tx, "worker/a/1", 7, 1)).isEmpty();
+          assertThat(items.complete(tx, item)).isFalse();
+          tx.update(
+              "update work_item set available_at = clock_timestamp() where run_id = 'run-one'");
+          assertThat(items.claim(tx, "worker/a/1", 7, 1))
+              .singleElement()
+              .satisfies(
+                  again -> {
+                    assertThat(again.attempt()).isEqualTo(2);
+                    assertThat(again.failures()).isEqualTo(1);
+                  });
+        });
+  }
+
+  @Test
+  void shouldRefuseAnAttemptThatIsNotTheCurrentOne() {
+    inRolledBackTransaction(
+        tx -> {
+          run(tx, "run-one", 1);
+          WorkItem stale = items.claim(tx, "worker/a/1", 7, 1).getFirst();
+          assertThat(items.free(tx, "run-one", "worker/a/1", true, "gone"))
+              .singleElement()
+              .satisfies(freed -> assertThat(freed.crashes()).isOne());
+          WorkItem current = items.claim(tx, "worker/a/1", 7, 1).getFirst();
+          assertThat(current.token()).isGreaterThan(stale.token());
+          assertThat(items.complete(tx, stale)).isFalse();
+          assertThat(items.giveUp(tx, stale, new ItemOutcome.Failed("c", "r", true))).isFalse();
+          assertThat(items.complete(tx, current)).isTrue();
+          assertThat(items.complete(tx, current)).isFalse();
+        });
+  }
+
+  /** Tokens of two instances do not compare; an item's own token rises all the same. */
+  @Test
+  void shouldRaiseTheTokenWhenTheNextHolderHasAnOlderLease() {
+    inRolledBackTransaction(
+        tx -> {
+          run(tx, "run-one", 1);
+          WorkItem younger = items.claim(tx, "worker/b/2", 900, 1).getFirst();
+          items.free(tx, "run-one", "worker/b/2", true, "gone");
+          WorkItem older = items.claim(tx, "worker/a/1", 7, 1).getFirst();
+          assertThat(older.token()).isEqualTo(901).isGreaterThan(younger.token());
+          assertThat(older.leaseToken()).isEqualTo(7);
+          assertThat(items.complete(tx, younger)).isFalse();
+          assertThat(items.complete(tx, older)).isTrue();
+        });
+  }
+
+  private void run(Tx tx, String runId, int pending) {
+    tx.update(
+        """
+        insert into research_run
+          (id, criteria, quantity, directory_file, directory_name, on_gap, requested_by,
+           correlation_id, requested, wanted, extended_by_policy, state, stage,
+           companies_waiting, companies_open, companies_done, companies_failed,
+           contacts_waiting, contacts_open, contacts_done, contacts_failed, with_contacts)
+        values ($1, '{}', 1, 'f', 'd.csv', 'ASK', 'x', 'cor-1', 1, 1, false, 'COMPANY_RESEARCH',
+                'COMPANY_RESEARCH', 0, 0, 0, 0, 0, 0, 0, 0, 0)
+        """,
+        runId);
+    queue.insert(
+        tx,
+        runId,
+        ItemKind.COMPANY,
+        false,
+        IntStream.rangeClosed(1, pending)
+            .mapToObj(i -> new NewItem(i, "c" + i, "Company " + i, "{}"))
+            .toList());
+  }
+
+  private void inRolledBackTransaction(Consumer<Tx> test) {
+    RuntimeException rollback = new RuntimeException("rolled back on purpose");
+    try {
+      database.run(
+          tx -> {
+            test.accept(tx);
+            throw rollback;
+          });
+    } catch (RuntimeException thrown) {
+      if (thrown != rollback) {
+        throw thrown;
+      }
+    }
+  }
+}

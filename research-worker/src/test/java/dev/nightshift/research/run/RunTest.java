@@ -1,0 +1,380 @@
+package dev.nightshift.research.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nightshift.backbone.contract.GapDecision;
+import dev.nightshift.backbone.contract.GapPolicy;
+import dev.nightshift.backbone.contract.ResearchEvent;
+import dev.nightshift.backbone.contract.ResearchEvent.ContactGapFound;
+import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunCancelled;
+import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunCompleted;
+import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunFailed;
+import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunProgressed;
+import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunStarted;
+import dev.nightshift.backbone.contract.ResearchEvent.ResearchWorkReassigned;
+import dev.nightshift.research.agent.LeadReport;
+import dev.nightshift.research.run.Effect.AbandonItems;
+import dev.nightshift.research.run.Effect.DropWaiting;
+import dev.nightshift.research.run.Effect.ListLeads;
+import dev.nightshift.research.run.Effect.Open;
+import dev.nightshift.research.run.Effect.RequeueFailed;
+import dev.nightshift.research.run.Effect.Tell;
+import dev.nightshift.research.run.RunState.Active;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RunTest {
+
+  private static final LeadReport SHORT =
+      new LeadReport(
+          "only 4 rows of d.csv match sector=Utilities",
+          "the directory has no contact columns",
+          null);
+  private static final LeadReport PLENTY = new LeadReport(null, null, null);
+
+  private Run run;
+  private List<Effect> effects = List.of();
+
+  @Test
+  void shouldListLeadsWithSomeToSpareWhenStarted() {
+    start(5, GapPolicy.ACCEPT);
+    assertThat(run.state()).isEqualTo(new Active(Stage.LEAD_LIST));
+    assertThat(effects).contains(new ListLeads(10));
+    assertThat(told()).first().isEqualTo(new ResearchRunStarted("run-1", 5));
+    start(500, GapPolicy.ACCEPT);
+    assertThat(effects).contains(new ListLeads(600));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0", "-1", "10001", "10000000"})
+  void shouldFailBeforeItBeginsWhenTheQuantityIsOutOfRange(int quantity) {
+    start(quantity, GapPolicy.ACCEPT);
+    assertThat(run.state().label()).isEqualTo("FAILED");
+    assertThat(effects).hasSize(1);
+    assertThat(run.summary()).startsWith("The quantity must be between 1 and 10,000; got ");
+    resume();
+    assertThat(told()).hasOnlyElementsOfType(ResearchRunFailed.class);
+  }
+
+  @Test
+  void shouldFailBeforeItBeginsWhenTheRequestMakesNoSense() {
+    assertThat(problemOf(Map.of(), "a".repeat(64), "d.csv")).contains("The criteria are empty");
+    assertThat(problemOf(Map.of("a", "1"), "../etc/passwd", "d.csv")).contains("SHA-256");
+    assertThat(problemOf(Map.of("a", "1"), "a".repeat(64), "../d.csv")).contains("plain file name");
+    assertThat(problemOf(Map.of("a", "1", "A", "2"), "a".repeat(64), "d.csv")).contains("twice");
+  }
+
+  @Test
+  void shouldSayWhatWasFoundAndWhatNotWhenFewerThanAsked() {
+    start(5, GapPolicy.ACCEPT);
+    listed(4, SHORT);
+    assertThat(effects).contains(new Open(Stage.COMPANY_RESEARCH, 4));
+    researched(4);
+    assertThat(effects).contains(new Open(Stage.CONTACT_RESEARCH, 4));
+    contacts(0, 4);
+    assertThat(run.state().label()).isEqualTo("DONE");
+    assertThat(run.summary())
+        .isEqualTo(
+            "4 of 5 companies found: only 4 rows of d.csv match sector=Utilities; contacts are"
+                + " missing for 4 companies (the directory has no contact columns).");
+    assertThat(told())
+        .last()
+        .isInstanceOfSatisfying(
+            ResearchRunCompleted.class,
+            done -> {
+              assertThat(done.requested()).isEqualTo(5);
+              assertThat(done.found()).isEqualTo(4);
+              assertThat(done.researched()).isEqualTo(4);
+              assertThat(done.withContacts()).isZero();
+              assertThat(done.costUsd()).isEqualByComparingTo("0");
+            });
+  }
+
+  @Test
+  void shouldBeDoneWithNothingWhenNothingMatches() {
+    start(5, GapPolicy.ASK);
+    listed(0, new LeadReport("none of the 5 rows of d.csv matches state=XX", null, null));
+    assertThat(run.state().label()).isEqualTo("DONE");
+    assertThat(run.summary())
+        .isEqualTo("0 of 5 companies found: none of the 5 rows of d.csv matches state=XX.");
+  }
+
+  @Test
+  void shouldPutUpTheNextBatchWhenHalfOfTheLastIsFinished() {
+    start(25, GapPolicy.ACCEPT);
+    listed(30, PLENTY);
+    assertThat(effects).contains(new Open(Stage.COMPANY_RESEARCH, 10));
+    researched(4);
+    assertThat(effects).noneMatch(Open.class::isInstance);
+    researched(1);
+    assertThat(effects).contains(new Open(Stage.COMPANY_RESEARCH, 10));
+    researched(10);
+    assertThat(effects).contains(new Open(Stage.COMPANY_RESEARCH, 5));
+    researched(10);
+    assertThat(run.state()).isEqualTo(new Active(Stage.CONTACT_RESEARCH));
+    contacts(25, 0);
+    assertThat(run.summary()).isEqualTo("25 of 25 companies found; every one has contacts.");
+    assertThat(effects).contains(new DropWaiting());
+  }
+
+  @Test
+  void shouldTakeASpareLeadWhenACompanyFailsForGood() {
+    start(2, GapPolicy.ACCEPT);
+    listed(3, PLENTY);
+    researched(1);
+    failed(Stage.COMPANY_RESEARCH);
+    assertThat(effects).contains(new Open(Stage.COMPANY_RESEARCH, 1));
+    researched(1);
+    contacts(1, 0);
+    failed(Stage.CONTACT_RESEARCH);
+    assertThat(run.summary())
+        .isEqualTo(
+            "2 of 2 companies found; 1 company could not be researched; contacts are missing for 1"
+                + " company.");
+    assertThat(run.tally().failed()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldFailOnlyWhenNoLeadListCameOrNoCompanyCouldBeDone() {
+    start(2, GapPolicy.ACCEPT);
+    apply(run.itemFailed(Stage.LEAD_LIST, "d.csv is empty."));
+    assertThat(run.state()).isEqualTo(new RunState.Failed(Stage.LEAD_LIST, "d.csv is empty."));
+    resume();
+    assertThat(effects).contains(new ListLeads(7));
+    listed(2, PLENTY);
+    failed(Stage.COMPANY_RESEARCH);
+    failed(Stage.COMPANY_RESEARCH);
+    assertThat(run.summary())
+        .isEqualTo(
+            "None of the 2 companies could be researched; the last one failed because of this:"
+                + " No answer.");
+    resume();
+    assertThat(effects)
+        .contains(new RequeueFailed(Stage.COMPANY_RESEARCH), new Open(Stage.COMPANY_RESEARCH, 2));
+    researched(2);
+    contacts(2, 0);
+    assertThat(run.state().label()).isEqualTo("DONE");
+  }
+
+  @Test
+  void shouldAskWhenContactsAreMissingAndGoByTheAnswer() {
+    gap(GapPolicy.ASK);
+    assertThat(run.state().label()).isEqualTo("NEEDS_DECISION");
+    assertThat(told()).last().isEqualTo(new ContactGapFound("run-1", 3, 2));
+    assertThat(run.summary())
+        .isEqualTo(
+            "Contacts are missing for 2 companies: accept what there is, look further or cancel.");
+
+    apply(run.decide(GapDecision.ACCEPT, null));
+    assertThat(run.state().label()).isEqualTo("DONE");
+
+    gap(GapPolicy.ASK);
+    apply(run.decide(GapDecision.CANCEL, null));
+    assertThat(run.state().label()).isEqualTo("CANCELLED");
+    assertThat(told()).containsExactly(new ResearchRunCancelled("run-1", 3));
+
+    gap(GapPolicy.ASK);
+    apply(run.decide(GapDecision.EXTEND, 4));
+    assertThat(run.requested()).isEqualTo(7);
+    assertThat(effects).contains(new ListLeads(12));
+    listed(2, PLENTY);
+    assertThat(effects).contains(new Open(Stage.COMPANY_RESEARCH, 4));
+    researched(4);
+    contacts(4, 0);
+    assertThat(told()).last().isEqualTo(new ContactGapFound("run-1", 7, 2));
+  }
+
+  @Test
+  void shouldFinishWhenLookingFurtherFindsNothing() {
+    start(5, GapPolicy.ASK);
+    listed(4, SHORT);
+    researched(4);
+    contacts(0, 4);
+    apply(run.decide(GapDecision.EXTEND, null));
+    assertThat(run.requested()).isEqualTo(9);
+    listed(0, SHORT);
+    assertThat(run.state().label()).isEqualTo("DONE");
+    assertThat(run.summary()).startsWith("4 of 9 companies found: only 4 rows");
+  }
+
+  @Test
+  void shouldLookFurtherOnceWhenThePolicySaysSo() {
+    gap(GapPolicy.EXTEND);
+    assertThat(run.state()).isEqualTo(new Active(Stage.LEAD_LIST));
+    assertThat(run.wanted()).isEqualTo(5);
+    assertThat(run.requested()).isEqualTo(3);
+    listed(0, PLENTY);
+    researched(2);
+    contacts(0, 2);
+    assertThat(run.summary())
+        .isEqualTo(
+            "5 companies found, 3 asked for and the others to make up for missing contacts;"
+                + " contacts are missing for 4 companies.");
+  }
+
+  @Test
+  void shouldChangeNothingWhenACommandIsRepeatedOrTooLate() {
+    gap(GapPolicy.ASK);
+    apply(run.decide(GapDecision.ACCEPT, null));
+    for (Transition late :
+        List.of(
+            run.decide(GapDecision.EXTEND, 5),
+            run.cancel(),
+            run.resume(),
+            run.decide(GapDecision.CANCEL, null))) {
+      assertThat(late).isEqualTo(Transition.none(run));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Stage.class)
+  void shouldStopAnywhereWhenCancelled(Stage stage) {
+    start(5, GapPolicy.ACCEPT);
+    if (stage != Stage.LEAD_LIST) {
+      listed(4, SHORT);
+    }
+    if (stage == Stage.CONTACT_RESEARCH) {
+      researched(4);
+    }
+    apply(run.cancel());
+    assertThat(run.state()).isEqualTo(new RunState.Cancelled(stage));
+    assertThat(effects).first().isEqualTo(new AbandonItems());
+    assertThat(run.summary()).startsWith("Cancelled with ");
+  }
+
+  @Test
+  void shouldRefuseAnOutcomeOfAnotherStage() {
+    start(5, GapPolicy.ACCEPT);
+    assertThatThrownBy(() -> run.companyResearched())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("Run run-1 is in LEAD_LIST, not in COMPANY_RESEARCH");
+  }
+
+  @Test
+  void shouldTellOfReassignedWorkAndChangeNothing() {
+    start(5, GapPolicy.ACCEPT);
+    Transition transition = run.workReassigned("worker/a/1", 2, "its lease expired");
+    assertThat(transition.run()).isEqualTo(run);
+    assertThat(transition.effects())
+        .containsExactly(
+            new Tell(new ResearchWorkReassigned("run-1", "worker/a/1", 2, "its lease expired")));
+  }
+
+  /**
+   * Whatever happens to items and in whatever order, a run comes to an end or a decision, never
+   * researches more than it wants, and its counts only ever add up (the tally refuses otherwise).
+   */
+  @Test
+  void shouldAlwaysComeToAnEnd() {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    for (int round = 0; round < 2_000; round++) {
+      GapPolicy policy = GapPolicy.values()[random.nextInt(3)];
+      start(1 + random.nextInt(60), policy);
+      int steps = 0;
+      while (!run.state().ended()) {
+        assertThat(++steps).as("seed %d", seed).isLessThan(2_000);
+        anything(random);
+        assertThat(run.tally().researched() + run.tally().companies().open())
+            .as("seed %d", seed)
+            .isLessThanOrEqualTo(run.wanted());
+        assertThat(run.tally().companies().open()).isLessThanOrEqualTo(15);
+        assertThat(run.tally().contacts().open()).isLessThanOrEqualTo(15);
+      }
+      assertThat(run.summary()).as("seed %d", seed).isNotBlank().doesNotContain("null");
+    }
+  }
+
+  private void anything(Random random) {
+    boolean well = random.nextInt(4) > 0;
+    switch (run.state()) {
+      case Active(Stage stage) -> {
+        switch (stage) {
+          case LEAD_LIST -> listed(random.nextInt(run.wanted() + 2), SHORT);
+          case COMPANY_RESEARCH ->
+              apply(well ? run.companyResearched() : run.itemFailed(stage, "No answer."));
+          case CONTACT_RESEARCH ->
+              apply(
+                  well
+                      ? run.contactsSearched(random.nextBoolean())
+                      : run.itemFailed(stage, "No answer."));
+        }
+      }
+      case RunState.NeedsDecision _ ->
+          apply(
+              run.decide(
+                  random.nextInt(3) == 0 ? GapDecision.EXTEND : GapDecision.ACCEPT,
+                  random.nextBoolean() ? null : 1 + random.nextInt(5)));
+      case RunState.Done _, RunState.Failed _, RunState.Cancelled _ -> {}
+    }
+  }
+
+  private void gap(GapPolicy policy) {
+    start(3, policy);
+    listed(5, PLENTY);
+    researched(3);
+    contacts(1, 2);
+  }
+
+  private void start(int quantity, GapPolicy policy) {
+    apply(
+        Run.start(
+            new RunRequest(
+                "run-1",
+                Map.of("sector", "Utilities"),
+                quantity,
+                "a".repeat(64),
+                "d.csv",
+                policy,
+                "someone")));
+  }
+
+  private static String problemOf(Map<String, String> criteria, String file, String name) {
+    return Run.start(new RunRequest("run-1", criteria, 5, file, name, GapPolicy.ASK, "someone"))
+        .run()
+        .summary();
+  }
+
+  private void listed(int added, LeadReport report) {
+    apply(run.leadsListed(added, report));
+  }
+
+  private void researched(int count) {
+    for (int i = 0; i < count; i++) {
+      apply(run.companyResearched());
+    }
+  }
+
+  private void contacts(int with, int without) {
+    for (int i = 0; i < with + without; i++) {
+      apply(run.contactsSearched(i < with));
+    }
+  }
+
+  private void failed(Stage stage) {
+    apply(run.itemFailed(stage, "No answer."));
+  }
+
+  private void resume() {
+    apply(run.resume());
+  }
+
+  private void apply(Transition transition) {
+    run = transition.run();
+    effects = transition.effects();
+  }
+
+  private List<ResearchEvent> told() {
+    return effects.stream()
+        .filter(Tell.class::isInstance)
+        .map(effect -> ((Tell) effect).event())
+        .filter(event -> !(event instanceof ResearchRunProgressed))
+        .toList();
+  }
+}
