@@ -1,0 +1,76 @@
+package dev.nightshift.trading.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.nightshift.trading.candle.Candle;
+import dev.nightshift.trading.order.Order;
+import dev.nightshift.trading.position.AccountState;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything an engine knows between two messages. An engine restored from it and fed the messages
+ * that follow does exactly what the first would have done.
+ *
+ * @param startNs time of the first message; 0 before it
+ * @param nextPointNs when the equity curve gets its next point
+ * @param candles closed ones the strategy looks back on, oldest first
+ * @param over nothing more will happen
+ */
+public record EngineSnapshot(
+    long timeNs,
+    long startNs,
+    long nextPointNs,
+    long bid,
+    long ask,
+    long lastPrice,
+    Counters counters,
+    AccountState account,
+    List<Order> pending,
+    @Nullable Candle partial,
+    List<Candle> candles,
+    @Nullable Ending ending,
+    boolean over) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  public EngineSnapshot {
+    pending = List.copyOf(pending);
+    candles = List.copyOf(candles);
+  }
+
+  /** The state of an engine that has seen nothing yet. */
+  public static EngineSnapshot fresh(EngineSettings settings) {
+    return new EngineSnapshot(
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        Counters.ZERO,
+        AccountState.of(settings.equity()),
+        List.of(),
+        null,
+        List.of(),
+        null,
+        false);
+  }
+
+  public String toJson() {
+    try {
+      return JSON.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A snapshot at " + timeNs + " cannot be written", e);
+    }
+  }
+
+  /** Reads what {@link #toJson} wrote. */
+  public static EngineSnapshot fromJson(String json) {
+    try {
+      return JSON.readValue(json, EngineSnapshot.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("A snapshot cannot be read: " + e.getOriginalMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.nightshift.trading.feed;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Files that sessions replay. */
+@ConfigMapping(prefix = "nightshift.trading.feed")
+public interface FeedConfig {
+
+  /** Where fetched files are kept; may be deleted at any time while the service is down. */
+  @WithDefault("${java.io.tmpdir}/nightshift-feeds-${user.name}")
+  Path cacheDirectory();
+
+  /** How many files are kept; the one not used for longest goes first. */
+  @WithDefault("20")
+  int cacheFiles();
+
+  /** How long a session waits for the gateway to come back before it fails. */
+  @WithDefault("PT10M")
+  Duration fetchFor();
+
+  /** Wait before the second try; doubles up to {@link #longestWait}. */
+  @WithDefault("PT1S")
+  Duration firstWait();
+
+  /** Longest wait between two tries. */
+  @WithDefault("PT30S")
+  Duration longestWait();
+}

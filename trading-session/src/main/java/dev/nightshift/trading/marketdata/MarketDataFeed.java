@@ -1,0 +1,28 @@
+package dev.nightshift.trading.marketdata;
+
+/**
+ * A source of market data, read by one thread. Advancing and telling are two steps, so that whoever
+ * paces a replay knows a message's time before anybody acts on it.
+ */
+public interface MarketDataFeed extends AutoCloseable {
+
+  /**
+   * Goes to the next message.
+   *
+   * @return false at the end of the feed
+   * @throws UnreadableFeedException the feed is broken from here on
+   */
+  boolean advance();
+
+  /** When the current message happened, in nanoseconds since 1970; never goes back. */
+  long timeNs();
+
+  /** Tells the current message, once. */
+  void tell(MarketDataListener listener);
+
+  /** The place after the current message. A feed opened there goes on with the message after. */
+  FeedPosition position();
+
+  @Override
+  void close();
+}

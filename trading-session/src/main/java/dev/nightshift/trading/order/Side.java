@@ -1,0 +1,7 @@
+package dev.nightshift.trading.order;
+
+/** Direction of an order. */
+public enum Side {
+  BUY,
+  SELL
+}

@@ -1,0 +1,64 @@
+package dev.nightshift.trading.session;
+
+import dev.nightshift.backbone.contract.TradingEvent.TradingSessionEnded;
+import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.backbone.outbox.OutboxWriter;
+import dev.nightshift.backbone.ownercommand.OwnerCommands;
+import io.vertx.sqlclient.Row;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/**
+ * Ends a session: its state, its commands that wait, and the event that says so, in the caller's
+ * transaction. The caller has locked the row and has the right to, as its holder or because there
+ * is none.
+ */
+@Singleton
+class Endings {
+
+  private static final String END =
+      """
+      update trading_session
+      set state = $2, reason = $3, finished_at = clock_timestamp(), holder = null, token = null,
+          final_equity = case when started_at is not null then equity end
+      where id = $1
+      returning messages, trades, orders, fills, final_equity, max_drawdown, position, started_at
+      """;
+
+  private final OutboxWriter outbox;
+  private final OwnerCommands ownerCommands;
+
+  Endings(OutboxWriter outbox, OwnerCommands ownerCommands) {
+    this.outbox = outbox;
+    this.ownerCommands = ownerCommands;
+  }
+
+  /**
+   * Ends the session where it last stood.
+   *
+   * @param state a final one
+   * @param reason one sentence for a person
+   */
+  void end(Tx tx, String sessionId, SessionState state, String reason) {
+    ownerCommands
+        .pending(tx, SessionLoops.COMMAND_KIND, List.of(sessionId))
+        .forEach(command -> ownerCommands.acknowledge(tx, command.id()));
+    Row row =
+        tx.queryOne(END, sessionId, state.name(), reason)
+            .orElseThrow(() -> new IllegalStateException("there is no session " + sessionId));
+    boolean begun = row.getOffsetDateTime("started_at") != null;
+    outbox.append(
+        tx,
+        new TradingSessionEnded(
+            sessionId,
+            state.name(),
+            row.getLong("messages"),
+            row.getLong("trades"),
+            row.getLong("orders"),
+            row.getLong("fills"),
+            row.getBigDecimal("final_equity"),
+            begun ? row.getBigDecimal("max_drawdown") : null,
+            row.getBigDecimal("position"),
+            reason));
+  }
+}

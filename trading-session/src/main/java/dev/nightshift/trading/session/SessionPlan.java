@@ -1,0 +1,84 @@
+package dev.nightshift.trading.session;
+
+import dev.nightshift.trading.engine.EngineSettings;
+import dev.nightshift.trading.instrument.Instrument;
+import dev.nightshift.trading.marketdata.UnreadableFeedException;
+import dev.nightshift.trading.order.Latency;
+import dev.nightshift.trading.strategy.Strategies;
+import dev.nightshift.trading.strategy.Strategy;
+import dev.nightshift.trading.venue.file.FeedSurvey;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session's terms brought together with what its feed was found to hold. The same terms and the
+ * same file always give the same plan.
+ */
+record SessionPlan(EngineSettings settings, Strategy strategy, FeedSurvey survey) {
+
+  private static final Duration CAPTURE_INTERVAL = Duration.ofSeconds(1);
+
+  /**
+   * Plans a session.
+   *
+   * @throws UnreadableFeedException the feed cannot serve the terms
+   */
+  static SessionPlan of(SessionTerms terms, FeedSurvey survey) {
+    Strategy strategy =
+        Strategies.named(terms.strategy())
+            .orElseThrow(
+                () ->
+                    new UnreadableFeedException(
+                        "This release knows no strategy '" + terms.strategy() + "'."));
+    EngineSettings settings =
+        new EngineSettings(
+            terms.sessionId(),
+            survey.instrument(),
+            intervalNs(terms, survey),
+            durationNs(terms),
+            terms.equity().setScale(Instrument.MONEY_DECIMALS).unscaledValue().longValueExact(),
+            new Latency(terms.latencyMin().toNanos(), terms.latencyMax().toNanos(), terms.seed()),
+            terms.dryRun(),
+            terms.feeBps(),
+            terms.orderBps(),
+            terms.executionQueue(),
+            terms.pointEvery().toNanos());
+    return new SessionPlan(settings, strategy, survey);
+  }
+
+  private static long intervalNs(SessionTerms terms, FeedSurvey survey) {
+    Duration interval = terms.interval();
+    return switch (survey.format()) {
+      case CAPTURE -> interval == null ? CAPTURE_INTERVAL.toNanos() : interval.toNanos();
+      case CANDLES -> candleInterval(interval, terms.fileName(), survey.candlePeriodNs());
+    };
+  }
+
+  private static long candleInterval(@Nullable Duration interval, String fileName, long periodNs) {
+    if (interval == null) {
+      return periodNs;
+    }
+    if (interval.toNanos() % periodNs != 0) {
+      String period = SessionRequests.text(Duration.ofNanos(periodNs));
+      throw new UnreadableFeedException(
+          fileName
+              + " holds candles of "
+              + period
+              + ", from which an interval of "
+              + SessionRequests.text(interval)
+              + " cannot be made; choose "
+              + period
+              + " or a multiple of it.");
+    }
+    return interval.toNanos();
+  }
+
+  private static long durationNs(SessionTerms terms) {
+    Duration duration = terms.duration();
+    return duration == null ? EngineSettings.ENDLESS : duration.toNanos();
+  }
+
+  Instrument instrument() {
+    return settings.instrument();
+  }
+}

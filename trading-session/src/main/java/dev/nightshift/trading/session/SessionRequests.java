@@ -1,0 +1,135 @@
+package dev.nightshift.trading.session;
+
+import dev.nightshift.backbone.contract.TradingCommand.StartTradingSession;
+import dev.nightshift.trading.instrument.Instrument;
+import dev.nightshift.trading.strategy.Strategies;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what can be checked about a request before its feed is there. */
+@Singleton
+class SessionRequests {
+
+  private static final BigDecimal MOST_EQUITY = new BigDecimal("1000000000");
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final Duration LONGEST_INTERVAL = Duration.ofDays(1);
+  private static final Duration LONGEST_SESSION = Duration.ofDays(366);
+  private static final Duration LONGEST_LATENCY = Duration.ofHours(1);
+  private static final int LONGEST_FILE_NAME = 200;
+
+  private final SessionConfig config;
+
+  SessionRequests(SessionConfig config) {
+    this.config = config;
+  }
+
+  SessionRequest check(StartTradingSession request) {
+    return Stream.of(
+            wrongSymbol(request.symbol()),
+            wrongStrategy(request.strategy()),
+            wrongFeed(request.feed().file(), request.feed().speed()),
+            wrongInterval(request.interval()),
+            wrongDuration(request.duration()),
+            wrongEquity(request.equity()),
+            wrongLatency(request.latencyMin(), request.latencyMax()))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .<SessionRequest>map(SessionRequest.Refused::new)
+        .orElseGet(() -> new SessionRequest.Accepted(terms(request)));
+  }
+
+  private static Optional<String> wrongSymbol(String symbol) {
+    return wrong(
+        !symbol.matches("[A-Za-z0-9]{2,20}([-_/][A-Za-z0-9]{2,20})?"),
+        "'" + symbol + "' is no symbol; name one like BTCUSDT.");
+  }
+
+  private static Optional<String> wrongStrategy(String strategy) {
+    return wrong(
+        Strategies.named(strategy).isEmpty(),
+        "There is no strategy '"
+            + strategy
+            + "'; choose "
+            + String.join(" or ", Strategies.names())
+            + ".");
+  }
+
+  private static Optional<String> wrongFeed(String file, String speed) {
+    if (!file.matches("[0-9a-f]{64}")) {
+      return Optional.of("The feed's file is not named by its SHA-256; upload it first.");
+    }
+    return wrong(
+        Speed.parse(speed).isEmpty(),
+        "The speed '" + speed + "' is neither 'max' nor a whole number from 1 to 1000000.");
+  }
+
+  private static Optional<String> wrongInterval(@Nullable Duration interval) {
+    return wrong(
+        interval != null
+            && (outside(interval, SHORTEST, LONGEST_INTERVAL)
+                || !interval.equals(Duration.ofSeconds(interval.toSeconds()))),
+        "An interval of " + text(interval) + " is not whole seconds from 1s to 24h.");
+  }
+
+  private static Optional<String> wrongDuration(@Nullable Duration duration) {
+    return wrong(
+        duration != null && outside(duration, SHORTEST, LONGEST_SESSION),
+        "A duration of " + text(duration) + " is not between 1s and 366 days.");
+  }
+
+  private static Optional<String> wrongEquity(BigDecimal equity) {
+    if (equity.signum() <= 0 || equity.compareTo(MOST_EQUITY) > 0) {
+      return Optional.of(
+          "The equity must be above 0 and at most 1000000000; got " + equity.toPlainString() + ".");
+    }
+    return wrong(
+        equity.stripTrailingZeros().scale() > Instrument.MONEY_DECIMALS,
+        "The equity " + equity.toPlainString() + " has more than eight decimals.");
+  }
+
+  private static Optional<String> wrongLatency(Duration min, Duration max) {
+    return wrong(
+        min.isNegative() || max.compareTo(min) < 0 || max.compareTo(LONGEST_LATENCY) > 0,
+        "A latency from " + text(min) + " to " + text(max) + " is not a range within 0s to 1h.");
+  }
+
+  private static boolean outside(Duration value, Duration min, Duration max) {
+    return value.compareTo(min) < 0 || value.compareTo(max) > 0;
+  }
+
+  private static Optional<String> wrong(boolean is, String sentence) {
+    return is ? Optional.of(sentence) : Optional.empty();
+  }
+
+  /** A duration as people write it: {@code 1m30s}. */
+  static String text(@Nullable Duration duration) {
+    return String.valueOf(duration).replace("PT", "").toLowerCase(Locale.ROOT);
+  }
+
+  private SessionTerms terms(StartTradingSession request) {
+    String name = request.feed().fileName();
+    return new SessionTerms(
+        request.sessionId(),
+        request.symbol().toUpperCase(Locale.ROOT),
+        request.feed().file(),
+        name.isBlank() ? "The feed" : name.substring(0, Math.min(name.length(), LONGEST_FILE_NAME)),
+        request.feed().speed(),
+        request.strategy(),
+        request.interval(),
+        request.duration(),
+        request.equity(),
+        request.latencyMin(),
+        request.latencyMax(),
+        request.seed(),
+        request.dryRun(),
+        config.feeBps(),
+        config.orderBps(),
+        config.executionQueue(),
+        config.equityPointEvery());
+  }
+}

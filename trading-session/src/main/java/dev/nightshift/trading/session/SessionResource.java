@@ -1,0 +1,106 @@
+package dev.nightshift.trading.session;
+
+import dev.nightshift.backbone.database.Database;
+import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.backbone.http.ProblemException;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.sqlclient.Row;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.function.Function;
+
+/** Sessions for the other services, as far as they are durable. */
+@Path("/internal/trading/sessions")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class SessionResource {
+
+  private static final int MOST_SESSIONS = 500;
+  private static final int MOST_ROWS = 10_000;
+
+  private static final String SESSION =
+      """
+      select *, extract(epoch from coalesce(finished_at, clock_timestamp()) - created_at)
+        ::double precision as elapsed_seconds
+      from trading_session
+      """;
+
+  private final Database database;
+
+  SessionResource(Database database) {
+    this.database = database;
+  }
+
+  /** The newest sessions first. */
+  @GET
+  public List<SessionView> list(@QueryParam("limit") @DefaultValue("50") int limit) {
+    int most = bounded(limit, MOST_SESSIONS);
+    return database.inTransaction(
+        tx ->
+            tx.query(SESSION + "order by created_at desc, id limit $1", most).stream()
+                .map(SessionView::of)
+                .toList());
+  }
+
+  @GET
+  @Path("{id}")
+  public SessionView show(@PathParam("id") String id) {
+    return database.inTransaction(tx -> SessionView.of(find(tx, id)));
+  }
+
+  /** Its fills in order, from the one after {@code after}. */
+  @GET
+  @Path("{id}/fills")
+  public List<FillView> fills(
+      @PathParam("id") String id,
+      @QueryParam("after") @DefaultValue("0") long after,
+      @QueryParam("limit") @DefaultValue("10000") int limit) {
+    String sql =
+        "select * from trading_fill where session_id = $1 and fill > $2 order by fill limit $3";
+    return rows(id, FillView::of, sql, id, after, bounded(limit, MOST_ROWS));
+  }
+
+  /** Its equity curve, the latest points in order. */
+  @GET
+  @Path("{id}/equity")
+  public List<EquityView> equity(
+      @PathParam("id") String id, @QueryParam("limit") @DefaultValue("10000") int limit) {
+    String sql =
+        """
+        select * from (
+          select * from trading_equity where session_id = $1 order by point desc limit $2) latest
+        order by point
+        """;
+    return rows(id, EquityView::of, sql, id, bounded(limit, MOST_ROWS));
+  }
+
+  private <T> List<T> rows(String id, Function<Row, T> view, String sql, Object... parameters) {
+    return database.inTransaction(
+        tx -> {
+          find(tx, id);
+          return tx.query(sql, parameters).stream().map(view).toList();
+        });
+  }
+
+  private static Row find(Tx tx, String id) {
+    return tx.queryOne(SESSION + "where id = $1", id)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    404, "session-unknown", "There is no trading session " + id + "."));
+  }
+
+  private static int bounded(int limit, int most) {
+    if (limit < 1 || limit > most) {
+      throw new ProblemException(
+          400, "limit-out-of-range", "limit must be from 1 to " + most + "; got " + limit + ".");
+    }
+    return limit;
+  }
+}

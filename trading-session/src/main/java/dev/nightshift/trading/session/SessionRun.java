@@ -1,0 +1,225 @@
+package dev.nightshift.trading.session;
+
+import dev.nightshift.backbone.database.DatabaseUnavailableException;
+import dev.nightshift.backbone.event.Correlation;
+import dev.nightshift.backbone.lease.StaleLeaseException;
+import dev.nightshift.trading.feed.FeedUnavailableException;
+import dev.nightshift.trading.marketdata.UnreadableFeedException;
+import dev.nightshift.trading.venue.file.FeedFile;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A claimed session and the thread that runs it: fetches and surveys the feed, then trades until
+ * the session is over, is handed back or is lost. Instructions come from other threads through a
+ * mailbox and are obeyed between two messages.
+ *
+ * <p>A session that was lost (its lease ended) is dropped without a word: whoever has it now goes
+ * on from what was durable.
+ */
+final class SessionRun {
+
+  private static final Logger LOG = Logger.getLogger(SessionRun.class);
+  private static final String FAULT =
+      "A fault inside trading-session ended the session; its log has the details.";
+
+  /** How a run is to go on. */
+  private enum Mode {
+    RUN,
+    /** Make durable what there is, then leave it to others. */
+    DRAIN,
+    /** It belongs to somebody else. */
+    ABANDON
+  }
+
+  private final Claim claim;
+  private final RunTools tools;
+  private final SessionWriter writer;
+  private final Consumer<SessionRun> whenEnded;
+  private final Queue<Instruction> mailbox = new ConcurrentLinkedQueue<>();
+  private final Set<UUID> received = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final Thread thread;
+  private volatile Mode mode = Mode.RUN;
+  private volatile boolean killSwitched;
+  private volatile String stage = "waits for its feed";
+  private volatile @Nullable SessionState result;
+  private volatile boolean leftBehind;
+
+  SessionRun(Claim claim, RunTools tools, Consumer<SessionRun> whenEnded) {
+    this.claim = claim;
+    this.tools = tools;
+    this.whenEnded = whenEnded;
+    this.writer = new SessionWriter(claim.sessionId(), new DurableSession(claim, tools));
+    this.thread =
+        Thread.ofPlatform().daemon().name("session-" + claim.sessionId()).unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  String sessionId() {
+    return claim.sessionId();
+  }
+
+  long token() {
+    return claim.token();
+  }
+
+  /** Where it stands, for a person. */
+  String stage() {
+    return stage;
+  }
+
+  /** How it ended here; {@code null}: it goes on elsewhere, or has not ended. */
+  @Nullable SessionState result() {
+    return result;
+  }
+
+  /** It is still held by this instance, but not run any more. */
+  boolean leftBehind() {
+    return leftBehind || mode == Mode.DRAIN;
+  }
+
+  /** Leaves an instruction; the same command twice counts once. */
+  void instruct(Instruction instruction) {
+    UUID commandId = instruction.commandId();
+    boolean known = commandId == null ? killSwitched : !received.add(commandId);
+    if (!known) {
+      killSwitched |= commandId == null;
+      mailbox.add(instruction);
+      LockSupport.unpark(thread);
+    }
+  }
+
+  /** Asks it to become durable and to end; {@link #await} tells when it has. */
+  void drain() {
+    mode = Mode.DRAIN;
+    LockSupport.unpark(thread);
+  }
+
+  /** Ends it without writing anything more. */
+  void abandon() {
+    mode = Mode.ABANDON;
+    writer.close();
+    LockSupport.unpark(thread);
+  }
+
+  boolean await(Duration bound) throws InterruptedException {
+    return ended.await(Math.max(0, bound.toMillis()), TimeUnit.MILLISECONDS);
+  }
+
+  private void run() {
+    try (Correlation.Scope scope = Correlation.of(claim.correlationId()).bind()) {
+      prepareAndTrade();
+    } finally {
+      writer.close();
+      ended.countDown();
+      whenEnded.accept(this);
+    }
+  }
+
+  private void prepareAndTrade() {
+    try {
+      FeedFile file = fetch();
+      if (file != null) {
+        SessionPlan plan = SessionPlan.of(claim.terms(), file.survey(claim.terms().symbol()));
+        if (persistently(() -> tools.recorder().begin(claim))) {
+          writer.start();
+          trade(plan, file);
+        }
+      }
+    } catch (UnreadableFeedException | FeedUnavailableException e) {
+      LOG.infof("session %s failed: %s", sessionId(), e.getMessage());
+      end(SessionState.FAILED, String.valueOf(e.getMessage()));
+    } catch (StaleLeaseException | LostSessionException e) {
+      LOG.infof("session %s is dropped: %s", sessionId(), e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "session %s broke off", sessionId());
+      end(SessionState.FAILED, FAULT);
+    }
+  }
+
+  /** The feed's file; {@code null}: the session does not get that far. */
+  private @Nullable FeedFile fetch() {
+    FeedWait waits = new FeedWait(tools.feedConfig(), tools.nanoTime());
+    while (mode == Mode.RUN && !endedBeforeItsFeed()) {
+      try {
+        return new FeedFile(tools.files().fetch(claim.terms().file()), claim.terms().fileName());
+      } catch (FeedUnavailableException e) {
+        long waitNs = waits.after(e);
+        LOG.warnf("session %s waits for its feed: %s", sessionId(), e.getMessage());
+        LockSupport.parkNanos(waitNs);
+      }
+    }
+    return null;
+  }
+
+  /** A position can be sold only with a feed; everything else ends right here. */
+  private boolean endedBeforeItsFeed() {
+    for (Instruction instruction : mailbox) {
+      SessionState as = Wording.state(instruction);
+      if (as == SessionState.KILLED || !claim.begun()) {
+        end(as, Wording.by(as, instruction.by()) + ".");
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void trade(SessionPlan plan, FeedFile file) {
+    TradingLoop loop = new TradingLoop(claim, plan, tools, writer, mailbox);
+    stage = "trades " + claim.terms().symbol();
+    boolean over = loop.run(file, () -> mode == Mode.RUN && writer.failure() == null);
+    if (mode != Mode.ABANDON) {
+      loop.persist();
+      boolean durable = writer.flush();
+      RuntimeException failure = writer.failure();
+      if (failure != null) {
+        throw failure;
+      }
+      result = over && durable ? loop.state() : null;
+    }
+  }
+
+  private void end(SessionState state, String reason) {
+    try {
+      writer.flush();
+      if (persistently(() -> tools.recorder().end(claim, state, reason))) {
+        result = state;
+      }
+    } catch (StaleLeaseException | LostSessionException e) {
+      LOG.infof("session %s is dropped: %s", sessionId(), e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "session %s cannot be ended; it is tried again later", sessionId());
+      leftBehind = true;
+    }
+  }
+
+  /** Tries until the database answers; false: the run was ended meanwhile. */
+  private boolean persistently(Runnable transaction) {
+    long waitNs = Duration.ofMillis(100).toNanos();
+    while (mode == Mode.RUN) {
+      try {
+        transaction.run();
+        return true;
+      } catch (DatabaseUnavailableException e) {
+        LOG.warnf("session %s waits for the database: %s", sessionId(), e.getMessage());
+        LockSupport.parkNanos(waitNs);
+        waitNs = Math.min(2 * waitNs, Duration.ofSeconds(5).toNanos());
+      }
+    }
+    return false;
+  }
+}

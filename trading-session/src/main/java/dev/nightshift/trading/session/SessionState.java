@@ -1,0 +1,23 @@
+package dev.nightshift.trading.session;
+
+/** Where a session is; all but the first three are final. */
+enum SessionState {
+  /** Accepted, its feed not yet there. */
+  PENDING,
+  /** Reads its feed. */
+  RUNNING,
+  /** Takes no more decisions, sells what it holds. */
+  STOPPING,
+  /** The feed or the duration is over. */
+  DONE,
+  STOPPED,
+  KILLED,
+  FAILED;
+
+  boolean ended() {
+    return switch (this) {
+      case PENDING, RUNNING, STOPPING -> false;
+      case DONE, STOPPED, KILLED, FAILED -> true;
+    };
+  }
+}

@@ -1,0 +1,67 @@
+package dev.nightshift.trading.session;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session was started with, checked, together with the settings of the service at that time:
+ * whoever takes it up goes by these and not by settings of its own.
+ *
+ * @param file SHA-256 of the feed's file
+ * @param fileName what people call it
+ * @param interval {@code null}: what suits the feed
+ * @param duration {@code null}: until the feed ends
+ * @param pointEvery least time between two points of the equity curve
+ */
+record SessionTerms(
+    String sessionId,
+    String symbol,
+    String file,
+    String fileName,
+    String speed,
+    String strategy,
+    @Nullable Duration interval,
+    @Nullable Duration duration,
+    BigDecimal equity,
+    Duration latencyMin,
+    Duration latencyMax,
+    long seed,
+    boolean dryRun,
+    int feeBps,
+    int orderBps,
+    int executionQueue,
+    Duration pointEvery) {
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+          .build();
+
+  String toJson() {
+    try {
+      return JSON.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("The terms of " + sessionId + " cannot be written", e);
+    }
+  }
+
+  static SessionTerms fromJson(String json) {
+    try {
+      return JSON.readValue(json, SessionTerms.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("Terms cannot be read: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  Speed pace() {
+    return Speed.parse(speed)
+        .orElseThrow(() -> new IllegalStateException(sessionId + " has the speed " + speed));
+  }
+}

@@ -1,0 +1,92 @@
+package dev.nightshift.trading.session;
+
+import io.vertx.sqlclient.Row;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A session as it durably stands; money, prices and quantities as decimal strings. */
+@Schema(name = "TradingSession")
+public record SessionView(
+    String id,
+    String state,
+    String symbol,
+    String strategy,
+    String feed,
+    long messages,
+    long trades,
+    long decisions,
+    long orders,
+    long fills,
+    long droppedOrders,
+    long errors,
+    long reconnects,
+    long blindSeconds,
+    String startEquity,
+    String equity,
+    @Nullable String finalEquity,
+    String realisedPnl,
+    String fees,
+    @Schema(description = "Largest fall from a peak, as a fraction of it") String maxDrawdown,
+    String position,
+    @Nullable String lastPrice,
+    @Nullable Instant marketTime,
+    @Nullable String reason,
+    String requestedBy,
+    @Nullable String holder,
+    Instant createdAt,
+    @Nullable Instant startedAt,
+    @Nullable Instant finishedAt,
+    double elapsedSeconds) {
+
+  /** Recorded feeds are never away: there is nothing to reconnect to, and no blind time. */
+  private static final long NONE = 0;
+
+  static SessionView of(Row row) {
+    return new SessionView(
+        row.getString("id"),
+        row.getString("state"),
+        row.getString("symbol"),
+        row.getString("strategy"),
+        row.getString("feed_name"),
+        row.getLong("messages"),
+        row.getLong("trades"),
+        row.getLong("decisions"),
+        row.getLong("orders"),
+        row.getLong("fills"),
+        row.getLong("dropped_orders"),
+        row.getLong("errors"),
+        NONE,
+        NONE,
+        text(row.getBigDecimal("start_equity")),
+        text(row.getBigDecimal("equity")),
+        textOrNull(row.getBigDecimal("final_equity")),
+        text(row.getBigDecimal("realised_pnl")),
+        text(row.getBigDecimal("fees")),
+        text(row.getBigDecimal("max_drawdown")),
+        text(row.getBigDecimal("position")),
+        textOrNull(row.getBigDecimal("last_price")),
+        instantOrNull(row.getOffsetDateTime("market_time")),
+        row.getString("reason"),
+        row.getString("requested_by"),
+        row.getString("holder"),
+        row.getOffsetDateTime("created_at").toInstant(),
+        instantOrNull(row.getOffsetDateTime("started_at")),
+        instantOrNull(row.getOffsetDateTime("finished_at")),
+        row.getDouble("elapsed_seconds"));
+  }
+
+  static String text(BigDecimal number) {
+    return Wording.plain(number);
+  }
+
+  private static @Nullable String textOrNull(@Nullable BigDecimal number) {
+    return number == null ? null : Wording.plain(number);
+  }
+
+  private static @Nullable Instant instantOrNull(@Nullable OffsetDateTime time) {
+    return time == null ? null : time.toInstant();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.nightshift.trading.session;
+
+import dev.nightshift.trading.engine.Ending;
+import dev.nightshift.trading.engine.EngineSnapshot;
+import dev.nightshift.trading.instrument.Instrument;
+import java.math.BigDecimal;
+
+/** The sentences that say why a session ended. */
+final class Wording {
+
+  private Wording() {}
+
+  /** What an instruction makes of a session. */
+  static SessionState state(Instruction instruction) {
+    return switch (instruction) {
+      case Instruction.Stop ignored -> SessionState.STOPPED;
+      case Instruction.Kill ignored -> SessionState.KILLED;
+    };
+  }
+
+  /** {@code Stopped by the operator}. */
+  static String by(SessionState state, String requestedBy) {
+    return (state == SessionState.KILLED ? "Killed by " : "Stopped by ") + requestedBy;
+  }
+
+  /** What a session's end is called when nobody asked for it. */
+  static String of(Ending ending) {
+    return switch (ending) {
+      case FEED_ENDED -> "The feed ended";
+      case DURATION_OVER -> "The session's time is over";
+      case STOPPED -> "Stopped";
+      case KILLED -> "Killed";
+    };
+  }
+
+  /** One sentence: why, and what else there is to know beside the figures. */
+  static String ended(String why, EngineSnapshot at, Instrument instrument, boolean dryRun) {
+    if (dryRun) {
+      long decisions = at.counters().decisions();
+      String noun = decisions == 1 ? " decision" : " decisions";
+      return why + "; a dry run with " + decisions + noun + " and no order.";
+    }
+    if (at.account().position() > 0) {
+      String remains = plain(instrument.quantityOf(at.account().position()));
+      return why + "; " + remains + " " + instrument.symbol() + " remain open.";
+    }
+    return why + ".";
+  }
+
+  /** A number without exponent and without zeros at its end. */
+  static String plain(BigDecimal number) {
+    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+  }
+}

@@ -1,0 +1,11 @@
+package dev.nightshift.trading.strategy;
+
+/** What a strategy wants after a candle closed. */
+public enum Signal {
+  /** Be long. */
+  ENTER,
+  /** Be flat. */
+  EXIT,
+  /** Leave things as they are. */
+  HOLD
+}

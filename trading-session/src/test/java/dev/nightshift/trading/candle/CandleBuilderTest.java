@@ -1,0 +1,66 @@
+package dev.nightshift.trading.candle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CandleBuilderTest {
+
+  private static final long SECOND = 1_000_000_000L;
+
+  @Test
+  void shouldCloseWhenTheClockReachesTheEnd() {
+    CandleBuilder builder = new CandleBuilder(SECOND, null);
+    builder.addTrade(5 * SECOND + 1, 100, 1);
+    builder.addTrade(5 * SECOND + 2, 90, 2);
+    builder.addTrade(6 * SECOND - 1, 110, 3);
+    assertThat(builder.closeAt(6 * SECOND - 1)).isNull();
+    assertThat(builder.closeAt(6 * SECOND))
+        .isEqualTo(new Candle(5 * SECOND, 6 * SECOND, 100, 110, 90, 110, 6));
+    assertThat(builder.closeAt(6 * SECOND)).isNull();
+  }
+
+  @Test
+  void shouldMakeNoCandleWhenNothingWasTraded() {
+    CandleBuilder builder = new CandleBuilder(SECOND, null);
+    builder.addTrade(SECOND, 100, 1);
+    assertThat(builder.closeAt(9 * SECOND)).isNotNull();
+    assertThat(builder.closeAt(20 * SECOND)).isNull();
+    assertThat(builder.partial()).isNull();
+  }
+
+  @Test
+  void shouldJoinWhenFedWithShorterCandles() {
+    CandleBuilder builder = new CandleBuilder(5 * SECOND, null);
+    builder.add(10 * SECOND, 10, 12, 9, 11, 5);
+    builder.add(12 * SECOND, 11, 15, 11, 14, 6);
+    assertThat(builder.closeAt(15 * SECOND))
+        .isEqualTo(new Candle(10 * SECOND, 15 * SECOND, 10, 15, 9, 14, 11));
+  }
+
+  @Test
+  void shouldGoOnWhenRestoredFromItsPartialCandle() {
+    CandleBuilder first = new CandleBuilder(SECOND, null);
+    first.addTrade(SECOND + 5, 100, 1);
+    first.addTrade(SECOND + 6, 80, 1);
+    CandleBuilder second = new CandleBuilder(SECOND, first.partial());
+    first.addTrade(SECOND + 7, 120, 4);
+    second.addTrade(SECOND + 7, 120, 4);
+    assertThat(second.closeAt(2 * SECOND)).isEqualTo(first.closeAt(2 * SECOND));
+  }
+
+  @Test
+  void shouldForgetTheOldestWhenTheWindowIsFull() {
+    CandleWindow window = new CandleWindow(2, List.of(candle(1), candle(2)));
+    window.add(candle(3));
+    assertThat(window.oldestFirst()).containsExactly(candle(2), candle(3));
+    assertThat(window.get(0)).isEqualTo(candle(3));
+    assertThatThrownBy(() -> window.get(2)).isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  private static Candle candle(long close) {
+    return new Candle(0, 1, close, close, close, close, 1);
+  }
+}

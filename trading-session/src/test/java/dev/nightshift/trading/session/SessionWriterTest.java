@@ -1,0 +1,126 @@
+package dev.nightshift.trading.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.nightshift.trading.engine.Counters;
+import dev.nightshift.trading.engine.EngineSnapshot;
+import dev.nightshift.trading.instrument.Instrument;
+import dev.nightshift.trading.marketdata.FeedPosition;
+import dev.nightshift.trading.position.AccountState;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class SessionWriterTest {
+
+  private final List<Long> written = new CopyOnWriteArrayList<>();
+
+  @Test
+  void shouldWriteInOrderAndBeDurableWhenFlushed() {
+    SessionWriter writer = new SessionWriter("ses-x", batch -> written.add(batch.revision()));
+    writer.start();
+    for (long revision = 1; revision <= 50; revision++) {
+      writer.put(batch(revision));
+    }
+    assertThat(writer.flush()).isTrue();
+    assertThat(written).hasSize(50).isSorted();
+    assertThat(writer.idle()).isTrue();
+    writer.close();
+  }
+
+  @Test
+  void shouldMakeTheSessionWaitWhenOneIsWrittenAndOneWaits() throws InterruptedException {
+    CountDownLatch database = new CountDownLatch(1);
+    SessionWriter writer =
+        new SessionWriter(
+            "ses-x",
+            batch -> {
+              awaitOn(database);
+              written.add(batch.revision());
+            });
+    writer.start();
+    Thread session =
+        Thread.startVirtualThread(
+            () -> {
+              for (long revision = 1; revision <= 4; revision++) {
+                writer.put(batch(revision));
+              }
+            });
+    await().until(() -> session.getState() == Thread.State.WAITING);
+    assertThat(written).isEmpty();
+    assertThat(writer.idle()).isFalse();
+    database.countDown();
+    session.join();
+    assertThat(writer.flush()).isTrue();
+    assertThat(written).containsExactly(1L, 2L, 3L, 4L);
+  }
+
+  @Test
+  void shouldWriteNothingMoreWhenTheSessionIsLost() {
+    SessionWriter writer =
+        new SessionWriter(
+            "ses-x",
+            batch -> {
+              throw new LostSessionException("ses-x");
+            });
+    writer.start();
+    writer.put(batch(1));
+    assertThat(writer.flush()).isFalse();
+    assertThat(writer.failure()).isInstanceOf(LostSessionException.class);
+    writer.put(batch(2));
+    writer.put(batch(3));
+    assertThat(writer.flush()).isFalse();
+  }
+
+  @Test
+  void shouldLetGoWhenClosedWhileTheDatabaseIsAway() throws InterruptedException {
+    CountDownLatch never = new CountDownLatch(1);
+    SessionWriter writer = new SessionWriter("ses-x", batch -> awaitOn(never));
+    writer.start();
+    writer.put(batch(1));
+    Thread session = Thread.startVirtualThread(writer::flush);
+    writer.close();
+    session.join();
+    never.countDown();
+  }
+
+  private static void awaitOn(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Batch batch(long revision) {
+    EngineSnapshot snapshot =
+        new EngineSnapshot(
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            Counters.ZERO,
+            AccountState.of(1),
+            List.of(),
+            null,
+            List.of(),
+            null,
+            false);
+    return new Batch(
+        revision,
+        SessionState.RUNNING,
+        null,
+        new Instrument("BTCUSDT", 2, 5),
+        snapshot,
+        FeedPosition.BEGINNING,
+        List.of(),
+        List.of(),
+        List.of());
+  }
+}

@@ -1,0 +1,50 @@
+package dev.nightshift.trading.venue.file;
+
+import dev.nightshift.trading.marketdata.MarketDataListener;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes down what a feed tells. */
+final class Recorded implements MarketDataListener {
+
+  final List<String> lines = new ArrayList<>();
+  int trades;
+  int quotes;
+  int others;
+  int candles;
+  long lastTimeNs;
+
+  @Override
+  public void onTrade(long timeNs, long price, long quantity) {
+    trades++;
+    add(timeNs, "trade " + price + " " + quantity);
+  }
+
+  @Override
+  public void onQuote(long timeNs, long bid, long bidQuantity, long ask, long askQuantity) {
+    quotes++;
+    add(timeNs, "quote " + bid + " " + bidQuantity + " " + ask + " " + askQuantity);
+  }
+
+  @Override
+  public void onCandle(
+      long openTimeNs, long closeTimeNs, long open, long high, long low, long close, long volume) {
+    candles++;
+    add(openTimeNs, "candle " + open + " " + high + " " + low + " " + close + " " + volume);
+    lastTimeNs = closeTimeNs;
+  }
+
+  @Override
+  public void onOther(long timeNs) {
+    others++;
+    add(timeNs, "other");
+  }
+
+  private void add(long timeNs, String what) {
+    if (timeNs < lastTimeNs) {
+      throw new AssertionError("time went back from " + lastTimeNs + " to " + timeNs);
+    }
+    lastTimeNs = timeNs;
+    lines.add(timeNs + " " + what);
+  }
+}
