@@ -1,0 +1,103 @@
+package dev.nightshift.gateway.chat;
+
+import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.backbone.event.Correlation;
+import dev.nightshift.gateway.activity.ActivityFeed;
+import dev.nightshift.gateway.activity.ActivityKind;
+import dev.nightshift.gateway.identifier.Identifiers;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/**
+ * Stores messages before they are acknowledged. A message that comes again under the same external
+ * id is the one that is there.
+ */
+@Singleton
+public final class Inbox {
+
+  private static final String INSERT =
+      """
+      insert into message (id, chat_id, channel, external_id, caller, role, lane, command, text,
+        position, revision, state, due_at, correlation_id, received_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, 'QUEUED', $11, $12, $11)
+      """;
+
+  private static final String SAME =
+      "select id, chat_id from message where channel = $1 and external_id = $2";
+
+  private final Chats chats;
+  private final Identifiers identifiers;
+  private final ActivityFeed activity;
+  private final Clock clock;
+
+  Inbox(Chats chats, Identifiers identifiers, ActivityFeed activity, Clock clock) {
+    this.chats = chats;
+    this.identifiers = identifiers;
+    this.activity = activity;
+    this.clock = clock;
+  }
+
+  /**
+   * Stores the message at the end of its chat. The chat's row lock, taken first, makes the look for
+   * the same external id sufficient within a chat; across chats the unique index decides.
+   */
+  public AcceptedMessage accept(Tx tx, Inbound inbound) {
+    chats.ensure(tx, inbound.chatId(), inbound.channel());
+    long position = chats.nextRevision(tx, inbound.chatId());
+    Optional<Row> same =
+        inbound.externalId() == null
+            ? Optional.empty()
+            : tx.queryOne(SAME, inbound.channel(), inbound.externalId());
+    if (same.isPresent()) {
+      return new AcceptedMessage(
+          same.get().getString("id"), same.get().getString("chat_id"), false);
+    }
+    String id = identifiers.next("msg");
+    insert(tx, id, inbound, position);
+    activity.append(
+        tx,
+        ActivityKind.MESSAGE,
+        id,
+        new JsonObject()
+            .put("id", id)
+            .put("chat", inbound.chatId())
+            .put("state", MessageState.QUEUED.name())
+            .put("revision", position));
+    return new AcceptedMessage(id, inbound.chatId(), true);
+  }
+
+  /** How many messages of the chat are not handled yet. */
+  public long waiting(Tx tx, String chatId) {
+    return tx.queryOne(
+            """
+            select count(*) as waiting from message
+            where chat_id = $1 and state in ('QUEUED', 'HANDLING')
+            """,
+            chatId)
+        .orElseThrow()
+        .getLong("waiting");
+  }
+
+  private void insert(Tx tx, String id, Inbound inbound, long position) {
+    OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+    tx.update(
+        INSERT,
+        id,
+        inbound.chatId(),
+        inbound.channel(),
+        inbound.externalId(),
+        inbound.caller(),
+        inbound.role(),
+        inbound.lane().name(),
+        inbound.command(),
+        inbound.text(),
+        position,
+        now,
+        Correlation.current().correlationId());
+  }
+}

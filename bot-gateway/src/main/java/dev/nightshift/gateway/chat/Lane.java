@@ -1,0 +1,12 @@
+package dev.nightshift.gateway.chat;
+
+/**
+ * Queue of a chat that a message waits in. Messages of one lane are handled one at a time and in
+ * order; lanes of a chat do not wait for each other.
+ */
+public enum Lane {
+  /** Overtakes whatever the chat's other lanes are doing. */
+  URGENT,
+  /** Everything else. */
+  ORDERLY
+}

@@ -1,0 +1,175 @@
+package dev.nightshift.gateway.chat;
+
+import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.backbone.lease.Departure;
+import dev.nightshift.backbone.lease.HeldWork;
+import dev.nightshift.backbone.lease.InstanceLease;
+import dev.nightshift.gateway.activity.ActivityFeed;
+import dev.nightshift.gateway.activity.ActivityKind;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The queues of all chats, kept in Postgres.
+ *
+ * <p>A message may be claimed only as the head of its lane: while one is being handled nothing of
+ * that lane is, on any instance. Heads are read from a snapshot in which every earlier message is
+ * finished, and finished messages never return, so two instances can only compete for the same head
+ * and the row lock picks one. Claimed messages of an instance that departed are queued again where
+ * they stood.
+ */
+@Singleton
+public final class MessageQueue implements HeldWork {
+
+  private static final String CLAIM =
+      """
+      with head as (
+        select distinct on (chat_id, lane) id, state, due_at, position from message
+        where state in ('QUEUED', 'HANDLING') order by chat_id, lane, position)
+      update message m set state = 'HANDLING', holder = $1, token = $2
+      from (select id from head where state = 'QUEUED' and due_at <= $3 order by position limit $4) h
+      where m.id = h.id and m.state = 'QUEUED'
+      returning m.%s
+      """
+          .formatted(ClaimedMessage.COLUMNS.replace(", ", ", m."));
+
+  private static final String STRAYS =
+      """
+      select %s from message
+      where holder = $1 and token = $2 and state = 'HANDLING' and id <> all($3)
+      order by position limit $4
+      """
+          .formatted(ClaimedMessage.COLUMNS);
+
+  private static final String LOCK =
+      """
+      select 1 from message where id = $1 and state = 'HANDLING' and holder = $2 and token = $3
+      for update
+      """;
+
+  private static final String FINISH =
+      """
+      update message set state = $2, revision = $3, finished_at = $4, holder = null, token = null
+      where id = $1
+      """;
+
+  private static final String POSTPONE =
+      """
+      update message set state = 'QUEUED', attempts = $2, due_at = $3, holder = null, token = null
+      where id = $1
+      """;
+
+  private static final String OVERTAKEN =
+      """
+      select id from message
+      where chat_id = $1 and position < $2 and state in ('QUEUED', 'HANDLING')
+        and command = any($3)
+      order by position for update
+      """;
+
+  private final InstanceLease lease;
+  private final Chats chats;
+  private final ActivityFeed activity;
+  private final Clock clock;
+
+  MessageQueue(InstanceLease lease, Chats chats, ActivityFeed activity, Clock clock) {
+    this.lease = lease;
+    this.chats = chats;
+    this.activity = activity;
+    this.clock = clock;
+  }
+
+  /** Claims up to that many heads that are due. */
+  public List<ClaimedMessage> claim(Tx tx, int most) {
+    long token = lease.token();
+    lease.protect(tx, token);
+    return tx.query(CLAIM, lease.instanceId(), token, now(), most).stream()
+        .map(ClaimedMessage::of)
+        .toList();
+  }
+
+  /** Messages that are this instance's by a claim it does not know of. */
+  public List<ClaimedMessage> strays(Tx tx, Collection<String> known, int most) {
+    long token = lease.token();
+    lease.protect(tx, token);
+    return tx.query(STRAYS, lease.instanceId(), token, known.toArray(String[]::new), most).stream()
+        .map(ClaimedMessage::of)
+        .toList();
+  }
+
+  /**
+   * To be called first in the transaction that handles a message.
+   *
+   * @return false when it is no longer this instance's to handle: it was voided meanwhile
+   */
+  public boolean lock(Tx tx, ClaimedMessage message) {
+    lease.protect(tx, message.token());
+    return tx.queryOne(LOCK, message.id(), lease.instanceId(), message.token()).isPresent();
+  }
+
+  /** Ends a message's way; to be called last, because it takes the chat's row. */
+  public void finish(Tx tx, String chatId, String messageId, MessageState state) {
+    long revision = chats.nextRevision(tx, chatId);
+    tx.update(FINISH, messageId, state.name(), revision, now());
+    activity.append(
+        tx,
+        ActivityKind.MESSAGE,
+        messageId,
+        new JsonObject()
+            .put("id", messageId)
+            .put("chat", chatId)
+            .put("state", state.name())
+            .put("revision", revision));
+  }
+
+  /** Puts a locked message back at its place, to be tried again after the delay. */
+  public void postpone(Tx tx, ClaimedMessage message, int attempts, Duration delay) {
+    tx.update(POSTPONE, message.id(), attempts, now().plus(delay));
+  }
+
+  /**
+   * Locks the messages that a later one overtakes and voids: the older ones of the chat with these
+   * commands that have taken no effect yet. One that is being handled elsewhere loses its claim,
+   * and its handler finds nothing to finish.
+   */
+  public List<String> overtaken(Tx tx, ClaimedMessage by, Collection<String> commands) {
+    return tx.query(OVERTAKEN, by.chatId(), by.position(), commands.toArray(String[]::new)).stream()
+        .map(row -> row.getString("id"))
+        .toList();
+  }
+
+  /** Depth and age of all queues together. */
+  public QueueDepth depth(Tx tx) {
+    Row row =
+        tx.queryOne(
+                """
+                select count(*) as depth, min(received_at) as oldest from message
+                where state in ('QUEUED', 'HANDLING')
+                """)
+            .orElseThrow();
+    OffsetDateTime oldest = row.getOffsetDateTime("oldest");
+    long seconds = oldest == null ? 0 : Math.max(0, Duration.between(oldest, now()).toSeconds());
+    return new QueueDepth(row.getLong("depth"), seconds);
+  }
+
+  @Override
+  public void release(Tx tx, Departure departure) {
+    tx.update(
+        """
+        update message set state = 'QUEUED', holder = null, token = null
+        where holder = $1 and state = 'HANDLING'
+        """,
+        departure.instanceId());
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.nightshift.gateway.chat;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A reply as clients see it; {@code editedAt} is there once it was changed. */
+public record ReplyView(
+    String id,
+    String text,
+    List<Link> links,
+    @Nullable String taskId,
+    Instant createdAt,
+    @Nullable Instant editedAt) {
+
+  static ReplyView of(Row row) {
+    OffsetDateTime edited = row.getOffsetDateTime("edited_at");
+    return new ReplyView(
+        row.getString("id"),
+        row.getString("text"),
+        links((JsonArray) row.getJson("links")),
+        row.getString("task_id"),
+        row.getOffsetDateTime("created_at").toInstant(),
+        edited == null ? null : edited.toInstant());
+  }
+
+  static List<Link> links(JsonArray array) {
+    return array.stream()
+        .map(JsonObject.class::cast)
+        .map(link -> new Link(link.getString("title"), link.getString("href")))
+        .toList();
+  }
+}

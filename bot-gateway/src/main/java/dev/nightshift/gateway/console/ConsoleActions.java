@@ -1,0 +1,47 @@
+package dev.nightshift.gateway.console;
+
+import dev.nightshift.backbone.database.Database;
+import dev.nightshift.backbone.http.ProblemException;
+import dev.nightshift.gateway.chat.Chats;
+import dev.nightshift.gateway.conversation.Reception;
+import dev.nightshift.gateway.security.Caller;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the console's buttons and its chat box do: they say the command in the owner's chat, so that
+ * everything takes one way and is seen in one place.
+ */
+@Path("/console/say")
+@RunOnVirtualThread
+@Produces(MediaType.TEXT_PLAIN)
+public class ConsoleActions {
+
+  private final Database database;
+  private final Reception reception;
+
+  ConsoleActions(Database database, Reception reception) {
+    this.database = database;
+    this.reception = reception;
+  }
+
+  @POST
+  @Operation(hidden = true)
+  public Response say(@FormParam("text") @Nullable String text, @Context SecurityContext security) {
+    try {
+      database.run(tx -> reception.accept(tx, Chats.OWN, "web", null, Caller.of(security), text));
+      return Response.noContent().build();
+    } catch (ProblemException problem) {
+      return Response.status(problem.status()).entity(problem.detail()).build();
+    }
+  }
+}

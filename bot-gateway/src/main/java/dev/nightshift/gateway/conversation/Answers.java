@@ -1,0 +1,22 @@
+package dev.nightshift.gateway.conversation;
+
+import dev.nightshift.gateway.chat.Link;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what is to be answered, in order. */
+final class Answers {
+
+  private final List<Line> lines = new ArrayList<>();
+
+  void say(String text, Link... links) {
+    lines.add(new Line(text, List.of(links)));
+  }
+
+  List<Line> lines() {
+    return List.copyOf(lines);
+  }
+
+  /** One reply. */
+  record Line(String text, List<Link> links) {}
+}

@@ -1,0 +1,13 @@
+package dev.nightshift.gateway.conversation;
+
+/**
+ * One chat command. It prepares outside any transaction, where it may ask other services, and acts
+ * inside one.
+ */
+interface ChatCommand {
+
+  CommandName name();
+
+  /** A {@code ProblemException}, here or in the act, is answered with its sentence. */
+  Act prepare(Call call);
+}

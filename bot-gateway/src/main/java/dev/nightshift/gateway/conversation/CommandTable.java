@@ -1,0 +1,34 @@
+package dev.nightshift.gateway.conversation;
+
+import io.quarkus.arc.All;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Every command with what it does; a name without one stops the start. */
+@Singleton
+class CommandTable {
+
+  private final Map<CommandName, ChatCommand> byName = new EnumMap<>(CommandName.class);
+
+  CommandTable(@All List<ChatCommand> commands) {
+    commands.forEach(command -> byName.put(command.name(), command));
+    List<CommandName> missing =
+        Arrays.stream(CommandName.values()).filter(name -> !byName.containsKey(name)).toList();
+    if (!missing.isEmpty()) {
+      throw new IllegalStateException("commands that nobody does: " + missing);
+    }
+  }
+
+  /** What a message amounts to, made ready. */
+  Act prepare(Utterance utterance, Call call) {
+    return switch (utterance) {
+      case Utterance.Order order -> Objects.requireNonNull(byName.get(order.name())).prepare(call);
+      case Utterance.UnknownCommand unknown -> Act.say(Sentences.unknown(unknown));
+      case Utterance.FreeText _ -> Act.say(Sentences.FREE_TEXT);
+    };
+  }
+}

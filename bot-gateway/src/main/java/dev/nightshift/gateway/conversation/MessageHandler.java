@@ -1,0 +1,133 @@
+package dev.nightshift.gateway.conversation;
+
+import dev.nightshift.backbone.database.Database;
+import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.backbone.http.ProblemException;
+import dev.nightshift.gateway.chat.ClaimedMessage;
+import dev.nightshift.gateway.chat.MessageQueue;
+import dev.nightshift.gateway.chat.MessageState;
+import dev.nightshift.gateway.chat.Replies;
+import dev.nightshift.gateway.chat.Saying;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Handles one claimed message. Its effect, its replies and its end commit together; before that
+ * commit nothing has happened, after it the claim is gone, and so the effect happens once however
+ * often handling is begun.
+ *
+ * <p>Within the transaction rows are locked in this order: lease, message, messages it voids,
+ * tasks, streams, and at last the chat.
+ */
+@Singleton
+class MessageHandler {
+
+  private static final Logger LOG = Logger.getLogger(MessageHandler.class);
+
+  private final Database database;
+  private final MessageQueue queue;
+  private final CommandTable commands;
+  private final Replies replies;
+  private final ConversationConfig config;
+
+  MessageHandler(
+      Database database,
+      MessageQueue queue,
+      CommandTable commands,
+      Replies replies,
+      ConversationConfig config) {
+    this.database = database;
+    this.queue = queue;
+    this.commands = commands;
+    this.replies = replies;
+    this.config = config;
+  }
+
+  void handle(ClaimedMessage message) {
+    Utterance utterance = Utterance.of(message.text());
+    String arguments = utterance instanceof Utterance.Order order ? order.arguments() : "";
+    try {
+      Act act = commands.prepare(utterance, new Call(message, arguments));
+      database.run(tx -> conclude(tx, message, reach(utterance), act));
+    } catch (ProblemException refusal) {
+      LOG.infof("%s refused: %s", message.id(), refusal.detail());
+      database.run(tx -> conclude(tx, message, Reach.NOTHING, Act.say(refusal.detail())));
+    }
+  }
+
+  /** Only a command without arguments means everything in its reach. */
+  private static Reach reach(Utterance utterance) {
+    return utterance instanceof Utterance.Order order && order.arguments().isEmpty()
+        ? order.name().reach()
+        : Reach.NOTHING;
+  }
+
+  private void conclude(Tx tx, ClaimedMessage message, Reach reach, Act act) {
+    if (!queue.lock(tx, message)) {
+      LOG.infof("%s was voided or taken over before it took effect", message.id());
+      return;
+    }
+    List<String> voided =
+        reach.voided().isEmpty()
+            ? List.of()
+            : queue.overtaken(tx, message, reach.voided().stream().map(CommandName::word).toList());
+    Answers answers = new Answers();
+    act.apply(tx, answers);
+    voided.forEach(id -> voidMessage(tx, message, id));
+    answers.lines().forEach(line -> say(tx, message, line));
+    queue.finish(tx, message.chatId(), message.id(), MessageState.HANDLED);
+  }
+
+  private void voidMessage(Tx tx, ClaimedMessage by, String id) {
+    replies.say(
+        tx,
+        Saying.answer(
+            by.chatId(), id, "Not begun: a later %s came first.".formatted(firstWord(by.text()))));
+    queue.finish(tx, by.chatId(), id, MessageState.VOIDED);
+  }
+
+  private void say(Tx tx, ClaimedMessage message, Answers.Line line) {
+    replies.say(
+        tx, new Saying(message.chatId(), message.id(), null, null, line.text(), line.links()));
+  }
+
+  /** What to do after a failure of our own: again later, at most so often, then say so. */
+  void failed(ClaimedMessage message, RuntimeException failure) {
+    int attempts = message.attempts() + 1;
+    LOG.errorf(failure, "handling %s failed (%d of %d)", message.id(), attempts, config.attempts());
+    database.run(
+        tx -> {
+          if (!queue.lock(tx, message)) {
+            return;
+          }
+          if (attempts < config.attempts()) {
+            queue.postpone(tx, message, attempts, delay(attempts));
+          } else {
+            giveUp(tx, message);
+          }
+        });
+  }
+
+  private void giveUp(Tx tx, ClaimedMessage message) {
+    replies.say(
+        tx,
+        Saying.answer(
+            message.chatId(),
+            message.id(),
+            "This could not be done because of a fault here; nothing of it took effect. The log has"
+                + " the details under "
+                + message.correlationId()
+                + "."));
+    queue.finish(tx, message.chatId(), message.id(), MessageState.FAILED);
+  }
+
+  private Duration delay(int attempts) {
+    return config.retryDelay().multipliedBy(1L << Math.min(attempts - 1, 10));
+  }
+
+  private static String firstWord(String text) {
+    return text.strip().split("\\s", 2)[0];
+  }
+}

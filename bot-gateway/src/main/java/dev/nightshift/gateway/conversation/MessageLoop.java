@@ -1,0 +1,181 @@
+package dev.nightshift.gateway.conversation;
+
+import dev.nightshift.backbone.database.Database;
+import dev.nightshift.backbone.database.DatabaseUnavailableException;
+import dev.nightshift.backbone.event.Correlation;
+import dev.nightshift.backbone.instance.CurrentWork;
+import dev.nightshift.backbone.instance.Drainable;
+import dev.nightshift.backbone.instance.InstanceState;
+import dev.nightshift.backbone.instance.WorkReport;
+import dev.nightshift.backbone.lease.InstanceLease;
+import dev.nightshift.backbone.lease.StaleLeaseException;
+import dev.nightshift.backbone.loop.Loop;
+import dev.nightshift.backbone.loop.Loops;
+import dev.nightshift.gateway.chat.ClaimedMessage;
+import dev.nightshift.gateway.chat.MessageQueue;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Claims messages at the head of their lanes and handles them, several chats at a time. While the
+ * database is away a claimed message is tried again for as long as its claim may still hold; a
+ * claim that was lost is somebody else's, or is claimed anew.
+ */
+@Singleton
+public class MessageLoop implements WorkReport, Drainable {
+
+  private static final Logger LOG = Logger.getLogger(MessageLoop.class);
+  private static final Duration TURN_BOUND = Duration.ofSeconds(10);
+  private static final Duration AGAIN = Duration.ofMillis(500);
+
+  private final Loops loops;
+  private final Database database;
+  private final MessageQueue queue;
+  private final MessageHandler handler;
+  private final InstanceLease lease;
+  private final InstanceState state;
+  private final ConversationConfig config;
+  private final Clock clock;
+  private final Semaphore free;
+  private final Map<String, CurrentWork> current = new ConcurrentHashMap<>();
+  private final AtomicLong done = new AtomicLong();
+  private final AtomicLong failed = new AtomicLong();
+  private volatile @Nullable Loop loop;
+  private boolean strays;
+
+  MessageLoop(
+      Loops loops,
+      Database database,
+      MessageQueue queue,
+      MessageHandler handler,
+      InstanceLease lease,
+      InstanceState state,
+      ConversationConfig config,
+      Clock clock) {
+    this.loops = loops;
+    this.database = database;
+    this.queue = queue;
+    this.handler = handler;
+    this.lease = lease;
+    this.state = state;
+    this.config = config;
+    this.clock = clock;
+    this.free = new Semaphore(config.parallel());
+  }
+
+  void start(@Observes StartupEvent event) {
+    loop = loops.start("messages", config.pollEvery(), TURN_BOUND, this::turn);
+  }
+
+  /** Looks at the queues now; called after a message was accepted. */
+  public void wake() {
+    Loop running = loop;
+    if (running != null) {
+      running.wake();
+    }
+  }
+
+  private void turn() {
+    int most = free.availablePermits();
+    if (!state.accepting() || !lease.held() || most == 0) {
+      return;
+    }
+    claim(most).forEach(this::begin);
+  }
+
+  /**
+   * A claim whose commit was cut off may have happened: its messages are this instance's, and
+   * nobody else would ever handle them.
+   */
+  private List<ClaimedMessage> claim(int most) {
+    boolean lookForStrays = strays;
+    strays = true;
+    List<ClaimedMessage> claimed =
+        database.inTransaction(
+            tx -> lookForStrays ? queue.strays(tx, current.keySet(), most) : queue.claim(tx, most));
+    strays = lookForStrays && !claimed.isEmpty();
+    return claimed;
+  }
+
+  private void begin(ClaimedMessage message) {
+    free.acquireUninterruptibly();
+    current.put(
+        message.id(), new CurrentWork("message", message.id(), "handling", clock.instant()));
+    Thread.ofVirtual().name("message-" + message.id()).start(() -> work(message));
+  }
+
+  private void work(ClaimedMessage message) {
+    try (var bound = Correlation.of(message.correlationId()).bind()) {
+      while (!attempt(message) && lease.token() == message.token()) {
+        TimeUnit.MILLISECONDS.sleep(AGAIN.toMillis());
+      }
+    } catch (InterruptedException interrupt) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException failure) {
+      LOG.errorf(failure, "%s stays claimed until this instance's lease ends", message.id());
+    } finally {
+      current.remove(message.id());
+      free.release();
+      wake();
+    }
+  }
+
+  /** False: the database was away, and nothing is known to have happened. */
+  private boolean attempt(ClaimedMessage message) {
+    try {
+      handle(message);
+      return true;
+    } catch (StaleLeaseException lost) {
+      LOG.infof("%s: %s; whoever holds it now handles it", message.id(), lost.getMessage());
+      return true;
+    } catch (DatabaseUnavailableException away) {
+      LOG.warnf("%s waits for the database: %s", message.id(), away.getMessage());
+      return false;
+    }
+  }
+
+  private void handle(ClaimedMessage message) {
+    try {
+      handler.handle(message);
+      done.incrementAndGet();
+    } catch (StaleLeaseException | DatabaseUnavailableException passing) {
+      throw passing;
+    } catch (RuntimeException failure) {
+      failed.incrementAndGet();
+      handler.failed(message, failure);
+    }
+  }
+
+  @Override
+  public List<CurrentWork> current() {
+    return List.copyOf(current.values());
+  }
+
+  @Override
+  public long done() {
+    return done.get();
+  }
+
+  @Override
+  public long failed() {
+    return failed.get();
+  }
+
+  @Override
+  public void drain(Duration bound) throws InterruptedException {
+    if (!free.tryAcquire(config.parallel(), bound.toMillis(), TimeUnit.MILLISECONDS)) {
+      LOG.warnf("%d messages were not handled in time and are handed back", current.size());
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.nightshift.gateway.conversation;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** What is said about the commands themselves. */
+final class Sentences {
+
+  static final String FREE_TEXT =
+      "Nobody here understands free text yet, only commands: "
+          + Arrays.stream(CommandName.values())
+              .map(name -> "/" + name.word())
+              .collect(Collectors.joining(" "))
+          + ". /help says what each does.";
+
+  private static final String RESEARCH =
+      """
+      Upload the directory first (console, CLI or POST /api/v1/files), then name it here:
+      /research directory=companies.csv quantity=5 GICS Sector=Utilities,state=Texas
+      directory: the uploaded file's name or SHA-256. quantity: 1 to 10000.
+      The rest are criteria, key=value separated by commas; all must hold, on any column, whatever \
+      the case. Quote a value that holds a comma: name="Smith, Ltd". A JSON object does as well.
+      on-gap: what to do when companies are left without contacts: ask (default), accept or \
+      extend.""";
+
+  private static final String TRADE =
+      """
+      Upload the recorded feed first (console, CLI or POST /api/v1/files), then name it here:
+      /trade symbol=BTCUSDT feed=replay:capture.ndjson.gz@max
+      feed: replay:FILE[@SPEED], FILE being the name or SHA-256, SPEED max or times its own pace.
+      strategy: sma-cross. interval: candle length such as 1s or 1m. duration: such as 10m, on the \
+      feed's clock; default: until it ends. equity: starting cash, default 10000. latency: such as \
+      50-500ms. seed: default 1. dry-run: decide and report, place nothing.""";
+
+  private Sentences() {}
+
+  static String unknown(Utterance.UnknownCommand unknown) {
+    return unknown
+        .nearest()
+        .map(name -> "There is no /%s. Did you mean %s?".formatted(unknown.word(), name.usage()))
+        .orElseGet(() -> "There is no /%s. /help lists what there is.".formatted(unknown.word()));
+  }
+
+  static String help() {
+    return Arrays.stream(CommandName.values())
+        .map(name -> name.usage() + "\n  " + name.summary())
+        .collect(Collectors.joining("\n", "What can be said here:\n", ""));
+  }
+
+  static String help(CommandName name) {
+    String more =
+        switch (name) {
+          case RESEARCH -> "\n" + RESEARCH;
+          case TRADE -> "\n" + TRADE;
+          case START,
+              HELP,
+              STATUS,
+              RUNS,
+              EXPORT,
+              DECIDE,
+              STOP,
+              KILL,
+              TASKS,
+              TASK,
+              CANCEL,
+              WORKERS,
+              INCIDENTS ->
+              "";
+        };
+    return name.usage() + "\n  " + name.summary() + more;
+  }
+}

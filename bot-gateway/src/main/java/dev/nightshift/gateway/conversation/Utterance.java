@@ -1,0 +1,40 @@
+package dev.nightshift.gateway.conversation;
+
+import dev.nightshift.gateway.chat.Lane;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a message's text amounts to. */
+sealed interface Utterance {
+
+  /** A known command; arguments are stripped and may be empty. */
+  record Order(CommandName name, String arguments) implements Utterance {}
+
+  /** Something after a slash that is no command. */
+  record UnknownCommand(String word, Optional<CommandName> nearest) implements Utterance {}
+
+  /** Any other text. */
+  record FreeText(String text) implements Utterance {}
+
+  /** The lane the message waits in. */
+  default Lane lane() {
+    return switch (this) {
+      case Order order -> order.name().lane();
+      case UnknownCommand _, FreeText _ -> Lane.ORDERLY;
+    };
+  }
+
+  /** Reads a message; {@code /stop@some_bot} is {@code /stop}. */
+  static Utterance of(String text) {
+    String stripped = text.strip();
+    if (!stripped.startsWith("/")) {
+      return new FreeText(stripped);
+    }
+    String[] parts = stripped.substring(1).split("\\s+", 2);
+    String word = parts[0].replaceFirst("@.*", "").toLowerCase(Locale.ROOT);
+    String arguments = parts.length == 2 ? parts[1].strip() : "";
+    return CommandName.ofWord(word)
+        .<Utterance>map(name -> new Order(name, arguments))
+        .orElseGet(() -> new UnknownCommand(word, Suggestion.nearestTo(word)));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.nightshift.gateway.cost;
+
+import dev.nightshift.gateway.research.ResearchReads;
+import dev.nightshift.gateway.research.RunView;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.math.BigDecimal;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** What the latest research runs have cost. */
+@Path("/api/v1/costs")
+@RunOnVirtualThread
+public class CostResource {
+
+  private static final int RUNS = 200;
+
+  private final ResearchReads research;
+
+  CostResource(ResearchReads research) {
+    this.research = research;
+  }
+
+  @GET
+  @Operation(summary = "Costs of the latest research runs, in US dollars.")
+  public Costs costs() {
+    List<RunCost> runs =
+        research.runs(RUNS).stream()
+            .map(run -> new RunCost(run.id(), cost(run).toPlainString()))
+            .toList();
+    BigDecimal total =
+        runs.stream()
+            .map(run -> new BigDecimal(run.costUsd()))
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    return new Costs(total.toPlainString(), runs);
+  }
+
+  private static BigDecimal cost(RunView run) {
+    return run.costUsd() == null ? BigDecimal.ZERO : new BigDecimal(run.costUsd());
+  }
+
+  /** The sum and its parts. */
+  public record Costs(String totalUsd, List<RunCost> runs) {}
+
+  /** What one run has cost. */
+  public record RunCost(String runId, String costUsd) {}
+}

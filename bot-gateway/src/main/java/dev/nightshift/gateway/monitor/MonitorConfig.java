@@ -1,0 +1,14 @@
+package dev.nightshift.gateway.monitor;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Watching the instances. */
+@ConfigMapping(prefix = "nightshift.gateway.monitor")
+interface MonitorConfig {
+
+  /** How often liveness-monitor is asked what has changed. */
+  @WithDefault("PT2S")
+  Duration every();
+}

@@ -1,0 +1,56 @@
+package dev.nightshift.gateway.research;
+
+import dev.nightshift.backbone.http.ProblemException;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Downloads of what a run found; an unfinished run exports what there is. */
+@Path("/api/v1/research/runs/{id}/export")
+@RunOnVirtualThread
+public class ExportResource {
+
+  private final ResearchReads reads;
+
+  ExportResource(ResearchReads reads) {
+    this.reads = reads;
+  }
+
+  @GET
+  @Operation(summary = "One table as CSV, or the whole run as JSON.")
+  public Response export(
+      @PathParam("id") String id,
+      @QueryParam("format") @DefaultValue("csv") String format,
+      @QueryParam("table") @DefaultValue("companies") String table) {
+    String file = file(format, table);
+    String type = format.equals("csv") ? "text/csv; charset=UTF-8" : "application/json";
+    return Response.ok(reads.file(id, file), type)
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s-%s\"".formatted(id, file))
+        .build();
+  }
+
+  private static String file(String format, String table) {
+    if (format.equals("json")) {
+      return "run.json";
+    }
+    if (!format.equals("csv")) {
+      throw new ProblemException(
+          400, "format-unknown", "The format must be csv or json; got '" + format + "'.");
+    }
+    return switch (table) {
+      case "companies", "contacts" -> table + ".csv";
+      default ->
+          throw new ProblemException(
+              400,
+              "table-unknown",
+              "The table must be companies or contacts; got '" + table + "'.");
+    };
+  }
+}

@@ -1,0 +1,49 @@
+package dev.nightshift.gateway.research;
+
+import dev.nightshift.backbone.http.InternalTokenHeader;
+import dev.nightshift.gateway.upstream.RefusalMapper;
+import dev.nightshift.gateway.upstream.RefusedException;
+import io.smallrye.faulttolerance.api.ExponentialBackoff;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** Reads from research-worker. A refusal is an answer; anything else may be tried again. */
+@RegisterRestClient(configKey = "research")
+@RegisterClientHeaders(InternalTokenHeader.class)
+@RegisterProvider(RefusalMapper.class)
+@Path("/internal/research/runs")
+@Timeout(value = 3, unit = ChronoUnit.SECONDS)
+@Retry(maxRetries = 2, delay = 100, jitter = 50, abortOn = RefusedException.class)
+@ExponentialBackoff
+@CircuitBreaker(
+    requestVolumeThreshold = 10,
+    failureRatio = 0.5,
+    delay = 5_000,
+    skipOn = RefusedException.class)
+interface ResearchClient {
+
+  @GET
+  List<RunView> runs(@QueryParam("limit") int limit);
+
+  @GET
+  @Path("{id}")
+  RunView run(@PathParam("id") String id);
+
+  @GET
+  @Path("{id}/items")
+  List<ItemView> items(@PathParam("id") String id);
+
+  @GET
+  @Path("{id}/files/{name}")
+  byte[] file(@PathParam("id") String id, @PathParam("name") String name);
+}

@@ -1,0 +1,53 @@
+package dev.nightshift.gateway.research;
+
+import dev.nightshift.backbone.http.ProblemException;
+import dev.nightshift.gateway.chat.Link;
+import dev.nightshift.gateway.upstream.Upstream;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** What research-worker knows about runs, asked for now. */
+@Singleton
+public final class ResearchReads {
+
+  private static final Upstream WORKER =
+      new Upstream("research-worker", "the run goes on when it is back");
+  private static final Pattern RUN_ID = Pattern.compile("run-[0-9a-z]{1,40}");
+
+  private final ResearchClient client;
+
+  ResearchReads(@RestClient ResearchClient client) {
+    this.client = client;
+  }
+
+  public List<RunView> runs(int limit) {
+    return WORKER.call(() -> client.runs(limit));
+  }
+
+  public RunView run(String id) {
+    return WORKER.call(() -> client.run(checked(id)));
+  }
+
+  public List<ItemView> items(String id) {
+    return WORKER.call(() -> client.items(checked(id)));
+  }
+
+  byte[] file(String id, String name) {
+    return WORKER.call(() -> client.file(checked(id), name));
+  }
+
+  /** Where a run's results can be had. */
+  public static List<Link> exports(String runId) {
+    return ResearchSignals.exports(runId);
+  }
+
+  /** An id that can be no run's is not asked for. */
+  private static String checked(String id) {
+    if (!RUN_ID.matcher(id).matches()) {
+      throw new ProblemException(404, "run-unknown", "There is no research run '" + id + "'.");
+    }
+    return id;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.nightshift.gateway.research;
+
+import dev.nightshift.gateway.chat.Chats;
+import dev.nightshift.gateway.idempotency.Answer;
+import dev.nightshift.gateway.idempotency.Once;
+import dev.nightshift.gateway.security.Caller;
+import dev.nightshift.gateway.task.Task;
+import dev.nightshift.gateway.task.TaskState;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jspecify.annotations.Nullable;
+
+/** Research runs: asking for one, and reading all of them. */
+@Path("/api/v1/research/runs")
+@RunOnVirtualThread
+public class ResearchResource {
+
+  private static final int MOST = 200;
+
+  private final ResearchRuns runs;
+  private final ResearchReads reads;
+  private final Once once;
+
+  ResearchResource(ResearchRuns runs, ResearchReads reads, Once once) {
+    this.runs = runs;
+    this.reads = reads;
+    this.once = once;
+  }
+
+  @POST
+  @Operation(summary = "Accepts a run; it is durable when this answers.")
+  @APIResponseSchema(value = StartedRun.class, responseCode = "202")
+  public Response start(
+      ResearchRequest request,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @Context SecurityContext security) {
+    ResearchOrder order = CheckedRequest.order(request);
+    String chat = Chats.named(request.chat());
+    String caller = Caller.of(security).name();
+    return once.perform(
+        caller,
+        key,
+        new Once.Request("POST /api/v1/research/runs", request),
+        tx -> {
+          Task task = runs.start(tx, order, chat, null, caller);
+          return Answer.accepted(
+              "/api/v1/research/runs/" + task.subjectId(),
+              new StartedRun(task.subjectId(), task.id(), task.state()));
+        });
+  }
+
+  @GET
+  @Operation(summary = "The latest runs.")
+  public List<RunView> list(@QueryParam("limit") @DefaultValue("50") int limit) {
+    return reads.runs(Math.clamp(limit, 1, MOST));
+  }
+
+  @GET
+  @Path("{id}")
+  @Operation(summary = "One run.")
+  public RunView get(@PathParam("id") String id) {
+    return reads.run(id);
+  }
+
+  @GET
+  @Path("{id}/items")
+  @Operation(summary = "The items of a run, with who holds them.")
+  public List<ItemView> items(@PathParam("id") String id) {
+    return reads.items(id);
+  }
+
+  /** A run that was accepted. */
+  public record StartedRun(String id, String taskId, TaskState state) {}
+}

@@ -1,0 +1,99 @@
+package dev.nightshift.gateway.research;
+
+import dev.nightshift.backbone.contract.GapDecision;
+import dev.nightshift.backbone.contract.ResearchCommand.DecideContactGap;
+import dev.nightshift.backbone.contract.ResearchCommand.StartResearchRun;
+import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.backbone.http.ProblemException;
+import dev.nightshift.gateway.file.Files;
+import dev.nightshift.gateway.file.StoredFile;
+import dev.nightshift.gateway.identifier.Identifiers;
+import dev.nightshift.gateway.task.Task;
+import dev.nightshift.gateway.task.TaskOrder;
+import dev.nightshift.gateway.task.TaskSignal;
+import dev.nightshift.gateway.task.TaskState;
+import dev.nightshift.gateway.task.Tasks;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Starting and steering research runs, in the caller's transaction. */
+@Singleton
+public final class ResearchRuns {
+
+  /** The kind of these tasks. */
+  public static final String KIND = "research";
+
+  private final Files files;
+  private final Tasks tasks;
+  private final Identifiers identifiers;
+
+  ResearchRuns(Files files, Tasks tasks, Identifiers identifiers) {
+    this.files = files;
+    this.tasks = tasks;
+    this.identifiers = identifiers;
+  }
+
+  /** Accepts a run: it is durable when the transaction is. */
+  public Task start(
+      Tx tx, ResearchOrder order, String chatId, @Nullable String messageId, String caller) {
+    StoredFile directory = directory(tx, order);
+    String name = order.directoryName() == null ? directory.name() : order.directoryName();
+    String runId = identifiers.next("run");
+    StartResearchRun command =
+        new StartResearchRun(
+            runId,
+            order.criteria(),
+            order.quantity(),
+            directory.sha256(),
+            name,
+            order.onGap(),
+            caller);
+    String title =
+        "Research %s: %d %s from %s where %s"
+            .formatted(
+                runId,
+                order.quantity(),
+                order.quantity() == 1 ? "company" : "companies",
+                name,
+                order.criteriaText());
+    return tasks.start(tx, new TaskOrder(KIND, command, title, chatId, messageId, caller));
+  }
+
+  /** Answers a contact gap. */
+  public Task decide(
+      Tx tx, Task found, GapDecision decision, @Nullable Integer extendBy, String caller) {
+    Task task = tasks.locked(tx, found.subjectId());
+    if (task.state() != TaskState.NEEDS_DECISION) {
+      throw new ProblemException(
+          409,
+          "no-decision-needed",
+          "%s is %s; it asks for no decision.".formatted(task.subjectId(), task.state().words()));
+    }
+    if (extendBy != null && (extendBy < 1 || extendBy > ResearchOrder.MOST)) {
+      throw new ProblemException(
+          400,
+          "extend-out-of-range",
+          "The number of further companies must be between 1 and %d; got %d."
+              .formatted(ResearchOrder.MOST, extendBy));
+    }
+    Integer extension = decision == GapDecision.EXTEND ? extendBy : null;
+    return tasks.steer(
+        tx,
+        task,
+        new DecideContactGap(task.subjectId(), decision, extension, caller),
+        new TaskSignal.Answered("decided: " + decision.name().toLowerCase(Locale.ROOT)));
+  }
+
+  private StoredFile directory(Tx tx, ResearchOrder order) {
+    return files
+        .byReference(tx, order.directory())
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    400,
+                    "directory-unknown",
+                    "No uploaded file is called '%s' or has that hash; upload the directory first."
+                        .formatted(order.directory())));
+  }
+}

@@ -1,0 +1,122 @@
+package dev.nightshift.gateway.research;
+
+import dev.nightshift.backbone.contract.ResearchEvent;
+import dev.nightshift.backbone.contract.ResearchEvent.ContactGapFound;
+import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunCancelled;
+import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunCompleted;
+import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunFailed;
+import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunProgressed;
+import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunStarted;
+import dev.nightshift.backbone.contract.ResearchEvent.ResearchWorkReassigned;
+import dev.nightshift.gateway.chat.Link;
+import dev.nightshift.gateway.task.TaskSignal;
+import dev.nightshift.gateway.task.TaskState;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Puts what research-worker says into words for a person. */
+final class ResearchSignals {
+
+  private ResearchSignals() {}
+
+  static TaskSignal of(ResearchEvent event) {
+    return switch (event) {
+      case ResearchRunStarted _ -> new TaskSignal.Started("making the lead list");
+      case ResearchRunProgressed progressed ->
+          new TaskSignal.Progressed(
+              progress(
+                  progressed.stage(),
+                  progressed.requested(),
+                  progressed.found(),
+                  progressed.researched(),
+                  progressed.withContacts()));
+      case ResearchWorkReassigned reassigned ->
+          new TaskSignal.Noticed("reassigned:" + reassigned.instanceId(), notice(reassigned));
+      case ContactGapFound gap ->
+          new TaskSignal.Asked(question(gap.runId(), gap.found(), gap.missing()));
+      case ResearchRunCompleted completed ->
+          new TaskSignal.Ended(
+              TaskState.DONE,
+              completed.runId() + " is done. " + completed.summary(),
+              exports(completed.runId()));
+      case ResearchRunFailed failed ->
+          new TaskSignal.Ended(
+              TaskState.FAILED, failed.runId() + " failed. " + failed.reason(), List.of());
+      case ResearchRunCancelled cancelled -> cancelled(cancelled.runId(), cancelled.found());
+    };
+  }
+
+  /** What a run's present state would have said. */
+  static TaskSignal of(RunView run) {
+    return switch (run.state()) {
+      case "NEEDS_DECISION" ->
+          new TaskSignal.Asked(
+              question(run.id(), run.found(), run.researched() - run.withContacts()));
+      case "DONE" ->
+          new TaskSignal.Ended(
+              TaskState.DONE,
+              run.id() + " is done. " + text(run.summary(), "It ended."),
+              exports(run.id()));
+      case "FAILED" ->
+          new TaskSignal.Ended(
+              TaskState.FAILED,
+              run.id() + " failed. " + text(run.summary(), "The run says no more."),
+              List.of());
+      case "CANCELLED" -> cancelled(run.id(), run.found());
+      default ->
+          new TaskSignal.Progressed(
+              progress(
+                  run.state(), run.requested(), run.found(), run.researched(), run.withContacts()));
+    };
+  }
+
+  /** Where a run's results can be had. */
+  static List<Link> exports(String runId) {
+    String base = "/api/v1/research/runs/" + runId + "/export?format=";
+    return List.of(
+        new Link("companies.csv", base + "csv&table=companies"),
+        new Link("contacts.csv", base + "csv&table=contacts"),
+        new Link("run.json", base + "json"));
+  }
+
+  private static String progress(
+      String stage, int requested, int found, int researched, int withContacts) {
+    return switch (stage) {
+      case "LEAD_LIST" -> "making the lead list: %d of %d found".formatted(found, requested);
+      case "COMPANY_RESEARCH" -> "researching companies: %d of %d".formatted(researched, found);
+      case "CONTACT_RESEARCH" ->
+          "looking for contacts: %d of %d companies have some".formatted(withContacts, found);
+      default ->
+          "%s: %d found, %d researched, %d with contacts"
+              .formatted(stage, found, researched, withContacts);
+    };
+  }
+
+  private static String notice(ResearchWorkReassigned reassigned) {
+    String service = reassigned.instanceId().replaceFirst("/.*", "");
+    String place = reassigned.instanceId().replaceFirst("^[^/]*/", "").replaceFirst("/.*", "");
+    return "%s %s died (%s); its %s on elsewhere."
+        .formatted(
+            service,
+            place,
+            reassigned.reason(),
+            reassigned.items() == 1 ? "item goes" : reassigned.items() + " items go");
+  }
+
+  private static String question(String runId, int found, int missing) {
+    return ("%d of %d companies of %s have no contacts. Accept what there is, extend the search to"
+            + " further companies, or cancel? Say /decide %s accept, extend or cancel.")
+        .formatted(missing, found, runId, runId);
+  }
+
+  private static TaskSignal cancelled(String runId, int found) {
+    return new TaskSignal.Ended(
+        TaskState.CANCELLED,
+        "%s is cancelled; the %d companies found so far can be exported.".formatted(runId, found),
+        exports(runId));
+  }
+
+  private static String text(@Nullable String summary, String otherwise) {
+    return summary == null || summary.isBlank() ? otherwise : summary;
+  }
+}

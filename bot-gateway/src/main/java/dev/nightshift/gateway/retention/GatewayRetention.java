@@ -1,0 +1,57 @@
+package dev.nightshift.gateway.retention;
+
+import dev.nightshift.backbone.database.Database;
+import dev.nightshift.backbone.loop.Loops;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+
+/**
+ * Deletes one small batch per table and turn, skipping rows that somebody holds. What has not ended
+ * is kept, however old.
+ */
+@Singleton
+class GatewayRetention {
+
+  private static final Duration BOUND = Duration.ofSeconds(30);
+
+  private final Database database;
+  private final Clock clock;
+  private final Loops loops;
+  private final GatewayRetentionConfig config;
+
+  GatewayRetention(Database database, Clock clock, Loops loops, GatewayRetentionConfig config) {
+    this.database = database;
+    this.clock = clock;
+    this.loops = loops;
+    this.config = config;
+  }
+
+  void start(@Observes StartupEvent event) {
+    loops.start("gateway-retention", config.every(), BOUND, this::turn);
+  }
+
+  /** Deletes one batch of each kind. */
+  void turn() {
+    delete("reply", "created_at < $1", config.messages());
+    delete("message", "finished_at < $1", config.messages());
+    delete("task", "state in ('DONE', 'FAILED', 'CANCELLED') and updated_at < $1", config.tasks());
+    delete("idempotent_request", "created_at < $1", config.idempotencyKeys());
+    delete("console_session", "expires_at < $1", config.expired());
+    delete("login_link", "expires_at < $1", config.expired());
+    delete("instance_sighting", "seen_at < $1", config.expired());
+  }
+
+  private void delete(String table, String condition, Duration age) {
+    String sql =
+        """
+        delete from %s where ctid in (
+          select ctid from %s where %s limit 500 for update skip locked)
+        """
+            .formatted(table, table, condition);
+    database.run(tx -> tx.update(sql, clock.instant().minus(age).atOffset(ZoneOffset.UTC)));
+  }
+}

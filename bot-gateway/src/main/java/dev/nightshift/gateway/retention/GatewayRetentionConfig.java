@@ -1,0 +1,30 @@
+package dev.nightshift.gateway.retention;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How long the gateway's rows are kept. */
+@ConfigMapping(prefix = "nightshift.gateway.retention")
+interface GatewayRetentionConfig {
+
+  /** Handled messages and the replies to them. */
+  @WithDefault("P90D")
+  Duration messages();
+
+  /** Tasks that have ended. */
+  @WithDefault("P90D")
+  Duration tasks();
+
+  /** Answers to requests under an idempotency key; a repeat after this is a new request. */
+  @WithDefault("P30D")
+  Duration idempotencyKeys();
+
+  /** Console sessions and login links after their expiry, and instances not seen any more. */
+  @WithDefault("P7D")
+  Duration expired();
+
+  /** How often a batch is deleted. */
+  @WithDefault("PT1M")
+  Duration every();
+}

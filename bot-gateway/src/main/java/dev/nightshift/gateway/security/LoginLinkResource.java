@@ -1,0 +1,40 @@
+package dev.nightshift.gateway.security;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.time.Clock;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+
+/** Login links for those who hold a token already: to open the console without showing it. */
+@Path("/api/v1/logins")
+@RunOnVirtualThread
+public class LoginLinkResource {
+
+  private final Callers callers;
+  private final SecurityConfig config;
+  private final Clock clock;
+
+  LoginLinkResource(Callers callers, SecurityConfig config, Clock clock) {
+    this.callers = callers;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  @POST
+  @Operation(summary = "Makes an address that logs in to the console, once.")
+  @APIResponseSchema(value = LoginLink.class, responseCode = "201")
+  public Response create(@Context SecurityContext security) {
+    Instant until = clock.instant().plus(config.loginLink());
+    String secret = callers.newLoginLink(Caller.of(security));
+    return Response.status(201).entity(new LoginLink("/login?token=" + secret, until)).build();
+  }
+
+  /** A path of this service that logs in once, until then. */
+  public record LoginLink(String path, Instant expiresAt) {}
+}

@@ -1,0 +1,92 @@
+package dev.nightshift.gateway.task;
+
+import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.gateway.chat.Replies;
+import dev.nightshift.gateway.chat.Saying;
+import io.vertx.sqlclient.Row;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The one message of a task that is edited while it goes on. Edits are coalesced: what comes too
+ * soon after the last one waits in the task's row for {@link #tellLate}.
+ */
+@Singleton
+class ProgressMessage {
+
+  private static final String SAID =
+      """
+      update task set progress_reply = $2, progress_said = $3, progress_said_at = $4 where id = $1
+      """;
+
+  private static final String LATE =
+      """
+      select %s from task
+      where progress_said is distinct from progress and progress_reply is not null
+        and progress_said_at <= $1
+      order by progress_said_at limit 1 for update skip locked
+      """
+          .formatted(Task.COLUMNS);
+
+  private final Replies replies;
+  private final TaskConfig config;
+  private final Clock clock;
+
+  ProgressMessage(Replies replies, TaskConfig config, Clock clock) {
+    this.replies = replies;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /** Says it for the first time. */
+  void begin(Tx tx, Task task) {
+    String replyId =
+        replies
+            .say(
+                tx,
+                new Saying(task.chatId(), task.messageId(), task.id(), null, text(task), List.of()))
+            .orElseThrow();
+    said(tx, task, replyId);
+  }
+
+  /** Edits it, unless it was edited just now and more is to come. */
+  void tell(Tx tx, Task task) {
+    Row row =
+        tx.queryOne("select progress_reply, progress_said_at from task where id = $1", task.id())
+            .orElseThrow();
+    Optional.ofNullable(row.getString("progress_reply"))
+        .filter(reply -> task.state().finished() || due(row.getOffsetDateTime("progress_said_at")))
+        .ifPresent(reply -> edit(tx, task, reply));
+  }
+
+  /** Says one thing that was held back; false when there is none. */
+  boolean tellLate(Tx tx) {
+    Instant before = clock.instant().minus(config.progressEvery());
+    Optional<Task> late = tx.queryOne(LATE, TaskTable.at(before)).map(Task::of);
+    late.ifPresent(task -> tell(tx, task));
+    return late.isPresent();
+  }
+
+  private boolean due(OffsetDateTime saidAt) {
+    Duration since = Duration.between(saidAt.toInstant(), clock.instant());
+    return since.compareTo(config.progressEvery()) >= 0;
+  }
+
+  private void edit(Tx tx, Task task, String replyId) {
+    replies.edit(tx, task.chatId(), replyId, text(task));
+    said(tx, task, replyId);
+  }
+
+  private void said(Tx tx, Task task, String replyId) {
+    tx.update(SAID, task.id(), replyId, task.status().progress(), TaskTable.at(clock.instant()));
+  }
+
+  private static String text(Task task) {
+    return task.title() + "\n" + task.status().progress();
+  }
+}

@@ -1,0 +1,19 @@
+package dev.nightshift.gateway.task;
+
+import dev.nightshift.backbone.contract.Command;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task to be started.
+ *
+ * @param command starts it at its owner; its key is the subject's id; kept, so that it can be sent
+ *     again
+ * @param messageId the chat message that asked for it, if one did
+ */
+public record TaskOrder(
+    String kind,
+    Command command,
+    String title,
+    String chatId,
+    @Nullable String messageId,
+    String requestedBy) {}

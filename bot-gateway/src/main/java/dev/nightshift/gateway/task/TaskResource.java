@@ -1,0 +1,100 @@
+package dev.nightshift.gateway.task;
+
+import dev.nightshift.backbone.database.Database;
+import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.backbone.http.ProblemException;
+import dev.nightshift.gateway.idempotency.Answer;
+import dev.nightshift.gateway.idempotency.Once;
+import dev.nightshift.gateway.security.Caller;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jspecify.annotations.Nullable;
+
+/** Tasks over HTTP, by their own id or their run's or session's. */
+@Path("/api/v1/tasks")
+@RunOnVirtualThread
+public class TaskResource {
+
+  private static final int MOST = 500;
+
+  private final Database database;
+  private final Tasks tasks;
+  private final TaskSteering steering;
+  private final Once once;
+
+  TaskResource(Database database, Tasks tasks, TaskSteering steering, Once once) {
+    this.database = database;
+    this.tasks = tasks;
+    this.steering = steering;
+    this.once = once;
+  }
+
+  @GET
+  @Operation(summary = "Unfinished tasks first, then the latest.")
+  public List<TaskView> list(@QueryParam("limit") @DefaultValue("100") int limit) {
+    return database.inTransaction(tx -> tasks.latest(tx, Math.clamp(limit, 1, MOST))).stream()
+        .map(TaskView::of)
+        .toList();
+  }
+
+  @GET
+  @Path("{id}")
+  @Operation(summary = "One task.")
+  public TaskView get(@PathParam("id") String id) {
+    return TaskView.of(database.inTransaction(tx -> task(tx, id)));
+  }
+
+  @POST
+  @Path("{id}/cancel")
+  @Operation(summary = "Cancels a task; it is over when its owner says so.")
+  @APIResponseSchema(value = TaskView.class, responseCode = "202")
+  public Response cancel(
+      @PathParam("id") String id,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @Context SecurityContext security) {
+    String caller = Caller.of(security).name();
+    return steer(id, "cancel", key, caller, (tx, task) -> steering.cancel(tx, task, caller));
+  }
+
+  @POST
+  @Path("{id}/retry")
+  @Operation(summary = "Takes a failed task up again.")
+  @APIResponseSchema(value = TaskView.class, responseCode = "202")
+  public Response retry(
+      @PathParam("id") String id,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @Context SecurityContext security) {
+    String caller = Caller.of(security).name();
+    return steer(id, "retry", key, caller, (tx, task) -> steering.retry(tx, task, caller));
+  }
+
+  private Response steer(
+      String id, String verb, @Nullable String key, String caller, BiFunction<Tx, Task, Task> act) {
+    String path = "/api/v1/tasks/" + id;
+    return once.perform(
+        caller,
+        key,
+        new Once.Request("POST " + path + "/" + verb, null),
+        tx -> Answer.accepted(path, TaskView.of(act.apply(tx, task(tx, id)))));
+  }
+
+  private Task task(Tx tx, String id) {
+    return tasks
+        .find(tx, id)
+        .orElseThrow(
+            () -> new ProblemException(404, "task-unknown", "There is no task '" + id + "'."));
+  }
+}

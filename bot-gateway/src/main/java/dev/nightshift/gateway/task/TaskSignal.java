@@ -1,0 +1,39 @@
+package dev.nightshift.gateway.task;
+
+import dev.nightshift.gateway.chat.Link;
+import java.util.List;
+
+/** Something heard about a task, from its owner or from the person who steers it. */
+public sealed interface TaskSignal {
+
+  /** Its owner took it up. */
+  record Started(String progress) implements TaskSignal {}
+
+  /** It got further. */
+  record Progressed(String progress) implements TaskSignal {}
+
+  /** Its owner cannot go on without an answer. */
+  record Asked(String question) implements TaskSignal {}
+
+  /** Something to tell in the chat that changes no state; told once per key. */
+  record Noticed(String onceKey, String text) implements TaskSignal {}
+
+  /** A person's instruction was handed to the owner, which has yet to follow it. */
+  record Instructed(String progress) implements TaskSignal {}
+
+  /** A person answered what was asked. */
+  record Answered(String progress) implements TaskSignal {}
+
+  /** A failed task is taken up again at a person's request. */
+  record Reopened(String progress) implements TaskSignal {}
+
+  /** It is over; {@code text} is the summary, or the error when it failed. */
+  record Ended(TaskState state, String text, List<Link> links) implements TaskSignal {
+    public Ended {
+      links = List.copyOf(links);
+      if (!state.finished()) {
+        throw new IllegalArgumentException("a task does not end as " + state);
+      }
+    }
+  }
+}

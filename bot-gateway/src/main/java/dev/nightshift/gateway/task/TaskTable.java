@@ -1,0 +1,126 @@
+package dev.nightshift.gateway.task;
+
+import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.backbone.event.EventJson;
+import dev.nightshift.backbone.event.EventTypes;
+import io.vertx.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of {@code task}. Whoever changes one has locked it with {@link #lock} before. */
+final class TaskTable {
+
+  private static final String INSERT =
+      """
+      insert into task (id, kind, subject_id, chat_id, message_id, requested_by, state, title,
+        progress, command_type, command, correlation_id, created_at, updated_at, heard_at, asked_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13, $13, $13)
+      """;
+
+  private static final String UPDATE =
+      """
+      update task set state = $2, progress = $3, summary = $4, error = $5, updated_at = $6
+      where id = $1
+      """;
+
+  private static final String SELECT = "select " + Task.COLUMNS + " from task ";
+
+  private TaskTable() {}
+
+  static void insert(Tx tx, Task task, TaskOrder order) {
+    tx.update(
+        INSERT,
+        task.id(),
+        task.kind(),
+        task.subjectId(),
+        task.chatId(),
+        task.messageId(),
+        task.requestedBy(),
+        task.state().name(),
+        task.title(),
+        task.status().progress(),
+        EventTypes.nameOf(order.command()),
+        EventJson.write(order.command()),
+        task.correlationId(),
+        at(task.createdAt()));
+  }
+
+  static void update(Tx tx, Task task) {
+    TaskStatus status = task.status();
+    tx.update(
+        UPDATE,
+        task.id(),
+        status.state().name(),
+        status.progress(),
+        status.summary(),
+        status.error(),
+        at(task.updatedAt()));
+  }
+
+  static void heard(Tx tx, String taskId, Instant now) {
+    tx.update("update task set heard_at = $2 where id = $1", taskId, at(now));
+  }
+
+  static Optional<Task> lock(Tx tx, String subjectId) {
+    return one(tx.queryOne(SELECT + "where subject_id = $1 for update", subjectId));
+  }
+
+  /** A task by its own id or by its subject's. */
+  static Optional<Task> find(Tx tx, String idOrSubject) {
+    return one(tx.queryOne(SELECT + "where id = $1 or subject_id = $1", idOrSubject));
+  }
+
+  /** Unfinished ones, oldest first, locked in the order of their ids. */
+  static List<Task> lockOpen(Tx tx, @Nullable String kind, @Nullable String chatId) {
+    return tx
+        .query(
+            SELECT
+                + """
+                  where state in ('QUEUED', 'RUNNING', 'NEEDS_DECISION')
+                    and ($1::text is null or kind = $1) and ($2::text is null or chat_id = $2)
+                  order by id for update
+                  """,
+            kind,
+            chatId)
+        .stream()
+        .map(Task::of)
+        .toList();
+  }
+
+  /** Unfinished ones first, then the latest. */
+  static List<Task> latest(Tx tx, int limit) {
+    return tx
+        .query(
+            SELECT
+                + """
+                  order by state in ('DONE', 'FAILED', 'CANCELLED'), created_at desc, id desc
+                  limit $1
+                  """,
+            limit)
+        .stream()
+        .map(Task::of)
+        .toList();
+  }
+
+  static long open(Tx tx) {
+    return tx.queryOne(
+            """
+            select count(*) as open from task
+            where state in ('QUEUED', 'RUNNING', 'NEEDS_DECISION')
+            """)
+        .orElseThrow()
+        .getLong("open");
+  }
+
+  private static Optional<Task> one(Optional<Row> row) {
+    return row.map(Task::of);
+  }
+
+  static OffsetDateTime at(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,155 @@
+package dev.nightshift.gateway.task;
+
+import dev.nightshift.backbone.contract.Command;
+import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.backbone.event.Correlation;
+import dev.nightshift.backbone.outbox.OutboxWriter;
+import dev.nightshift.gateway.activity.ActivityFeed;
+import dev.nightshift.gateway.activity.ActivityKind;
+import dev.nightshift.gateway.chat.Chats;
+import dev.nightshift.gateway.chat.Replies;
+import dev.nightshift.gateway.chat.Saying;
+import dev.nightshift.gateway.identifier.Identifiers;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All tasks. A task's row, the command that starts or steers it and what the chat is told commit
+ * together. Within a transaction tasks are locked before anything is said, in the order of ids.
+ */
+@Singleton
+public final class Tasks {
+
+  private static final Logger LOG = Logger.getLogger(Tasks.class);
+
+  private final OutboxWriter outbox;
+  private final Replies replies;
+  private final Chats chats;
+  private final ProgressMessage progress;
+  private final ActivityFeed activity;
+  private final Identifiers identifiers;
+  private final Clock clock;
+
+  Tasks(
+      OutboxWriter outbox,
+      Replies replies,
+      Chats chats,
+      ProgressMessage progress,
+      ActivityFeed activity,
+      Identifiers identifiers,
+      Clock clock) {
+    this.outbox = outbox;
+    this.replies = replies;
+    this.chats = chats;
+    this.progress = progress;
+    this.activity = activity;
+    this.identifiers = identifiers;
+    this.clock = clock;
+  }
+
+  /** Writes the task and hands its command to the owner. */
+  public Task start(Tx tx, TaskOrder order) {
+    Instant now = clock.instant();
+    Task task =
+        new Task(
+            identifiers.next("task"),
+            order.kind(),
+            order.command().key(),
+            order.chatId(),
+            order.messageId(),
+            order.requestedBy(),
+            order.title(),
+            TaskStatus.queued(),
+            Correlation.current().correlationId(),
+            now,
+            now);
+    chats.ensure(tx, order.chatId(), "http");
+    TaskTable.insert(tx, task, order);
+    outbox.append(tx, order.command());
+    progress.begin(tx, task);
+    announce(tx, task);
+    return task;
+  }
+
+  /** Hands a steering command to the owner and notes it in the task. */
+  public Task steer(Tx tx, Task task, Command command, TaskSignal signal) {
+    outbox.append(tx, command);
+    return apply(tx, locked(tx, task.subjectId()), signal);
+  }
+
+  /** Takes in what was heard about a subject; one that no task speaks of is none of ours. */
+  public void heard(Tx tx, String subjectId, TaskSignal signal) {
+    Optional<Task> task = TaskTable.lock(tx, subjectId);
+    if (task.isEmpty()) {
+      LOG.infof("heard of %s, which no task is about: %s", subjectId, signal);
+      return;
+    }
+    TaskTable.heard(tx, task.get().id(), clock.instant());
+    apply(tx, task.get(), signal);
+  }
+
+  private Task apply(Tx tx, Task task, TaskSignal signal) {
+    TaskStep step = TaskStep.of(task.status(), signal);
+    Task after = task.with(step.status(), clock.instant());
+    if (!step.status().equals(task.status())) {
+      TaskTable.update(tx, after);
+      progress.tell(tx, after);
+      announce(tx, after);
+    }
+    step.saying().ifPresent(saying -> say(tx, after, saying));
+    return after;
+  }
+
+  private void say(Tx tx, Task task, TaskStep.Saying saying) {
+    String onceKey = saying.onceKey() == null ? null : task.id() + ":" + saying.onceKey();
+    replies.say(
+        tx,
+        new Saying(
+            task.chatId(), task.messageId(), task.id(), onceKey, saying.text(), saying.links()));
+  }
+
+  private void announce(Tx tx, Task task) {
+    activity.append(
+        tx,
+        ActivityKind.TASK,
+        task.id(),
+        new JsonObject()
+            .put("id", task.id())
+            .put("kind", task.kind())
+            .put("subjectId", task.subjectId())
+            .put("state", task.state().name())
+            .put("progress", task.status().progress()));
+  }
+
+  /** The task, locked until the end of the transaction. */
+  public Task locked(Tx tx, String subjectId) {
+    return TaskTable.lock(tx, subjectId)
+        .orElseThrow(() -> new IllegalStateException("no task about " + subjectId));
+  }
+
+  /** Unfinished tasks, locked; {@code null} stands for any kind or chat. */
+  public List<Task> lockedOpen(Tx tx, @Nullable String kind, @Nullable String chatId) {
+    return TaskTable.lockOpen(tx, kind, chatId);
+  }
+
+  /** A task by its id or by its run's or session's. */
+  public Optional<Task> find(Tx tx, String idOrSubject) {
+    return TaskTable.find(tx, idOrSubject);
+  }
+
+  /** Unfinished tasks first, then the latest. */
+  public List<Task> latest(Tx tx, int limit) {
+    return TaskTable.latest(tx, limit);
+  }
+
+  /** How many are unfinished. */
+  public long open(Tx tx) {
+    return TaskTable.open(tx);
+  }
+}

@@ -1,0 +1,171 @@
+package dev.nightshift.gateway.trading;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.nightshift.backbone.http.ProblemException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session as it may be started: every part was checked, but that the feed's file exists.
+ *
+ * @param file the person's reference to the feed: a hash, or in a chat a name
+ * @param fileName how the person calls it; {@code null}: as it was uploaded
+ * @param interval {@code null}: what suits the feed
+ * @param duration {@code null}: until the feed ends
+ */
+public record SessionOrder(
+    String symbol,
+    String file,
+    @Nullable String fileName,
+    String speed,
+    String strategy,
+    @Nullable Duration interval,
+    @Nullable Duration duration,
+    BigDecimal equity,
+    LatencyRange latency,
+    long seed,
+    boolean dryRun) {
+
+  private static final List<String> STRATEGIES = List.of("sma-cross");
+  private static final BigDecimal MOST_EQUITY = new BigDecimal("1000000000");
+  private static final int EQUITY_DECIMALS = 8;
+  private static final Duration LONGEST_INTERVAL = Duration.ofDays(1);
+  private static final Duration LONGEST_SESSION = Duration.ofDays(366);
+
+  /**
+   * Checks what was asked for.
+   *
+   * @throws ProblemException 400 with one sentence about the first thing that is wrong
+   */
+  public static SessionOrder of(SessionRequest request) {
+    SessionRequest.Feed feed = request.feed();
+    return new SessionOrder(
+        symbol(request.symbol()),
+        file(feed),
+        feed == null ? null : present(feed.fileName()).orElse(null),
+        speed(feed == null ? null : feed.speed()),
+        strategy(request.strategy()),
+        interval(request.interval()),
+        duration(request.duration()),
+        equity(request.equity()),
+        latency(request.latency()),
+        request.seed() == null ? 1 : request.seed(),
+        Boolean.TRUE.equals(request.dryRun()));
+  }
+
+  private static String symbol(@Nullable String symbol) {
+    String wanted =
+        present(symbol)
+            .orElseThrow(
+                () -> wrong("symbol-missing", "Name what to trade as 'symbol', such as BTCUSDT."));
+    if (!wanted.matches("[A-Za-z0-9]{2,20}([-_/][A-Za-z0-9]{2,20})?")) {
+      throw wrong("symbol-unknown", "'%s' is no symbol; name one like BTCUSDT.".formatted(wanted));
+    }
+    return wanted.toUpperCase(Locale.ROOT);
+  }
+
+  private static String file(SessionRequest.@Nullable Feed feed) {
+    return Optional.ofNullable(feed)
+        .flatMap(given -> present(given.file()))
+        .orElseThrow(
+            () ->
+                wrong(
+                    "feed-missing",
+                    "Name the recorded feed to replay: upload it, then give its SHA-256 as"
+                        + " 'feed.file'."));
+  }
+
+  private static String speed(@Nullable String speed) {
+    String wanted = present(speed).orElse("max").toLowerCase(Locale.ROOT);
+    String factor = wanted.replaceFirst("(?<=\\d)x$", "");
+    if (wanted.equals("max") || factor.matches("[1-9]\\d{0,5}|1000000")) {
+      return factor;
+    }
+    throw wrong(
+        "speed-unknown",
+        ("The speed must be max or a whole number of times the feed's own pace, 1 to 1000000; got"
+                + " '%s'.")
+            .formatted(wanted));
+  }
+
+  private static String strategy(@Nullable String strategy) {
+    String wanted = present(strategy).orElse(STRATEGIES.getFirst());
+    if (!STRATEGIES.contains(wanted)) {
+      throw wrong(
+          "strategy-unknown",
+          "There is no strategy '%s'; choose %s."
+              .formatted(wanted, String.join(" or ", STRATEGIES)));
+    }
+    return wanted;
+  }
+
+  private static @Nullable Duration interval(@Nullable String interval) {
+    Optional<String> wanted = present(interval);
+    Optional<Duration> length =
+        wanted
+            .flatMap(Durations::parse)
+            .filter(value -> value.toMillis() % 1_000 == 0 && within(value, LONGEST_INTERVAL));
+    if (wanted.isPresent() && length.isEmpty()) {
+      throw wrong(
+          "interval-unknown",
+          "The interval must be whole seconds from 1s to 24h, such as 1s or 1m; got '%s'."
+              .formatted(wanted.get()));
+    }
+    return length.orElse(null);
+  }
+
+  private static @Nullable Duration duration(@Nullable String duration) {
+    Optional<String> wanted = present(duration);
+    Optional<Duration> length =
+        wanted.flatMap(Durations::parse).filter(value -> within(value, LONGEST_SESSION));
+    if (wanted.isPresent() && length.isEmpty()) {
+      throw wrong(
+          "duration-unknown",
+          "The duration must be between 1s and 366d, such as 10m or 1h30m; got '%s'."
+              .formatted(wanted.get()));
+    }
+    return length.orElse(null);
+  }
+
+  private static BigDecimal equity(@Nullable JsonNode equity) {
+    String wanted = equity == null || equity.isNull() ? "10000" : equity.asText().strip();
+    BigDecimal amount =
+        wanted.matches("\\d{1,12}(\\.\\d{1,18})?") ? new BigDecimal(wanted) : BigDecimal.ZERO;
+    if (amount.signum() <= 0
+        || amount.compareTo(MOST_EQUITY) > 0
+        || amount.stripTrailingZeros().scale() > EQUITY_DECIMALS) {
+      throw wrong(
+          "equity-out-of-range",
+          "The equity must be a decimal above 0 and at most 1000000000, such as 10000; got '%s'."
+              .formatted(wanted));
+    }
+    return amount;
+  }
+
+  private static LatencyRange latency(@Nullable String latency) {
+    String wanted = present(latency).orElse("50-500ms");
+    return LatencyRange.parse(wanted)
+        .orElseThrow(
+            () ->
+                wrong(
+                    "latency-unknown",
+                    "The latency must be a range such as 50-500ms, within 0ms and 1h; got '%s'."
+                        .formatted(wanted)));
+  }
+
+  private static boolean within(Duration value, Duration longest) {
+    return value.compareTo(Duration.ofSeconds(1)) >= 0 && value.compareTo(longest) <= 0;
+  }
+
+  private static Optional<String> present(@Nullable String text) {
+    return Optional.ofNullable(text).map(String::strip).filter(given -> !given.isEmpty());
+  }
+
+  private static ProblemException wrong(String code, String sentence) {
+    return new ProblemException(400, code, sentence);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.nightshift.gateway.trading;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A paper-trading session as clients see it; amounts are decimals in the quote currency, the
+ * position in the base currency, times on the feed's clock where they speak of the market.
+ *
+ * @param messages lines of a capture or rows of a candle file that were read
+ * @param trades the market's trades read; 0 for candles
+ * @param fills our own
+ */
+public record SessionView(
+    String id,
+    String state,
+    String symbol,
+    @Nullable String strategy,
+    @Nullable String feed,
+    long messages,
+    long trades,
+    long decisions,
+    long orders,
+    long fills,
+    long droppedOrders,
+    long errors,
+    long reconnects,
+    double blindSeconds,
+    @Nullable String startEquity,
+    @Nullable String equity,
+    @Nullable String finalEquity,
+    @Nullable String realisedPnl,
+    @Nullable String fees,
+    @Nullable String maxDrawdown,
+    @Nullable String position,
+    @Nullable String lastPrice,
+    @Nullable Instant marketTime,
+    @Nullable String reason,
+    @Nullable String requestedBy,
+    @Nullable String holder,
+    @Nullable Instant createdAt,
+    @Nullable Instant startedAt,
+    @Nullable Instant finishedAt,
+    double elapsedSeconds) {
+
+  /** Whether it goes on. */
+  public boolean open() {
+    return switch (state) {
+      case "DONE", "STOPPED", "KILLED", "FAILED" -> false;
+      default -> true;
+    };
+  }
+}

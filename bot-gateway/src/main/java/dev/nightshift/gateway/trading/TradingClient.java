@@ -1,0 +1,49 @@
+package dev.nightshift.gateway.trading;
+
+import dev.nightshift.backbone.http.InternalTokenHeader;
+import dev.nightshift.gateway.upstream.RefusalMapper;
+import dev.nightshift.gateway.upstream.RefusedException;
+import io.smallrye.faulttolerance.api.ExponentialBackoff;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** Reads from trading-session. A refusal is an answer; anything else may be tried again. */
+@RegisterRestClient(configKey = "trading")
+@RegisterClientHeaders(InternalTokenHeader.class)
+@RegisterProvider(RefusalMapper.class)
+@Path("/internal/trading/sessions")
+@Timeout(value = 3, unit = ChronoUnit.SECONDS)
+@Retry(maxRetries = 2, delay = 100, jitter = 50, abortOn = RefusedException.class)
+@ExponentialBackoff
+@CircuitBreaker(
+    requestVolumeThreshold = 10,
+    failureRatio = 0.5,
+    delay = 5_000,
+    skipOn = RefusedException.class)
+interface TradingClient {
+
+  @GET
+  List<SessionView> sessions(@QueryParam("limit") int limit);
+
+  @GET
+  @Path("{id}")
+  SessionView session(@PathParam("id") String id);
+
+  @GET
+  @Path("{id}/fills")
+  List<FillView> fills(@PathParam("id") String id);
+
+  @GET
+  @Path("{id}/equity")
+  List<EquityPoint> equity(@PathParam("id") String id);
+}

@@ -1,0 +1,48 @@
+package dev.nightshift.gateway.trading;
+
+import dev.nightshift.backbone.http.ProblemException;
+import dev.nightshift.gateway.upstream.Upstream;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** What trading-session knows about sessions, asked for now. */
+@Singleton
+public final class TradingReads {
+
+  private static final Upstream WORKER =
+      new Upstream("trading-session", "the session goes on when it is back");
+  private static final Pattern SESSION_ID = Pattern.compile("ses-[0-9a-z]{1,40}");
+
+  private final TradingClient client;
+
+  TradingReads(@RestClient TradingClient client) {
+    this.client = client;
+  }
+
+  public List<SessionView> sessions(int limit) {
+    return WORKER.call(() -> client.sessions(limit));
+  }
+
+  public SessionView session(String id) {
+    return WORKER.call(() -> client.session(checked(id)));
+  }
+
+  public List<FillView> fills(String id) {
+    return WORKER.call(() -> client.fills(checked(id)));
+  }
+
+  public List<EquityPoint> equity(String id) {
+    return WORKER.call(() -> client.equity(checked(id)));
+  }
+
+  /** An id that can be no session's is not asked for. */
+  private static String checked(String id) {
+    if (!SESSION_ID.matcher(id).matches()) {
+      throw new ProblemException(
+          404, "session-unknown", "There is no trading session '" + id + "'.");
+    }
+    return id;
+  }
+}

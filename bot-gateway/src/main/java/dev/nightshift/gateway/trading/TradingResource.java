@@ -1,0 +1,162 @@
+package dev.nightshift.gateway.trading;
+
+import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.backbone.http.ProblemException;
+import dev.nightshift.gateway.chat.Chats;
+import dev.nightshift.gateway.file.Files;
+import dev.nightshift.gateway.idempotency.Answer;
+import dev.nightshift.gateway.idempotency.Once;
+import dev.nightshift.gateway.security.Caller;
+import dev.nightshift.gateway.task.Task;
+import dev.nightshift.gateway.task.TaskState;
+import dev.nightshift.gateway.task.TaskView;
+import dev.nightshift.gateway.task.Tasks;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiFunction;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jspecify.annotations.Nullable;
+
+/** Paper-trading sessions: asking for one, ending it, and reading all of them. */
+@Path("/api/v1/trading/sessions")
+@RunOnVirtualThread
+public class TradingResource {
+
+  private static final int MOST = 200;
+  private static final String PATH = "/api/v1/trading/sessions";
+
+  private final TradingSessions sessions;
+  private final TradingReads reads;
+  private final Tasks tasks;
+  private final Once once;
+
+  TradingResource(TradingSessions sessions, TradingReads reads, Tasks tasks, Once once) {
+    this.sessions = sessions;
+    this.reads = reads;
+    this.tasks = tasks;
+    this.once = once;
+  }
+
+  @POST
+  @Operation(summary = "Accepts a session; it is durable when this answers.")
+  @APIResponseSchema(value = StartedSession.class, responseCode = "202")
+  public Response start(
+      @Nullable SessionRequest request,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @Context SecurityContext security) {
+    SessionOrder order = checked(request);
+    String chat = Chats.named(request == null ? null : request.chat());
+    String caller = Caller.of(security).name();
+    return once.perform(
+        caller,
+        key,
+        new Once.Request("POST " + PATH, request),
+        tx -> {
+          Task task = sessions.start(tx, order, chat, null, caller);
+          return Answer.accepted(
+              PATH + "/" + task.subjectId(),
+              new StartedSession(task.subjectId(), task.id(), task.state()));
+        });
+  }
+
+  @GET
+  @Operation(summary = "The latest sessions.")
+  public List<SessionView> list(@QueryParam("limit") @DefaultValue("50") int limit) {
+    return reads.sessions(Math.clamp(limit, 1, MOST));
+  }
+
+  @GET
+  @Path("{id}")
+  @Operation(summary = "One session.")
+  public SessionView get(@PathParam("id") String id) {
+    return reads.session(id);
+  }
+
+  @GET
+  @Path("{id}/fills")
+  @Operation(summary = "A session's fills, from the first.")
+  public List<FillView> fills(@PathParam("id") String id) {
+    return reads.fills(id);
+  }
+
+  @GET
+  @Path("{id}/equity")
+  @Operation(summary = "A session's equity over the feed's time.")
+  public List<EquityPoint> equity(@PathParam("id") String id) {
+    return reads.equity(id);
+  }
+
+  @POST
+  @Path("{id}/stop")
+  @Operation(summary = "Stops a session in order: its position is closed at the market.")
+  @APIResponseSchema(value = TaskView.class, responseCode = "202")
+  public Response stop(
+      @PathParam("id") String id,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @Context SecurityContext security) {
+    String caller = Caller.of(security).name();
+    return end(id, "stop", key, caller, (tx, task) -> sessions.stop(tx, task, caller));
+  }
+
+  @POST
+  @Path("{id}/kill")
+  @Operation(summary = "Stops a session at once: its position stays as it is.")
+  @APIResponseSchema(value = TaskView.class, responseCode = "202")
+  public Response kill(
+      @PathParam("id") String id,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @Context SecurityContext security) {
+    String caller = Caller.of(security).name();
+    return end(id, "kill", key, caller, (tx, task) -> sessions.kill(tx, task, caller));
+  }
+
+  private Response end(
+      String id, String verb, @Nullable String key, String caller, BiFunction<Tx, Task, Task> act) {
+    return once.perform(
+        caller,
+        key,
+        new Once.Request("POST " + PATH + "/" + id + "/" + verb, null),
+        tx -> Answer.accepted(PATH + "/" + id, TaskView.of(act.apply(tx, task(tx, id)))));
+  }
+
+  private Task task(Tx tx, String id) {
+    return tasks
+        .find(tx, id)
+        .filter(task -> task.kind().equals(TradingSessions.KIND) && task.subjectId().equals(id))
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    404, "session-unknown", "There is no trading session '" + id + "'."));
+  }
+
+  private static SessionOrder checked(@Nullable SessionRequest request) {
+    if (request == null) {
+      throw new ProblemException(
+          400, "body-missing", "Send a JSON object with at least symbol and feed.");
+    }
+    SessionOrder order = SessionOrder.of(request);
+    if (!Files.isHash(order.file().toLowerCase(Locale.ROOT))) {
+      throw new ProblemException(
+          400,
+          "feed-not-a-hash",
+          "The feed's file must be the SHA-256 of an uploaded file (64 hexadecimal digits); got"
+              + " '%s'.".formatted(order.file()));
+    }
+    return order;
+  }
+
+  /** A session that was accepted. */
+  public record StartedSession(String id, String taskId, TaskState state) {}
+}

@@ -1,0 +1,122 @@
+package dev.nightshift.gateway.trading;
+
+import dev.nightshift.backbone.contract.TradingEvent;
+import dev.nightshift.backbone.contract.TradingEvent.OrderFilled;
+import dev.nightshift.backbone.contract.TradingEvent.TradingSessionEnded;
+import dev.nightshift.backbone.contract.TradingEvent.TradingSessionMoved;
+import dev.nightshift.backbone.contract.TradingEvent.TradingSessionProgressed;
+import dev.nightshift.backbone.contract.TradingEvent.TradingSessionStarted;
+import dev.nightshift.gateway.chat.Link;
+import dev.nightshift.gateway.task.TaskSignal;
+import dev.nightshift.gateway.task.TaskState;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Puts what trading-session says into words for a person. */
+final class TradingSignals {
+
+  private static final int SHOWN_DECIMALS = 2;
+
+  private TradingSignals() {}
+
+  static TaskSignal of(TradingEvent event) {
+    return switch (event) {
+      case TradingSessionStarted started ->
+          new TaskSignal.Started("trading %s".formatted(started.symbol()));
+      case TradingSessionProgressed progressed ->
+          new TaskSignal.Progressed(
+              progress(
+                  progressed.messages(), progressed.fills(), progressed.equity().toPlainString()));
+      case OrderFilled filled -> new TaskSignal.Noticed("fill:" + filled.fill(), fill(filled));
+      case TradingSessionMoved moved ->
+          new TaskSignal.Noticed("moved:" + moved.fromInstance(), notice(moved));
+      case TradingSessionEnded ended ->
+          ended(
+              ended.sessionId(),
+              ended.state(),
+              ended.fills(),
+              ended.finalEquity() == null ? null : ended.finalEquity().toPlainString(),
+              ended.reason());
+    };
+  }
+
+  /** What a session's present state would have said. */
+  static TaskSignal of(SessionView session) {
+    return switch (session.state()) {
+      case "DONE", "STOPPED", "KILLED", "FAILED" ->
+          ended(
+              session.id(),
+              session.state(),
+              session.fills(),
+              session.finalEquity(),
+              session.reason() == null ? "" : session.reason());
+      case "PENDING" -> new TaskSignal.Started("fetching its feed");
+      default ->
+          new TaskSignal.Progressed(
+              progress(
+                  session.messages(),
+                  session.fills(),
+                  session.equity() == null ? "0" : session.equity()));
+    };
+  }
+
+  private static String progress(long messages, long fills, String equity) {
+    return "%d messages read, %d fills, equity %s".formatted(messages, fills, money(equity));
+  }
+
+  private static String fill(OrderFilled filled) {
+    return "%s fill %d: %s %s at %s, position %s, equity %s"
+        .formatted(
+            filled.sessionId(),
+            filled.fill(),
+            filled.side(),
+            plain(filled.quantity()),
+            plain(filled.price()),
+            plain(filled.position()),
+            money(filled.equity().toPlainString()));
+  }
+
+  private static String notice(TradingSessionMoved moved) {
+    String place = moved.fromInstance().replaceFirst("^[^/]*/", "").replaceFirst("/.*", "");
+    return "trading-session %s died (%s); %s goes on elsewhere from its last durable position."
+        .formatted(place, moved.reason(), moved.sessionId());
+  }
+
+  private static TaskSignal ended(
+      String sessionId, String state, long fills, @Nullable String finalEquity, String reason) {
+    TaskState end =
+        switch (state) {
+          case "DONE" -> TaskState.DONE;
+          case "STOPPED", "KILLED" -> TaskState.CANCELLED;
+          default -> TaskState.FAILED;
+        };
+    String result =
+        finalEquity == null ? "" : " %d fills, final equity %s.".formatted(fills, finalEquity);
+    String text = "%s is %s.%s %s".formatted(sessionId, words(end, state), result, reason).strip();
+    String base = "/api/v1/trading/sessions/" + sessionId;
+    List<Link> links =
+        finalEquity == null
+            ? List.of()
+            : List.of(new Link("fills", base + "/fills"), new Link("equity", base + "/equity"));
+    return new TaskSignal.Ended(end, text, links);
+  }
+
+  private static String words(TaskState end, String state) {
+    return switch (end) {
+      case CANCELLED -> state.equals("KILLED") ? "killed" : "stopped";
+      case DONE, FAILED -> end.words();
+      case QUEUED, RUNNING, NEEDS_DECISION ->
+          throw new IllegalStateException("a session does not end as " + state);
+    };
+  }
+
+  private static String money(String amount) {
+    return new BigDecimal(amount).setScale(SHOWN_DECIMALS, RoundingMode.HALF_EVEN).toPlainString();
+  }
+
+  private static String plain(BigDecimal amount) {
+    return amount.signum() == 0 ? "0" : amount.stripTrailingZeros().toPlainString();
+  }
+}

@@ -1,0 +1,178 @@
+package dev.nightshift.gateway.chat;
+
+import static dev.nightshift.gateway.standin.Api.SOON;
+import static dev.nightshift.gateway.standin.Api.finished;
+import static dev.nightshift.gateway.standin.Api.message;
+import static dev.nightshift.gateway.standin.Api.newChat;
+import static dev.nightshift.gateway.standin.Api.say;
+import static dev.nightshift.gateway.standin.Api.upload;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.nightshift.backbone.database.Database;
+import dev.nightshift.backbone.lease.InstanceLease;
+import dev.nightshift.gateway.standin.OtherServices;
+import dev.nightshift.testkit.ServiceResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Queues shared with another instance, which a test plays by writing its rows. */
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
+@QuarkusTestResource(OtherServices.class)
+class MessageQueueServiceTest {
+
+  @Inject Database database;
+  @Inject Inbox inbox;
+  @Inject InstanceLease lease;
+
+  @Test
+  void shouldWaitForTheHeadWhileAnotherInstanceHandlesItAndGoOnWhenThatInstanceDies() {
+    String chat = newChat();
+    String other = otherInstance();
+    String head = heldBy(other, chat, "/help");
+    String next = say(chat, "/tasks");
+    String urgent = say(chat, "/status");
+
+    assertThat(finished(urgent).getString("state")).isEqualTo("HANDLED");
+    assertThat(message(head).getString("state")).isEqualTo("HANDLING");
+    assertThat(message(next).getString("state")).isEqualTo("QUEUED");
+
+    expire(other);
+
+    assertThat(finished(head).getList("replies")).hasSize(1);
+    assertThat(finished(next).getList("replies")).hasSize(1);
+    assertThat(finishedAt(head)).isLessThanOrEqualTo(finishedAt(next));
+  }
+
+  @Test
+  void shouldVoidWhatHasNotBegunWhenCancelOvertakesIt() {
+    String chat = newChat();
+    String other = otherInstance();
+    String name = "void-%s.csv".formatted(UUID.randomUUID());
+    upload(name, "name,state\nA,Texas\n");
+    String begun = heldBy(other, chat, "/help");
+    String research = say(chat, "/research directory=%s quantity=1 state=Texas".formatted(name));
+    String tasks = say(chat, "/tasks");
+    String cancel = say(chat, "/cancel");
+
+    assertThat(finished(cancel).getList("replies.text", String.class))
+        .containsExactly("No task of this chat is open.");
+    assertThat(finished(research).getString("state")).isEqualTo("VOIDED");
+    assertThat(message(research).getList("replies.text", String.class))
+        .containsExactly("Not begun: a later /cancel came first.");
+    assertThat(message(tasks).getString("state")).isEqualTo("QUEUED");
+    assertThat(message(begun).getString("state")).isEqualTo("HANDLING");
+    expire(other);
+    assertThat(finished(tasks).getList("replies.text", String.class))
+        .noneMatch(text -> text.contains(name));
+  }
+
+  @Test
+  void shouldVoidEvenWhatAnotherInstanceHasClaimedAndNotFinished() {
+    String chat = newChat();
+    String other = otherInstance();
+    String claimed = heldBy(other, chat, "/trade symbol=BTCUSDT feed=replay:x@max");
+    String stop = say(chat, "/stop");
+
+    assertThat(finished(stop).getString("state")).isEqualTo("HANDLED");
+    assertThat(message(claimed).getString("state")).isEqualTo("VOIDED");
+    expire(other);
+    await().atMost(SOON).until(() -> ended(other));
+    assertThat(message(claimed).getString("state")).isEqualTo("VOIDED");
+  }
+
+  @Test
+  void shouldKeepOtherChatsGoingWhenOneIsHeldUp() {
+    String other = otherInstance();
+    String stuck = heldBy(other, newChat(), "/help");
+    assertThat(finished(say(newChat(), "/help")).getString("state")).isEqualTo("HANDLED");
+    assertThat(message(stuck).getString("state")).isEqualTo("HANDLING");
+    expire(other);
+    finished(stuck);
+  }
+
+  @Test
+  void shouldStoreTheSameMessageOnceWhenItComesAgainFromItsChannel() {
+    Inbound inbound =
+        new Inbound(
+            newChat(),
+            "telegram",
+            "update-" + UUID.randomUUID(),
+            "owner",
+            "OWNER",
+            Lane.ORDERLY,
+            "help",
+            "/help");
+    AcceptedMessage first = database.inTransaction(tx -> inbox.accept(tx, inbound));
+    AcceptedMessage again = database.inTransaction(tx -> inbox.accept(tx, inbound));
+
+    assertThat(first.fresh()).isTrue();
+    assertThat(again).isEqualTo(new AcceptedMessage(first.id(), first.chatId(), false));
+    assertThat(finished(first.id()).getList("replies")).hasSize(1);
+  }
+
+  /** A live lease of an instance that does nothing. */
+  private String otherInstance() {
+    String instanceId = "bot-gateway/other/" + UUID.randomUUID().toString().substring(0, 8);
+    database.run(
+        tx ->
+            tx.update(
+                """
+                insert into instance_lease (instance_id, token, expires_at, renewed_at)
+                values ($1, 1, clock_timestamp() + interval '10 minutes', clock_timestamp())
+                """,
+                instanceId));
+    return instanceId;
+  }
+
+  /** A message that is committed and claimed by that instance. */
+  private String heldBy(String instanceId, String chat, String text) {
+    return database.inTransaction(
+        tx -> {
+          String word = text.substring(1).split(" ")[0];
+          String id =
+              inbox
+                  .accept(
+                      tx,
+                      new Inbound(chat, "http", null, "owner", "OWNER", Lane.ORDERLY, word, text))
+                  .id();
+          tx.update(
+              "update message set state = 'HANDLING', holder = $2, token = 1 where id = $1",
+              id,
+              instanceId);
+          return id;
+        });
+  }
+
+  private void expire(String instanceId) {
+    database.run(
+        tx ->
+            tx.update(
+                """
+                update instance_lease set expires_at = clock_timestamp() - interval '1 second'
+                where instance_id = $1
+                """,
+                instanceId));
+  }
+
+  private boolean ended(String instanceId) {
+    return database.inTransaction(
+        tx ->
+            tx.queryOne(
+                    "select 1 from instance_lease where instance_id = $1 and ended_at is not null",
+                    instanceId)
+                .isPresent());
+  }
+
+  private long finishedAt(String messageId) {
+    return database.inTransaction(
+        tx ->
+            tx.queryOne("select revision from message where id = $1", messageId)
+                .orElseThrow()
+                .getLong("revision"));
+  }
+}

@@ -1,0 +1,297 @@
+package dev.nightshift.gateway.research;
+
+import static dev.nightshift.gateway.standin.Api.SOON;
+import static dev.nightshift.gateway.standin.Api.ask;
+import static dev.nightshift.gateway.standin.Api.finished;
+import static dev.nightshift.gateway.standin.Api.newChat;
+import static dev.nightshift.gateway.standin.Api.owner;
+import static dev.nightshift.gateway.standin.Api.say;
+import static dev.nightshift.gateway.standin.Api.task;
+import static dev.nightshift.gateway.standin.Api.told;
+import static dev.nightshift.gateway.standin.Api.upload;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.nightshift.backbone.contract.ResearchEvent.ContactGapFound;
+import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunCompleted;
+import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunFailed;
+import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunProgressed;
+import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunStarted;
+import dev.nightshift.backbone.contract.ResearchEvent.ResearchWorkReassigned;
+import dev.nightshift.backbone.database.Database;
+import dev.nightshift.gateway.standin.Events;
+import dev.nightshift.gateway.standin.OtherServices;
+import dev.nightshift.gateway.standin.StandIn;
+import dev.nightshift.testkit.ServiceResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
+@QuarkusTestResource(OtherServices.class)
+class ResearchTaskServiceTest {
+
+  private static final String DIRECTORY = "name,state\nExample Energy,Texas\n";
+
+  @Inject Database database;
+
+  @Test
+  void shouldFollowARunFromTheCommandToItsEnd() {
+    String chat = newChat();
+    String runId = started(chat);
+    try (Events worker = new Events("research-worker")) {
+      worker.send(new ResearchRunStarted(runId, 5));
+      for (int found = 1; found <= 4; found++) {
+        worker.send(new ResearchRunProgressed(runId, "COMPANY_RESEARCH", 5, 4, found, 0, 0));
+      }
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () -> assertThat(told(chat).getFirst()).contains("researching companies: 4 of 4"));
+      assertThat(task(runId).getString("state")).isEqualTo("RUNNING");
+      worker.send(
+          new ResearchRunCompleted(
+              runId, 5, 4, 4, 0, 0, BigDecimal.ZERO, "4 of 5 companies found; no more match."));
+    }
+    await().atMost(SOON).until(() -> task(runId).getString("state"), "DONE"::equals);
+
+    assertThat(task(runId).getString("summary")).contains("4 of 5 companies found");
+    assertThat(told(chat)).hasSize(2);
+    assertThat(told(chat).getFirst()).startsWith("Research " + runId).endsWith("done");
+    assertThat(told(chat).getLast()).contains("is done. 4 of 5 companies found");
+    assertThat(links(chat)).contains("/api/v1/research/runs/" + runId + "/export?format=json");
+  }
+
+  @Test
+  void shouldTellOnceWhenWorkGoesOnElsewhereAndTheEventComesTwice() {
+    String chat = newChat();
+    String runId = started(chat);
+    var reassigned =
+        new ResearchWorkReassigned(
+            runId, "research-worker/local-research-worker-0/b1", 2, "process exited with 137");
+    try (Events worker = new Events("research-worker")) {
+      worker.send(new ResearchRunStarted(runId, 5));
+      worker.send(reassigned);
+      worker.sendAgain(reassigned);
+      worker.send(reassigned);
+      worker.send(new ResearchRunProgressed(runId, "COMPANY_RESEARCH", 5, 5, 5, 0, 0));
+    }
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(task(runId).getString("progress")).contains("5 of 5"));
+
+    assertThat(told(chat))
+        .filteredOn(text -> text.contains("died"))
+        .containsExactly(
+            "research-worker local-research-worker-0 died (process exited with 137); its 2 items"
+                + " go on elsewhere.");
+  }
+
+  @Test
+  void shouldChangeNothingWhenEventsComeAfterTheEnd() {
+    String chat = newChat();
+    String runId = started(chat);
+    try (Events worker = new Events("research-worker")) {
+      worker.send(new ResearchRunFailed(runId, "The directory has no header."));
+      await().atMost(SOON).until(() -> task(runId).getString("state"), "FAILED"::equals);
+      List<String> before = told(chat);
+      worker.send(new ResearchRunProgressed(runId, "LEAD_LIST", 5, 1, 0, 0, 0));
+      worker.send(new ResearchWorkReassigned(runId, "research-worker/x/y", 1, "late"));
+      worker.send(new ResearchRunFailed(runId, "Once more."));
+      String other = started(chat);
+      worker.send(new ResearchRunFailed(other, "Marks that the others were applied."));
+      await().atMost(SOON).until(() -> task(other).getString("state"), "FAILED"::equals);
+
+      assertThat(task(runId).getString("error")).contains("The directory has no header.");
+      assertThat(told(chat).subList(0, before.size())).isEqualTo(before);
+      assertThat(told(chat)).hasSize(before.size() + 2);
+    }
+  }
+
+  @Test
+  void shouldAskOnAGapAndPassTheAnswerOn() {
+    String chat = newChat();
+    String runId = started(chat);
+    try (Events worker = new Events("research-worker")) {
+      worker.send(new ContactGapFound(runId, 4, 4));
+      await().atMost(SOON).until(() -> task(runId).getString("state"), "NEEDS_DECISION"::equals);
+      assertThat(told(chat).getLast()).contains("4 of 4 companies", "/decide " + runId);
+
+      assertThat(ask(chat, "/decide %s maybe".formatted(runId)).getFirst()).contains("'maybe'");
+      assertThat(ask(chat, "/decide %s accept".formatted(runId)).getFirst()).contains("decided");
+      assertThat(task(runId).getString("state")).isEqualTo("RUNNING");
+      assertThat(ask(chat, "/decide %s accept".formatted(runId)).getFirst())
+          .contains("asks for no decision");
+      await().atMost(SOON).until(() -> commandsSent(runId), sent -> sent == 2);
+    }
+  }
+
+  @Test
+  void shouldStartOneRunWhenTheRequestIsRepeated() {
+    String hash = upload("a.csv", DIRECTORY);
+    String key = UUID.randomUUID().toString();
+    JsonPath first = start(key, body(hash, 5), 202);
+    JsonPath second = start(key, body(hash, 5), 202);
+
+    assertThat(first.getString("id")).startsWith("run-").isEqualTo(second.getString("id"));
+    assertThat(first.getString("state")).isEqualTo("QUEUED");
+    assertThat(task(first.getString("taskId")).getString("subjectId"))
+        .isEqualTo(first.getString("id"));
+    start(key, body(hash, 6), 422);
+    assertThat(commandsSent(first.getString("id"))).isEqualTo(1);
+  }
+
+  @Test
+  void shouldRefuseRunsThatCannotBeStarted() {
+    String hash = upload("a.csv", DIRECTORY);
+    assertThat(refused(body(hash, 0))).isEqualTo("Quantity must be between 1 and 10000; got 0.");
+    assertThat(refused(body(hash, 10_000_000)))
+        .isEqualTo("Quantity must be between 1 and 10000; got 10000000.");
+    assertThat(refused(body("a.csv", 5))).contains("SHA-256", "'a.csv'");
+    assertThat(refused(body("0".repeat(64), 5))).contains("upload the directory first");
+    Map<String, Object> garbage = body(hash, 5);
+    garbage.put("criteria", "no pair here");
+    assertThat(refused(garbage)).isNotBlank();
+    garbage.put("quantity", "many");
+    assertThat(refused(garbage)).contains("'quantity'");
+  }
+
+  @Test
+  void shouldTakeCriteriaAsAnObjectToo() {
+    Map<String, Object> body = body(upload("a.csv", DIRECTORY), 5);
+    body.put("criteria", Map.of("state", "Texas"));
+    String id = start(UUID.randomUUID().toString(), body, 202).getString("id");
+    assertThat(task(id).getString("title")).endsWith("from a.csv where state=Texas");
+  }
+
+  @Test
+  void shouldSendTheCommandAgainWhenItsOwnerNeverHeardOfTheRun() {
+    String runId = started(newChat());
+    await().atMost(SOON).until(() -> commandsSent(runId), sent -> sent >= 2);
+    StandIn.tell(
+        "/internal/research/runs/" + runId,
+        200,
+        """
+        {"id":"%s","state":"DONE","requested":5,"found":4,"researched":4,"withContacts":0,
+         "failed":0,"costUsd":"0","elapsedSeconds":3.5,"summary":"Found four."}
+        """
+            .formatted(runId));
+    await().atMost(SOON).until(() -> task(runId).getString("state"), "DONE"::equals);
+    assertThat(task(runId).getString("summary")).contains("Found four.");
+  }
+
+  @Test
+  void shouldPassReadsThrough() {
+    String run =
+        """
+        {"id":"run-passed","state":"COMPANY_RESEARCH","requested":5,"found":4,"researched":1,
+         "withContacts":0,"failed":0,"costUsd":"0","elapsedSeconds":3.5,"unknown":"ignored"}
+        """;
+    StandIn.tell("/internal/research/runs/run-passed", 200, run);
+    StandIn.tell("/internal/research/runs/run-passed/files/companies.csv", 200, "name\nA\n");
+    owner()
+        .get("/api/v1/research/runs/run-passed")
+        .then()
+        .statusCode(200)
+        .body("found", equalTo(4), "costUsd", equalTo("0"));
+    owner()
+        .get("/api/v1/research/runs/run-passed/export?format=csv&table=companies")
+        .then()
+        .statusCode(200)
+        .contentType(containsString("text/csv"))
+        .header("Content-Disposition", "attachment; filename=\"run-passed-companies.csv\"")
+        .body(equalTo("name\nA\n"));
+    owner()
+        .get("/api/v1/research/runs/run-passed/export?format=xlsx")
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("xlsx"));
+    owner()
+        .get("/api/v1/research/runs/run-unknown")
+        .then()
+        .statusCode(404)
+        .body("detail", containsString("Nothing is known"));
+    owner().get("/api/v1/research/runs/..%2f..%2finstances").then().statusCode(404);
+  }
+
+  @Test
+  void shouldCancelOverHttpAndRefuseOnceFinished() {
+    String runId = started(newChat());
+    owner().post("/api/v1/research/runs/" + runId + "/cancel").then().statusCode(202);
+    assertThat(task(runId).getString("progress")).isEqualTo("cancelling");
+    try (Events worker = new Events("research-worker")) {
+      worker.send(new ResearchRunFailed(runId, "It failed first."));
+    }
+    await().atMost(SOON).until(() -> task(runId).getString("state"), "FAILED"::equals);
+    owner()
+        .post("/api/v1/research/runs/" + runId + "/cancel")
+        .then()
+        .statusCode(409)
+        .body("detail", containsString("failed already"));
+    owner()
+        .post("/api/v1/tasks/" + runId + "/retry")
+        .then()
+        .statusCode(202)
+        .body("state", equalTo("QUEUED"));
+  }
+
+  /** Starts a run by a chat message; its id. */
+  private static String started(String chat) {
+    String name = "companies-%s.csv".formatted(UUID.randomUUID());
+    upload(name, DIRECTORY);
+    String text = "/research directory=%s quantity=5 state=Texas".formatted(name);
+    JsonPath message = finished(say(chat, text));
+    assertThat(message.getList("replies")).hasSize(1);
+    return task(message.getString("replies[0].taskId")).getString("subjectId");
+  }
+
+  private static Map<String, Object> body(String directory, int quantity) {
+    return new HashMap<>(
+        Map.of("directory", directory, "criteria", "state=Texas", "quantity", quantity));
+  }
+
+  private static JsonPath start(String key, Map<String, Object> body, int status) {
+    return owner()
+        .header("Idempotency-Key", key)
+        .contentType(ContentType.JSON)
+        .body(body)
+        .post("/api/v1/research/runs")
+        .then()
+        .statusCode(status)
+        .extract()
+        .jsonPath();
+  }
+
+  private static String refused(Map<String, Object> body) {
+    return start(UUID.randomUUID().toString(), body, 400).getString("detail");
+  }
+
+  private static List<String> links(String chat) {
+    return owner()
+        .get("/api/v1/chats/" + chat + "/messages")
+        .then()
+        .extract()
+        .jsonPath()
+        .getList("links.flatten().href");
+  }
+
+  /** How many commands were appended to the run's stream. */
+  private long commandsSent(String runId) {
+    return database.inTransaction(
+        tx ->
+            tx.queryOne("select sequence from event_stream where key = $1", runId)
+                .map(row -> row.getLong("sequence"))
+                .orElse(0L));
+  }
+}
