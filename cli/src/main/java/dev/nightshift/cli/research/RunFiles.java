@@ -1,0 +1,92 @@
+package dev.nightshift.cli.research;
+
+import dev.nightshift.cli.gateway.Gateway;
+import dev.nightshift.cli.outcome.CommandFailed;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Brings a run's files into a folder. Each is written beside its place and moved there whole, so
+ * that a file under its own name is always a complete one.
+ */
+public final class RunFiles {
+  private record Export(String fileName, String query) {}
+
+  private static final List<Export> EXPORTS =
+      List.of(
+          new Export("companies.csv", "format=csv&table=companies"),
+          new Export("contacts.csv", "format=csv&table=contacts"),
+          new Export("run.json", "format=json"));
+
+  private RunFiles() {}
+
+  /** Checks that files can be written there, without leaving anything behind. */
+  public static void checkWritable(Path directory) {
+    Path existing = directory;
+    while (!Files.exists(existing)) {
+      Path parent = existing.getParent();
+      if (parent == null) {
+        throw cannotWrite(directory);
+      }
+      existing = parent;
+    }
+    try {
+      Files.delete(Files.createTempFile(existing, ".nightshift", ".tmp"));
+    } catch (IOException e) {
+      throw cannotWrite(directory);
+    }
+  }
+
+  public static List<Path> download(Gateway gateway, String runId, Path directory) {
+    create(directory);
+    List<Path> files = new ArrayList<>();
+    for (Export export : EXPORTS) {
+      Path target = directory.resolve(export.fileName());
+      fetch(gateway, RunPaths.run(runId) + "/export?" + export.query(), target);
+      files.add(target);
+    }
+    return files;
+  }
+
+  private static void fetch(Gateway gateway, String from, Path target) {
+    Path part =
+        target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+    try (InputStream bytes = gateway.download(from)) {
+      Files.copy(bytes, part);
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw CommandFailed.failed(
+          "Cannot write %s; the run is kept, fetch its files elsewhere with 'research export'."
+              .formatted(target));
+    } finally {
+      remove(part);
+    }
+  }
+
+  private static void remove(Path part) {
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException e) {
+      // the sentence about the folder has been said; a hidden part file is all that stays
+    }
+  }
+
+  private static void create(Path directory) {
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw cannotWrite(directory);
+    }
+  }
+
+  private static CommandFailed cannotWrite(Path directory) {
+    return CommandFailed.failed(
+        "Cannot write into %s; name another folder with --output-dir.".formatted(directory));
+  }
+}

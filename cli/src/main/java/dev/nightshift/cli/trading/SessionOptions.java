@@ -1,0 +1,101 @@
+package dev.nightshift.cli.trading;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nightshift.cli.outcome.CommandFailed;
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How a session trades; what is not said is left to the gateway's defaults. */
+final class SessionOptions {
+  private static final Pattern SPAN = Pattern.compile("(\\d{1,9}(ms|s|m|h|d))+");
+  private static final Pattern RANGE = Pattern.compile("(\\d{1,9}(ms|s|m)?-)?\\d{1,9}(ms|s|m)");
+
+  @Option(
+      names = "--strategy",
+      paramLabel = "NAME",
+      description = "What decides. Default: the simple one.")
+  @Nullable String strategy;
+
+  @Option(
+      names = "--interval",
+      paramLabel = "SPAN",
+      description = "Length of the candles it decides on: 1s or 1m. Default: what suits the feed.")
+  @Nullable String interval;
+
+  @Option(
+      names = "--duration",
+      paramLabel = "SPAN",
+      description = "Stop after so much market time, such as 10m. Default: to the feed's end.")
+  @Nullable String duration;
+
+  @Option(
+      names = "--equity",
+      paramLabel = "AMOUNT",
+      description = "Cash at the start, in the quote currency. Default: 10000.")
+  @Nullable String equity;
+
+  @Option(
+      names = "--latency",
+      paramLabel = "RANGE",
+      description = "Between a decision and its execution. Default: 50-500ms.")
+  @Nullable String latency;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of every random draw; the same seed gives the same session. Default: 1.")
+  @Nullable Long seed;
+
+  @Option(names = "--dry-run", description = "Decide and report, but place no paper order.")
+  boolean dryRun;
+
+  void check() {
+    span("--interval", interval);
+    span("--duration", duration);
+    if (equity != null && !isPositive(equity)) {
+      throw CommandFailed.usage(
+          "--equity must be an amount above 0, such as 10000; got '%s'.".formatted(equity));
+    }
+    if (latency != null && !RANGE.matcher(latency).matches()) {
+      throw CommandFailed.usage(
+          "--latency must be a range such as 50-500ms, or one value such as 100ms; got '%s'."
+              .formatted(latency));
+    }
+  }
+
+  void putInto(ObjectNode request) {
+    put(request, "strategy", strategy);
+    put(request, "interval", interval);
+    put(request, "duration", duration);
+    put(request, "equity", equity);
+    put(request, "latency", latency);
+    if (seed != null) {
+      request.put("seed", seed);
+    }
+    request.put("dryRun", dryRun);
+  }
+
+  private static void put(ObjectNode request, String name, @Nullable String value) {
+    if (value != null) {
+      request.put(name, value);
+    }
+  }
+
+  private static void span(String option, @Nullable String value) {
+    boolean fits = value == null || SPAN.matcher(value).matches();
+    if (!fits || (value != null && !value.matches(".*[1-9].*"))) {
+      throw CommandFailed.usage(
+          "%s must be a span above 0, such as 1s, 1m or 1h30m; got '%s'.".formatted(option, value));
+    }
+  }
+
+  private static boolean isPositive(String amount) {
+    try {
+      return new BigDecimal(amount).signum() > 0;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+}

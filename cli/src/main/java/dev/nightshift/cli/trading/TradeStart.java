@@ -1,0 +1,146 @@
+package dev.nightshift.cli.trading;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nightshift.cli.gateway.Gateway;
+import dev.nightshift.cli.gateway.Json;
+import dev.nightshift.cli.gateway.UploadedFile;
+import dev.nightshift.cli.outcome.CommandFailed;
+import dev.nightshift.cli.outcome.ExitCode;
+import dev.nightshift.cli.shell.Invocation;
+import dev.nightshift.cli.shell.JsonOption;
+import dev.nightshift.cli.shell.OnInterrupt;
+import dev.nightshift.cli.shell.Post;
+import dev.nightshift.cli.terminal.Progress;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * Starts a session. The recording is checked and sent first; once the gateway accepted the session,
+ * it goes on whether this program does or not.
+ */
+@Command(
+    name = "start",
+    description = "Start a paper-trading session. No order ever reaches an exchange.",
+    footer = {
+      "",
+      "A feed is replay:FILE[@SPEED]: a recorded Binance stream (.ndjson, .ndjson.gz) or candles",
+      "(.csv), as fast as it goes (max, the default), at its own pace (1) or 20 times that (20).",
+      "",
+      "With --wait the exit code is 0 when the session is DONE or was stopped, 1 when it failed",
+      "or was killed.",
+      "",
+      "Example:",
+      "  nightshift trade start --symbol BTCUSDT --feed replay:btc.ndjson.gz@max --wait"
+    })
+final class TradeStart implements Callable<Integer> {
+  private final Invocation invocation;
+
+  @Option(
+      names = "--symbol",
+      required = true,
+      paramLabel = "S",
+      description = "What is traded, such as BTCUSDT.")
+  String symbol = "";
+
+  @Option(
+      names = "--feed",
+      required = true,
+      paramLabel = "FEED",
+      description = "Where the market data come from: replay:FILE[@SPEED].")
+  String feed = "";
+
+  @Mixin SessionOptions options = new SessionOptions();
+
+  @Option(names = "--wait", description = "Follow the session to its end.")
+  boolean wait;
+
+  @Mixin JsonOption output = new JsonOption();
+
+  TradeStart(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() {
+    FeedSpec spec = FeedSpec.parse(feed);
+    options.check();
+    if (!symbol.matches("[A-Za-z0-9._/-]{1,32}")) {
+      throw CommandFailed.usage("'%s' is no symbol; one looks like BTCUSDT.".formatted(symbol));
+    }
+    CaptureFile capture = CaptureFile.check(invocation.path(Path.of(spec.file())), spec);
+    Gateway gateway = invocation.gateway();
+    UploadedFile uploaded = gateway.upload(capture.file(), capture.name());
+    TradingSession accepted = start(gateway, uploaded, spec);
+    if (!wait) {
+      sayAccepted(accepted);
+      return ExitCode.DONE;
+    }
+    return follow(gateway, accepted.id(), capture);
+  }
+
+  private TradingSession start(Gateway gateway, UploadedFile file, FeedSpec spec) {
+    ObjectNode request = Json.object().put("symbol", symbol);
+    request
+        .putObject("feed")
+        .put("file", file.sha256())
+        .put("fileName", file.name())
+        .put("speed", spec.speed());
+    options.putInto(request);
+    return new TradingSession(new Post(SessionPaths.SESSIONS, request).to(gateway, invocation));
+  }
+
+  private void sayAccepted(TradingSession accepted) {
+    if (output.json()) {
+      invocation.screen().json(accepted.toJson().put("symbol", symbol));
+      return;
+    }
+    invocation.screen().line("Started " + accepted.id() + ".");
+    invocation.screen().line("Look at it with: nightshift trade show " + accepted.id());
+  }
+
+  private int follow(Gateway gateway, String id, CaptureFile capture) {
+    if (!output.json()) {
+      invocation.screen().line("Started " + id + ".");
+    }
+    Progress progress = invocation.progress(output.json());
+    TradingSession session;
+    try (var counting = Executors.newVirtualThreadPerTaskExecutor();
+        OnInterrupt hint = new OnInterrupt(() -> sayItGoesOn(id))) {
+      CompletableFuture<OptionalLong> total =
+          CompletableFuture.supplyAsync(capture::countLines, counting);
+      session =
+          new SessionFollower(invocation, gateway)
+              .follow(id, () -> total.getNow(OptionalLong.empty()), progress);
+    }
+    if (output.json()) {
+      invocation.screen().json(session.toJson());
+    } else if (!session.state().equals("FAILED")) {
+      invocation.screen().lines(session.describe(invocation.screen()));
+    }
+    return exitCode(session);
+  }
+
+  private int exitCode(TradingSession session) {
+    return switch (session.state()) {
+      case "FAILED", "KILLED" -> {
+        String why = session.reason().isEmpty() ? "" : ": " + session.reason();
+        boolean failed = session.state().equals("FAILED");
+        invocation
+            .screen()
+            .error("%s %s%s".formatted(session.id(), failed ? "failed" : "was killed", why));
+        yield ExitCode.FAILED;
+      }
+      default -> ExitCode.DONE;
+    };
+  }
+
+  private void sayItGoesOn(String id) {
+    invocation.screen().note("The session goes on. Stop it with: nightshift trade stop " + id);
+  }
+}

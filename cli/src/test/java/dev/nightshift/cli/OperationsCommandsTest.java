@@ -1,0 +1,155 @@
+package dev.nightshift.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OperationsCommandsTest {
+  @TempDir Path folder;
+  private final StandInGateway gateway = new StandInGateway();
+
+  @AfterEach
+  void stop() {
+    gateway.close();
+  }
+
+  private CliRun cli() {
+    return new CliRun(folder).against(gateway);
+  }
+
+  private void answerStatus() {
+    gateway
+        .on("GET /health", "{\"status\":\"UP\",\"queues\":{\"depth\":0,\"oldestSeconds\":0}}")
+        .on(
+            "GET /api/v1/instances",
+            """
+            [{"id":"research-worker/h/1","service":"research-worker","state":"UP","pid":12,
+              "since":"2026-01-01T00:00:00Z","current":[{"id":"run-1","stage":"COMPANY_RESEARCH"}]}]
+            """)
+        .on(
+            "GET /api/v1/tasks",
+            """
+            [{"id":"task-1","kind":"research","subjectId":"run-1","state":"RUNNING",
+              "progress":"2 of 5","createdAt":"2026-01-01T00:00:00Z","error":null},
+             {"id":"task-0","kind":"trading","subjectId":"ses-1","state":"FAILED",
+              "progress":"","createdAt":"2026-01-01T00:00:00Z","error":"The feed is damaged."}]
+            """)
+        .on(
+            "GET /api/v1/incidents",
+            """
+            [{"id":"inc-1","cause":"instance-lost:research-worker/h","state":"OPEN",
+              "summary":"research-worker at h died.","openedAt":"2026-01-01T00:00:00Z",
+              "resolvedAt":null}]
+            """);
+  }
+
+  @Test
+  void shouldPutTheStatusTogetherFromAGatewayElsewhere() {
+    answerStatus();
+
+    CliRun.Result json = cli().run("status", "--json");
+    assertThat(json.exitCode()).isZero();
+    assertThat(json.json().path("state").asText()).isEqualTo("UP");
+    assertThat(json.json().path("services").path(0).path("instances").path(0).path("pid").asLong())
+        .isEqualTo(12);
+    assertThat(json.json().path("activeTasks").asInt()).isEqualTo(1);
+    assertThat(json.json().path("incidents").path(0).path("cause").asText())
+        .startsWith("instance-lost");
+
+    assertThat(cli().run("status").out())
+        .contains("Nightshift is UP", "research-worker", "1 active", "2 of 5", "1 open");
+  }
+
+  @Test
+  void shouldStillTellTheRestWhenAServiceBehindTheGatewayIsAway() {
+    gateway
+        .on("GET /health", "{\"status\":\"DEGRADED\",\"queues\":{}}")
+        .on("GET /api/v1/instances", 503, "{\"detail\":\"liveness-monitor is away.\"}")
+        .on("GET /api/v1/tasks", "[]")
+        .on("GET /api/v1/incidents", 503, "");
+
+    CliRun.Result result = cli().run("status", "--json");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.json().path("state").asText()).isEqualTo("DEGRADED");
+    assertThat(result.json().path("services")).isEmpty();
+  }
+
+  @Test
+  void shouldSayDownAndExitThreeWhenNothingRuns() {
+    CliRun.Result result = new CliRun(folder).run("status", "--json");
+
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.json().path("state").asText()).isEqualTo("DOWN");
+    assertThat(result.err()).contains("./nightshift up");
+  }
+
+  @Test
+  void shouldListTasksWorkersAndIncidents() {
+    answerStatus();
+
+    assertThat(cli().run("tasks").out()).contains("task-1", "RUNNING", "The feed is damaged.");
+    assertThat(cli().run("tasks", "--json").json()).hasSize(2);
+    assertThat(cli().run("workers").out())
+        .contains("research-worker/h/1", "run-1 COMPANY_RESEARCH");
+    assertThat(cli().run("incidents").out()).contains("research-worker at h died.");
+    assertThat(cli().run("incidents", "--json").json()).hasSize(1);
+  }
+
+  @Test
+  void shouldCancelATask() {
+    gateway.on("POST /api/v1/tasks/task-1/cancel", 202, "{\"id\":\"task-1\"}");
+
+    assertThat(cli().run("tasks", "cancel", "task-1").exitCode()).isZero();
+    assertThat(cli().run("tasks", "cancel").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldRefuseTheLogOfNoService() {
+    CliRun.Result result = cli().run("logs", "gateway");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("'gateway'", "bot-gateway", "kafka");
+  }
+
+  @Test
+  void shouldSayThatNobodyCanRestartWhenNothingRuns() {
+    CliRun.Result result = new CliRun(folder).run("restart", "research-worker");
+
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.err()).contains("./nightshift up");
+  }
+
+  @Test
+  void shouldBeDownAlready() {
+    CliRun.Result result = new CliRun(folder).run("down");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).contains("Nothing runs");
+  }
+
+  @Test
+  void shouldNotForgetAHomeThatItDidNotMake() throws IOException {
+    Files.writeString(Files.createDirectory(folder.resolve("mine")).resolve("data"), "precious");
+
+    CliRun.Result result = new CliRun(folder).run("up", "--ephemeral", "--home", "mine");
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).contains(folder.resolve("mine").toString(), "--home");
+    assertThat(folder.resolve("mine/data")).exists();
+  }
+
+  @Test
+  void shouldRefuseAWrongScaleOrPort() {
+    assertThat(new CliRun(folder).run("up", "--scale", "worker=2").err())
+        .contains("research-worker");
+    assertThat(new CliRun(folder).run("up", "--scale", "research-worker=0").exitCode())
+        .isEqualTo(2);
+    assertThat(new CliRun(folder).run("up", "--port-base", "80").exitCode()).isEqualTo(2);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.nightshift.cli.research;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nightshift.cli.outcome.CommandFailed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DirectoryFileTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "name,city,state",
+        "\ufeffname;city",
+        "Symbol,Security,GICS Sector,GICS Sub-Industry,Headquarters Location,Date added,CIK,Founded",
+        "Company",
+        "\"Company, legal\",\"2nd phone\""
+      })
+  void shouldTakeALineOfNamesForAHeader(String line) {
+    assertThat(DirectoryFile.isHeader(line)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "   ",
+        ",,,",
+        "MMM,3M,Industrials,\"Saint Paul, Minnesota\",1957-03-04,66740,1902",
+        "Acme,https://acme.example,Texas",
+        "Acme,info@acme.example"
+      })
+  void shouldNotTakeALineOfDataForAHeader(String line) {
+    assertThat(DirectoryFile.isHeader(line)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''|is empty",
+        "'\n\n'|has no header line",
+        "'name,city\n'|no company below it",
+        "'name,city\n\n \n'|no company below it",
+        "'Acme,1970,Texas\n'|has no header line"
+      })
+  void shouldNameTheFileAndWhatIsWrong(String text, String words) throws IOException {
+    Path file = Files.writeString(folder.resolve("d.csv"), text);
+
+    assertThatThrownBy(() -> DirectoryFile.check(file))
+        .isInstanceOf(CommandFailed.class)
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining(words);
+  }
+
+  @Test
+  void shouldRefuseWhatIsNoTextFile() throws IOException {
+    Path nul = Files.write(folder.resolve("a.csv"), new byte[] {'a', 0, 'b', '\n', 'c'});
+    Path latin = Files.write(folder.resolve("b.csv"), new byte[] {'n', (byte) 0xe9, '\n', 'c'});
+
+    assertThatThrownBy(() -> DirectoryFile.check(nul)).hasMessageContaining("not a text file");
+    assertThatThrownBy(() -> DirectoryFile.check(latin)).hasMessageContaining("UTF-8");
+    assertThatThrownBy(() -> DirectoryFile.check(folder)).hasMessageContaining("is a folder");
+    assertThatThrownBy(() -> DirectoryFile.check(folder.resolve("no.csv")))
+        .hasMessageContaining("There is no file");
+  }
+
+  @Test
+  void shouldAcceptADirectory() throws IOException {
+    Path file = Files.writeString(folder.resolve("d.csv"), "name,city\nAcme,Austin\n");
+
+    assertThat(DirectoryFile.check(file)).isEqualTo(file);
+  }
+}
