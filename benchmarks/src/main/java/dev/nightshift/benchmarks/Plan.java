@@ -1,0 +1,28 @@
+package dev.nightshift.benchmarks;
+
+import dev.nightshift.benchmarks.outbox.OutboxPlan;
+import java.time.Duration;
+
+/**
+ * How much is measured.
+ *
+ * @param name as it stands in the report
+ * @param idle before the stack's memory is read
+ */
+record Plan(String name, OutboxPlan outbox, Duration idle) {
+
+  /** What RESULTS.md is made with: under ten minutes. */
+  static final Plan FULL =
+      new Plan(
+          "full run",
+          new OutboxPlan(
+              Duration.ofSeconds(8), 5, Duration.ofSeconds(6), 3, Duration.ofSeconds(15)),
+          Duration.ofSeconds(60));
+
+  /** To see where things stand: under two minutes. */
+  static final Plan QUICK =
+      new Plan(
+          "quick run, not to be compared",
+          new OutboxPlan(Duration.ofSeconds(4), 2, Duration.ofSeconds(3), 1, Duration.ofSeconds(5)),
+          Duration.ofSeconds(10));
+}

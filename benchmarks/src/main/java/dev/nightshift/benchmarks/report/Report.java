@@ -1,0 +1,66 @@
+package dev.nightshift.benchmarks.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The file of results: the goals beside the figures first, then how each was measured. */
+public final class Report {
+
+  private final LocalDate day;
+  private final String plan;
+  private final Machine machine;
+  private final List<Section> sections = new ArrayList<>();
+
+  /**
+   * @param plan how much was measured, for the head of the report
+   */
+  public Report(LocalDate day, String plan, Machine machine) {
+    this.day = day;
+    this.plan = plan;
+    this.machine = machine;
+  }
+
+  public void add(Section section) {
+    sections.add(section);
+  }
+
+  public void write(Path file) throws IOException {
+    Path directory = file.toAbsolutePath().getParent();
+    if (directory != null) {
+      Files.createDirectories(directory);
+    }
+    Files.writeString(file, text());
+  }
+
+  String text() {
+    List<String> parts = new ArrayList<>();
+    parts.add("# Benchmark results");
+    parts.add(
+        "Written by the program of this module ("
+            + plan
+            + ", "
+            + day
+            + "); nothing here is edited by hand. How to run it: [README](README.md).");
+    parts.add("## Goals");
+    parts.add(goals());
+    parts.add("## Machine");
+    parts.add(machine.toString());
+    for (Section section : sections) {
+      parts.add("## " + section.title());
+      parts.add(section.text());
+    }
+    return String.join("\n\n", parts) + "\n";
+  }
+
+  private String goals() {
+    Table table = new Table("goal", "measured", "met");
+    sections.stream()
+        .flatMap(section -> section.goals().stream())
+        .forEach(goal -> table.row(goal.aim(), goal.measured(), goal.met() ? "yes" : "no"));
+    return table.toString();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.nightshift.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nightshift.benchmarks.outbox.OutboxPlan;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** That the program runs and writes its report; its figures mean nothing here. */
+class BenchmarksServiceTest {
+
+  private static final Plan TINY =
+      new Plan(
+          "smoke test",
+          new OutboxPlan(
+              Duration.ofMillis(100), 1, Duration.ofMillis(200), 1, Duration.ofSeconds(1)),
+          Duration.ZERO);
+
+  @TempDir Path directory;
+
+  @Test
+  void shouldWriteAReportOfEveryEventWhenRunForAMoment() throws Exception {
+    // Given
+    Path report = directory.resolve("RESULTS.md");
+    Options options = new Options(TINY, EnumSet.of(Options.Part.OUTBOX), report, List.of());
+
+    // When
+    BenchmarksMain.run(options, line -> {});
+
+    // Then
+    assertThat(Files.readString(report))
+        .contains("`fsync`, `synchronous_commit`, `full_page_writes` on")
+        .contains("`log.flush.interval.messages` 1")
+        .contains("| Nightshift, 2 instances |")
+        .contains("| transaction-outbox, 1 instance |")
+        .contains("| Nightshift, written by another instance |")
+        .contains("all arrived, 0 out of the order of their key, 0 twice");
+  }
+}
