@@ -1,0 +1,195 @@
+package dev.nightshift.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.nightshift.endtoend.Client.Said;
+import dev.nightshift.local.control.InstanceState;
+import dev.nightshift.local.control.InstanceStatus;
+import dev.nightshift.local.control.StackStatus;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A stack from its first start to its last trace, beside another one. */
+class LifecycleIT {
+
+  private static final Duration LONG = Duration.ofMinutes(2);
+
+  @Test
+  void shouldRecoverEverythingWhenAllOfItWasKilledAndLeaveNothingAfterDown() {
+    Stack.shared(); // two stacks, side by side
+    Stack stack = Stack.start(Map.of());
+    try {
+      String run = accepted(stack);
+      killEverything(stack.status());
+
+      stack.up(Map.of());
+      await().atMost(LONG).until(() -> state(stack, run).equals("DONE"));
+      Said again = stack.client("up", "--detach");
+      assertThat(again.out() + again.err()).contains("running", stack.status().gatewayUrl());
+    } finally {
+      stack.close();
+    }
+    assertThat(processesOf(stack.home())).isEmpty();
+    Said down = stack.client("down");
+    assertThat(down.exitCode()).as(down.toString()).isZero();
+  }
+
+  @Test
+  void shouldKeepWhatItAcceptedWhenKafkaAndPostgresAreKilled() {
+    Stack stack = Stack.shared();
+    Signals.kill(pidOf(stack, "kafka"));
+    String duringTheOutage = accepted(stack);
+    awaitReady(stack, "kafka");
+    await().atMost(LONG).until(() -> state(stack, duringTheOutage).equals("DONE"));
+
+    String before = accepted(stack);
+    Signals.kill(pidOf(stack, "postgres"));
+    awaitReady(stack, "postgres");
+    await().atMost(LONG).ignoreExceptions().until(() -> state(stack, before).equals("DONE"));
+  }
+
+  @Test
+  void shouldRunForAnOrdinaryUserFromAReadableCopy() throws IOException {
+    assumeTrue("root".equals(System.getProperty("user.name")), "needs root, to be somebody else");
+    Path folder = Files.createTempDirectory("nightshift-nobody-");
+    Path copy = readableCopy(folder);
+    Path home = Path.of("/tmp", "nightshift-nobody-" + UUID.randomUUID());
+    String ports = Integer.toString(freePortBase());
+    Said up = asNobody(copy, home, "up", "--detach", "--port-base", ports);
+    try {
+      assertThat(up.exitCode()).as(up.toString()).isZero();
+      assertThat(Files.getOwner(home).getName()).isEqualTo("nobody");
+    } finally {
+      Said down = asNobody(copy, home, "down");
+      assertThat(down.exitCode()).as(down.toString()).isZero();
+      shell("rm", "-rf", folder.toString(), home.toString());
+    }
+    assertThat(processesOf(home)).isEmpty();
+  }
+
+  /** What was built, where anybody may read and nobody but root may write. */
+  private static Path readableCopy(Path folder) {
+    Path root = Checkout.root();
+    for (String module : List.of("cli", "local-stack", "backbone")) {
+      shell("mkdir", "-p", folder.resolve(module).toString());
+      shell("cp", "-r", root.resolve(module + "/target").toString(), folder.resolve(module) + "/");
+    }
+    for (String service :
+        List.of("bot-gateway", "research-worker", "trading-session", "liveness-monitor")) {
+      Path target = folder.resolve(service + "/target");
+      shell("mkdir", "-p", target.toString());
+      shell("cp", "-r", root.resolve(service + "/target/quarkus-app").toString(), target + "/");
+    }
+    shell("chmod", "-R", "a+rX", folder.toString());
+    return folder;
+  }
+
+  private static void shell(String... command) {
+    Said said = Client.run(List.of(command));
+    assertThat(said.exitCode()).as(said.toString()).isZero();
+  }
+
+  private static int freePortBase() {
+    for (int base = 21_000; base < 60_000; base += 100) {
+      if (IntStream.rangeClosed(base, base + 20).allMatch(LifecycleIT::isFree)) {
+        return base;
+      }
+    }
+    throw new AssertionError("no range of free ports");
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException taken) {
+      return false;
+    }
+  }
+
+  private static Said asNobody(Path root, Path home, String... arguments) {
+    List<String> withHome = new ArrayList<>(List.of(arguments));
+    withHome.addAll(List.of("--home", home.toString()));
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "setpriv",
+                "--reuid=65534",
+                "--regid=65534",
+                "--clear-groups",
+                "env",
+                "-C",
+                "/",
+                "HOME=/nonexistent"));
+    command.addAll(Client.command(root, withHome.toArray(String[]::new)));
+    return Client.run(root, command);
+  }
+
+  private static String accepted(Stack stack) {
+    Said said =
+        stack.client(
+            "research",
+            "start",
+            "--directory",
+            Directory.of(12).toString(),
+            "--criteria",
+            "state=TX",
+            "--quantity",
+            "12",
+            "--on-gap",
+            "accept",
+            "--json");
+    assertThat(said.exitCode()).as(said.toString()).isZero();
+    return said.json().get("id").asText();
+  }
+
+  /** While the worker or the database is away the gateway says so, and the answer is awaited. */
+  private static String state(Stack stack, String run) {
+    var response = stack.send(stack.request("/api/v1/research/runs/" + run).GET().build());
+    return response.statusCode() == 200
+        ? Stack.parse(response.body()).get("state").asText()
+        : "unknown";
+  }
+
+  private static void killEverything(StackStatus status) {
+    Signals.kill(status.pid()); // the supervisor first: it would start the others again
+    for (var service : status.services()) {
+      service.instances().stream()
+          .map(InstanceStatus::pid)
+          .filter(pid -> ProcessHandle.of(pid).isPresent())
+          .forEach(Signals::kill);
+    }
+  }
+
+  private static long pidOf(Stack stack, String service) {
+    return stack.instances(service).getFirst().pid();
+  }
+
+  private static void awaitReady(Stack stack, String service) {
+    await()
+        .atMost(LONG)
+        .until(
+            () ->
+                stack.instances(service).stream()
+                    .allMatch(instance -> instance.state() == InstanceState.READY));
+  }
+
+  /** Processes that name this home on their command line. */
+  private static List<String> processesOf(Path home) {
+    return ProcessHandle.allProcesses()
+        .flatMap(process -> process.info().commandLine().stream())
+        .filter(line -> line.contains(home.toString()))
+        .toList();
+  }
+}

@@ -1,0 +1,238 @@
+package dev.nightshift.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.nightshift.endtoend.Client.Said;
+import dev.nightshift.local.control.InstanceState;
+import dev.nightshift.local.control.InstanceStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+/** Workers that are killed in the middle of their work. */
+class RecoveryIT {
+
+  private static final Duration LONG = Duration.ofMinutes(2);
+  private final Stack stack = Stack.shared();
+
+  @Test
+  void shouldGoOnElsewhereAndTellOnceWhenAResearchWorkerIsKilled() {
+    String run = startRun(24);
+    Map<String, JsonNode> before = new HashMap<>();
+    InstanceStatus victim =
+        await()
+            .atMost(LONG)
+            .pollInterval(Duration.ofMillis(100))
+            .until(() -> busyWorker(run, before), Optional::isPresent)
+            .orElseThrow();
+    Signals.kill(victim.pid());
+
+    await().atMost(LONG).until(() -> state(run).equals("DONE"));
+    awaitAllReady();
+    List<JsonNode> after = items(run);
+    long attemptedAgain = 0;
+    for (JsonNode item : after) {
+      JsonNode then = before.get(item.get("id").asText());
+      if (then != null && then.get("state").asText().equals("DONE")) {
+        assertThat(item.get("completedAt")).isEqualTo(then.get("completedAt"));
+        assertThat(item.get("attempt").asInt()).isEqualTo(1);
+      }
+      if (item.get("attempt").asInt() > 1) {
+        attemptedAgain++;
+        assertThat(item.get("attempt").asInt()).isEqualTo(2);
+        if (then != null && then.hasNonNull("token")) {
+          assertThat(item.get("token").asLong()).isGreaterThan(then.get("token").asLong());
+        }
+      }
+    }
+    assertThat(attemptedAgain).isPositive();
+    assertThat(stack.chat())
+        .filteredOn(line -> line.contains("go on elsewhere") || line.contains("goes on elsewhere"))
+        .filteredOn(line -> line.contains(place(victim)))
+        .hasSize(1);
+    assertThat(companies(run)).doesNotHaveDuplicates().hasSize(24);
+    awaitAllReady();
+  }
+
+  @Test
+  void shouldEndWithTheSameEquityWhenATradingSessionIsKilledInMidReplay() {
+    String feed = "replay:" + Checkout.realData("binance_spot_btcusdt_20240809.ndjson.gz");
+    Said undisturbed =
+        stack.client(
+            "trade",
+            "start",
+            "--symbol",
+            "BTCUSDT",
+            "--feed",
+            feed + "@max",
+            "--seed",
+            "7",
+            "--wait",
+            "--json");
+    Said started =
+        stack.client(
+            "trade",
+            "start",
+            "--symbol",
+            "BTCUSDT",
+            "--feed",
+            feed + "@20",
+            "--seed",
+            "7",
+            "--json");
+    String session = started.json().get("id").asText();
+    await().atMost(LONG).until(() -> session(session).path("fills").asInt() >= 3);
+    Signals.kill(stack.instances("trading-session").getFirst().pid());
+
+    await().atMost(LONG).until(() -> session(session).path("state").asText().equals("DONE"));
+    JsonNode end = session(session);
+    assertThat(end.get("finalEquity")).isEqualTo(undisturbed.json().get("finalEquity"));
+    assertThat(end.get("fills")).isEqualTo(undisturbed.json().get("fills"));
+    assertThat(end.get("messages").asInt()).isEqualTo(58_325);
+    awaitAllReady();
+  }
+
+  @Test
+  void shouldRefuseAFrozenWorkersResultsWhenItsWorkWentOnElsewhere() {
+    String run = startRun(16);
+    InstanceStatus victim =
+        await()
+            .atMost(LONG)
+            .until(() -> busyWorker(run, new HashMap<>()), Optional::isPresent)
+            .orElseThrow();
+    Instant thawed = Instant.MIN;
+    Signals.freeze(victim.pid());
+    try {
+      await().atMost(LONG).until(() -> state(run).equals("DONE"));
+      thawed = Instant.now();
+      Signals.thaw(victim.pid());
+    } finally {
+      Signals.thaw(victim.pid());
+    }
+    awaitAllReady();
+    Instant end = thawed;
+    await().atMost(LONG).until(() -> items(run).size() > 0);
+    assertThat(items(run))
+        .allSatisfy(
+            item -> assertThat(Instant.parse(item.get("completedAt").asText())).isBefore(end));
+    assertThat(companies(run)).doesNotHaveDuplicates().hasSize(16);
+  }
+
+  @Test
+  void shouldHandWorkOverWithoutALossWhenAServiceIsRestartedInOrder() {
+    String run = startRun(20);
+    await().atMost(LONG).until(() -> done(run) >= 3);
+    int incidents = stack.get("/api/v1/incidents").size();
+    long notices = notices();
+
+    Said restarted = stack.client("restart", "research-worker");
+
+    assertThat(restarted.exitCode()).as(restarted.toString()).isZero();
+    await().atMost(LONG).until(() -> state(run).equals("DONE"));
+    assertThat(companies(run)).doesNotHaveDuplicates().hasSize(20);
+    assertThat(notices()).isEqualTo(notices);
+    assertThat(stack.get("/api/v1/incidents")).hasSize(incidents);
+  }
+
+  private String startRun(int companies) {
+    Said said =
+        stack.client(
+            "research",
+            "start",
+            "--directory",
+            Directory.of(companies).toString(),
+            "--criteria",
+            "state=TX",
+            "--quantity",
+            Integer.toString(companies),
+            "--on-gap",
+            "accept",
+            "--json");
+    assertThat(said.exitCode()).as(said.toString()).isZero();
+    return said.json().get("id").asText();
+  }
+
+  /** A ready worker that holds an item, while at least three are done; notes the items' state. */
+  private Optional<InstanceStatus> busyWorker(String run, Map<String, JsonNode> seen) {
+    List<JsonNode> items = items(run);
+    long done = items.stream().filter(item -> item.get("state").asText().equals("DONE")).count();
+    if (done < 3) {
+      return Optional.empty();
+    }
+    List<String> holders =
+        items.stream()
+            .filter(item -> !item.get("state").asText().equals("DONE"))
+            .filter(item -> item.hasNonNull("holder"))
+            .map(item -> item.get("holder").asText())
+            .toList();
+    seen.clear();
+    items.forEach(item -> seen.put(item.get("id").asText(), item));
+    return stack.instances("research-worker").stream()
+        .filter(worker -> holders.contains(worker.id()))
+        .findFirst();
+  }
+
+  /** Empty until a worker has taken the run up, and while the worker that is asked is away. */
+  private List<JsonNode> items(String run) {
+    var response =
+        stack.send(stack.request("/api/v1/research/runs/" + run + "/items").GET().build());
+    return response.statusCode() == 200
+        ? StreamSupport.stream(Stack.parse(response.body()).spliterator(), false).toList()
+        : List.of();
+  }
+
+  private long done(String run) {
+    return items(run).stream().filter(i -> i.get("state").asText().equals("DONE")).count();
+  }
+
+  /** As the gateway knows it, which every worker may be away for. */
+  private String state(String run) {
+    return StreamSupport.stream(stack.get("/api/v1/tasks").spliterator(), false)
+        .filter(task -> task.get("subjectId").asText().equals(run))
+        .map(task -> task.get("state").asText())
+        .findFirst()
+        .orElse("unknown");
+  }
+
+  private JsonNode session(String session) {
+    var response = stack.send(stack.request("/api/v1/trading/sessions/" + session).GET().build());
+    // While its only owner restarts, the gateway says so.
+    return response.statusCode() == 200
+        ? Stack.parse(response.body())
+        : Client.JSON.createObjectNode();
+  }
+
+  private List<String> companies(String run) {
+    var csv =
+        stack.send(
+            stack
+                .request("/api/v1/research/runs/" + run + "/export?format=csv&table=companies")
+                .GET()
+                .build());
+    return csv.body().lines().skip(1).map(line -> line.split(",", 2)[0]).toList();
+  }
+
+  private long notices() {
+    return stack.chat().stream().filter(line -> line.contains("elsewhere")).count();
+  }
+
+  private static String place(InstanceStatus instance) {
+    return instance.id().split("/", -1)[1];
+  }
+
+  private void awaitAllReady() {
+    await()
+        .atMost(LONG)
+        .until(
+            () ->
+                stack.status().services().stream()
+                    .allMatch(service -> service.state() == InstanceState.READY));
+  }
+}

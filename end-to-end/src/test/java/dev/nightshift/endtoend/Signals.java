@@ -1,0 +1,36 @@
+package dev.nightshift.endtoend;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Signals to processes that these tests started. */
+final class Signals {
+
+  private Signals() {}
+
+  static void kill(long pid) {
+    send("KILL", pid);
+  }
+
+  static void freeze(long pid) {
+    send("STOP", pid);
+  }
+
+  static void thaw(long pid) {
+    send("CONT", pid);
+  }
+
+  private static void send(String signal, long pid) {
+    try {
+      int exit = new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().waitFor();
+      if (exit != 0) {
+        throw new AssertionError("kill -" + signal + " " + pid + " failed");
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (InterruptedException interrupt) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupt);
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package dev.nightshift.endtoend;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.nightshift.endtoend.Client.Said;
+import dev.nightshift.local.control.InstanceStatus;
+import dev.nightshift.local.control.LaunchResult;
+import dev.nightshift.local.control.PortChoice;
+import dev.nightshift.local.control.ServiceStatus;
+import dev.nightshift.local.control.StackHome;
+import dev.nightshift.local.control.StackLauncher;
+import dev.nightshift.local.control.StackStatus;
+import dev.nightshift.local.control.SupervisorClient;
+import dev.nightshift.local.control.UpOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A running local stack of the packaged services, on free ports and in a home of its own. */
+final class Stack implements AutoCloseable {
+
+  /** Long enough for a run to be caught in the middle. */
+  private static final Map<String, String> PACED =
+      Map.of("NIGHTSHIFT_RESEARCH_AGENT_PACE", "PT0.4S");
+
+  private final StackLauncher launcher = new StackLauncher(Checkout.root());
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final StackHome home;
+
+  private Stack(StackHome home) {
+    this.home = home;
+  }
+
+  /** The one stack that most tests share: two research workers; ends with the JVM. */
+  static Stack shared() {
+    return Shared.STACK;
+  }
+
+  static Stack start(Map<String, Integer> scale) {
+    Stack stack = new Stack(new StackHome(temporary().resolve("home")));
+    stack.up(scale);
+    return stack;
+  }
+
+  void up(Map<String, Integer> scale) {
+    UpOptions options = new UpOptions(home, false, new PortChoice.Free(), scale);
+    LaunchResult result = launcher.start(options.withOwnSettings(PACED), progress -> {});
+    if (!(result instanceof LaunchResult.Started)) {
+      throw new AssertionError("something already runs in " + home);
+    }
+  }
+
+  boolean down() {
+    return launcher.down(home, progress -> {});
+  }
+
+  Path home() {
+    return home.directory();
+  }
+
+  StackStatus status() {
+    return new SupervisorClient(home).status();
+  }
+
+  List<InstanceStatus> instances(String service) {
+    return status().services().stream()
+        .filter(candidate -> candidate.name().equals(service))
+        .map(ServiceStatus::instances)
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** Runs a client command against this stack. */
+  Said client(String... arguments) {
+    return Client.run(home.directory(), arguments);
+  }
+
+  /** Reads from the gateway's API; the answer must be a 200. */
+  JsonNode get(String path) {
+    HttpResponse<String> response = send(request(path).GET().build());
+    if (response.statusCode() != 200) {
+      throw new AssertionError(path + ": " + response.statusCode() + " " + response.body());
+    }
+    return parse(response.body());
+  }
+
+  HttpResponse<String> post(String path, String body, Map<String, String> headers) {
+    HttpRequest.Builder request =
+        request(path)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    headers.forEach(request::setHeader);
+    return send(request.build());
+  }
+
+  /** Lines of the operator's chat, oldest first. */
+  List<String> chat() {
+    return get("/api/v1/chats/chat-owner/messages?limit=500").findValuesAsText("text");
+  }
+
+  HttpResponse<String> send(HttpRequest request) {
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (InterruptedException interrupt) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupt);
+    }
+  }
+
+  HttpRequest.Builder request(String path) {
+    try {
+      return HttpRequest.newBuilder(URI.create(status().gatewayUrl() + path))
+          .header("Authorization", "Bearer " + Files.readString(home.token()).strip());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  static JsonNode parse(String json) {
+    try {
+      return Client.JSON.readTree(json);
+    } catch (IOException failure) {
+      throw new AssertionError("not JSON: " + json, failure);
+    }
+  }
+
+  @Override
+  public void close() {
+    down();
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("nightshift-it-");
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static final class Shared {
+
+    static final Stack STACK = startShared();
+
+    private static Stack startShared() {
+      Stack stack = Stack.start(Map.of("research-worker", 2));
+      Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
+      return stack;
+    }
+  }
+}
