@@ -3,25 +3,21 @@ package dev.nightshift.testkit;
 import dev.nightshift.local.kafka.KafkaServer;
 import dev.nightshift.local.kafka.KafkaSettings;
 import dev.nightshift.local.ports.FreePorts;
+import dev.nightshift.local.postgres.DatabaseProvision;
 import dev.nightshift.local.postgres.PostgresBinaries;
 import dev.nightshift.local.postgres.PostgresServer;
 import dev.nightshift.local.postgres.PostgresSettings;
-import dev.nightshift.local.postgres.ServiceRole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 
 /** The local stack's own servers, in a temporary directory that goes when this JVM does. */
-final class EmbeddedServers {
+final class EmbeddedServers implements TestServers {
 
-  static final String SERVICE_PASSWORD = "nightshift-test";
   private static final String SUPERUSER_PASSWORD = "nightshift-test-superuser";
 
   private final PostgresBinaries binaries;
@@ -67,26 +63,53 @@ final class EmbeddedServers {
     return new EmbeddedServers(binaries, postgresSettings, postgres, kafka.join());
   }
 
-  KafkaServer kafka() {
-    return kafka;
+  @Override
+  public String kafka() {
+    return kafka.bootstrapServers();
   }
 
-  int postgresPort() {
+  @Override
+  public void stopKafka() {
+    kafka.stop();
+  }
+
+  @Override
+  public void killKafka() {
+    kafka.kill();
+  }
+
+  @Override
+  public void startKafka() {
+    kafka.startAgain();
+  }
+
+  @Override
+  public void suspendKafka() {
+    kafka.suspend();
+  }
+
+  @Override
+  public void resumeKafka() {
+    kafka.resume();
+  }
+
+  @Override
+  public int postgresPort() {
     return postgresSettings.port();
   }
 
-  void provision(String database) {
-    Map<ServiceRole, String> passwords =
-        Arrays.stream(ServiceRole.values())
-            .collect(Collectors.toMap(role -> role, role -> SERVICE_PASSWORD));
-    postgres.provision().apply(database, passwords);
+  @Override
+  public DatabaseProvision provision() {
+    return postgres.provision();
   }
 
-  void killPostgres() {
+  @Override
+  public void killPostgres() {
     postgres.stopImmediately();
   }
 
-  void startPostgres() {
+  @Override
+  public void startPostgres() {
     postgres = PostgresServer.start(binaries, postgresSettings);
     Watchdog.endWithThisJvm(postgres.pid(), postgresSettings.data());
   }

@@ -1,7 +1,10 @@
 package dev.nightshift.testkit;
 
+import dev.nightshift.local.postgres.ServiceRole;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,20 +15,29 @@ public final class SharedServers implements UnaryOperator<String> {
 
   private static @Nullable SharedServers instance;
 
-  private final EmbeddedServers servers;
+  private static final String SERVICE_PASSWORD = "nightshift-test";
+
+  private final TestServers servers;
   private final AtomicInteger databases = new AtomicInteger();
 
-  private SharedServers(EmbeddedServers servers) {
+  private SharedServers(TestServers servers) {
     this.servers = servers;
   }
 
   public static synchronized UnaryOperator<String> instance() {
     SharedServers started = instance;
     if (started == null) {
-      started = new SharedServers(EmbeddedServers.start());
+      started = new SharedServers(start());
       instance = started;
     }
     return started;
+  }
+
+  /** Embedded ones, or containers where the build's profile of that name asks for them. */
+  private static TestServers start() {
+    return "containers".equals(System.getProperty("nightshift.test.servers"))
+        ? ContainerServers.start()
+        : EmbeddedServers.start();
   }
 
   @Override
@@ -35,13 +47,13 @@ public final class SharedServers implements UnaryOperator<String> {
         return freshDatabase();
       }
       case "kafka" -> {
-        return servers.kafka().bootstrapServers();
+        return servers.kafka();
       }
-      case "stop-kafka" -> servers.kafka().stop();
-      case "kill-kafka" -> servers.kafka().kill();
-      case "start-kafka" -> servers.kafka().startAgain();
-      case "suspend-kafka" -> servers.kafka().suspend();
-      case "resume-kafka" -> servers.kafka().resume();
+      case "stop-kafka" -> servers.stopKafka();
+      case "kill-kafka" -> servers.killKafka();
+      case "start-kafka" -> servers.startKafka();
+      case "suspend-kafka" -> servers.suspendKafka();
+      case "resume-kafka" -> servers.resumeKafka();
       case "kill-postgres" -> servers.killPostgres();
       case "start-postgres" -> servers.startPostgres();
       default -> throw new IllegalArgumentException(command);
@@ -51,12 +63,13 @@ public final class SharedServers implements UnaryOperator<String> {
 
   private String freshDatabase() {
     String name = "test_" + databases.incrementAndGet();
-    servers.provision(name);
+    servers
+        .provision()
+        .apply(
+            name,
+            Arrays.stream(ServiceRole.values())
+                .collect(Collectors.toMap(role -> role, role -> SERVICE_PASSWORD)));
     return String.join(
-        "\n",
-        "127.0.0.1",
-        Integer.toString(servers.postgresPort()),
-        name,
-        EmbeddedServers.SERVICE_PASSWORD);
+        "\n", "127.0.0.1", Integer.toString(servers.postgresPort()), name, SERVICE_PASSWORD);
   }
 }

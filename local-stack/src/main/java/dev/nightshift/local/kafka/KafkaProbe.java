@@ -14,7 +14,7 @@ import java.net.Socket;
  * <p>Source: the Kafka protocol guide, Metadata request and response, version 4 (the oldest that
  * brokers of version 4 still answer).
  */
-final class KafkaProbe {
+public final class KafkaProbe {
 
   private static final short METADATA = 3;
   private static final short VERSION = 4;
@@ -24,7 +24,7 @@ final class KafkaProbe {
   private KafkaProbe() {}
 
   /** Whether the broker on this loopback port lists itself among the live brokers. */
-  static boolean answers(int port) {
+  public static boolean answers(int port) {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
       socket.setSoTimeout(TIMEOUT_MILLIS);

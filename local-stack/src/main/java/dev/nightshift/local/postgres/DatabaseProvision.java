@@ -22,8 +22,13 @@ public final class DatabaseProvision {
 
   private final PostgresConnection superuser;
 
-  DatabaseProvision(PostgresConnection superuser) {
+  private DatabaseProvision(PostgresConnection superuser) {
     this.superuser = superuser;
+  }
+
+  /** Over the superuser {@code postgres} of a server on a loopback port. */
+  public static DatabaseProvision on(int port, String superuserPassword) {
+    return new DatabaseProvision(new PostgresConnection(port, superuserPassword));
   }
 
   /** Every role must have a password; a database that is not there yet is created. */

@@ -101,7 +101,7 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   public DatabaseProvision provision() {
-    return new DatabaseProvision(connection());
+    return DatabaseProvision.on(settings.port(), settings.superuserPassword());
   }
 
   /** Ends every session and writes a checkpoint; the next start needs no recovery. */
