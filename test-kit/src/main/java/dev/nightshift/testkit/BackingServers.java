@@ -26,17 +26,12 @@ public final class BackingServers {
     return ask("kafka");
   }
 
-  /** Ends the broker in order. */
-  public static void stopKafka() {
-    ask("stop-kafka");
-  }
-
   /** Ends the broker as a power cut would. */
   public static void killKafka() {
     ask("kill-kafka");
   }
 
-  /** Starts the stopped or killed broker on its old port and data. */
+  /** Starts the killed broker on its old port and data. */
   public static void startKafka() {
     ask("start-kafka");
   }

@@ -75,11 +75,6 @@ final class ContainerServers implements TestServers {
   }
 
   @Override
-  public void stopKafka() {
-    docker.stopContainerCmd(kafka.getContainerId()).exec();
-  }
-
-  @Override
   public void killKafka() {
     docker.killContainerCmd(kafka.getContainerId()).exec();
   }

@@ -69,11 +69,6 @@ final class EmbeddedServers implements TestServers {
   }
 
   @Override
-  public void stopKafka() {
-    kafka.stop();
-  }
-
-  @Override
   public void killKafka() {
     kafka.kill();
   }

@@ -49,7 +49,6 @@ public final class SharedServers implements UnaryOperator<String> {
       case "kafka" -> {
         return servers.kafka();
       }
-      case "stop-kafka" -> servers.stopKafka();
       case "kill-kafka" -> servers.killKafka();
       case "start-kafka" -> servers.startKafka();
       case "suspend-kafka" -> servers.suspendKafka();

@@ -3,15 +3,13 @@ package dev.nightshift.testkit;
 import dev.nightshift.local.postgres.DatabaseProvision;
 
 /**
- * A Postgres and a Kafka on loopback ports that stay the same over every stop and start. Both keep
+ * A Postgres and a Kafka on loopback ports that stay the same over every kill and start. Both keep
  * their data when they are killed; {@code start} returns when the server answers.
  */
 interface TestServers {
 
   /** {@code host:port} of the broker. */
   String kafka();
-
-  void stopKafka();
 
   void killKafka();
 
