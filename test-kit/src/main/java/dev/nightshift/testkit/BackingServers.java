@@ -1,5 +1,6 @@
 package dev.nightshift.testkit;
 
+import java.lang.reflect.InvocationTargetException;
 import java.util.function.UnaryOperator;
 
 /**
@@ -10,8 +11,6 @@ import java.util.function.UnaryOperator;
  * servers live in a class of the system class loader, and are spoken to in strings.
  */
 public final class BackingServers {
-
-  private static final UnaryOperator<String> SERVERS = inSystemClassLoader();
 
   private BackingServers() {}
 
@@ -56,7 +55,7 @@ public final class BackingServers {
   }
 
   private static String ask(String question) {
-    return SERVERS.apply(question);
+    return inSystemClassLoader().apply(question);
   }
 
   @SuppressWarnings("unchecked")
@@ -67,8 +66,12 @@ public final class BackingServers {
               .loadClass("dev.nightshift.testkit.SharedServers")
               .getMethod("instance")
               .invoke(null);
+    } catch (InvocationTargetException e) {
+      throw e.getCause() instanceof RuntimeException itself
+          ? itself
+          : new IllegalStateException("The backing servers cannot be started.", e.getCause());
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("The backing servers cannot be started.", e);
+      throw new IllegalStateException("The backing servers cannot be reached.", e);
     }
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class SharedServers implements UnaryOperator<String> {
 
   private static @Nullable SharedServers instance;
+  private static @Nullable String failure;
 
   private static final String SERVICE_PASSWORD = "nightshift-test";
 
@@ -24,10 +25,19 @@ public final class SharedServers implements UnaryOperator<String> {
     this.servers = servers;
   }
 
+  /** A start that failed is not tried again: every test that needs it fails with the same words. */
   public static synchronized UnaryOperator<String> instance() {
+    if (failure != null) {
+      throw new IllegalStateException(failure);
+    }
     SharedServers started = instance;
     if (started == null) {
-      started = new SharedServers(start());
+      try {
+        started = new SharedServers(start());
+      } catch (RuntimeException e) {
+        failure = e.getMessage();
+        throw e;
+      }
       instance = started;
     }
     return started;
