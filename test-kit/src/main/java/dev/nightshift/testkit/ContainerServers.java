@@ -58,6 +58,18 @@ final class ContainerServers implements TestServers {
   }
 
   static ContainerServers start() {
+    Thread thread = Thread.currentThread();
+    ClassLoader ofTheTest = thread.getContextClassLoader();
+    // Testcontainers finds its parts by the thread's class loader, and a Quarkus test has another.
+    thread.setContextClassLoader(ContainerServers.class.getClassLoader());
+    try {
+      return startHere();
+    } finally {
+      thread.setContextClassLoader(ofTheTest);
+    }
+  }
+
+  private static ContainerServers startHere() {
     if (!DockerClientFactory.instance().isDockerAvailable()) {
       throw new IllegalStateException(
           "The profile `containers` needs a container engine, and none answers: start one, or leave"
