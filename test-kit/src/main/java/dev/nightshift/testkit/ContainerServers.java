@@ -3,8 +3,6 @@ package dev.nightshift.testkit;
 import static org.awaitility.Awaitility.await;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.model.HostConfig;
-import com.github.dockerjava.api.model.PortBinding;
 import dev.nightshift.local.kafka.KafkaProbe;
 import dev.nightshift.local.ports.FreePorts;
 import dev.nightshift.local.postgres.DatabaseProvision;
@@ -12,7 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.List;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.kafka.KafkaContainer;
@@ -52,7 +50,10 @@ final class ContainerServers implements TestServers {
             new KafkaContainer(image("kafka"))
                 .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
                 .withEnv("KAFKA_LOG_FLUSH_INTERVAL_MESSAGES", "1")
-                .withEnv("KAFKA_GROUP_MIN_SESSION_TIMEOUT_MS", "1000"),
+                .withEnv("KAFKA_GROUP_MIN_SESSION_TIMEOUT_MS", "1000")
+                // A killed broker is let in again only when its former session has ended.
+                .withEnv("KAFKA_BROKER_SESSION_TIMEOUT_MS", "3000")
+                .withEnv("KAFKA_BROKER_HEARTBEAT_INTERVAL_MS", "500"),
             kafkaPort,
             KAFKA_PORT);
   }
@@ -151,10 +152,7 @@ final class ContainerServers implements TestServers {
   }
 
   private static <C extends GenericContainer<?>> C published(C container, int host, int inside) {
-    container.withCreateContainerCmdModifier(
-        command ->
-            Objects.requireNonNullElseGet(command.getHostConfig(), HostConfig::newHostConfig)
-                .withPortBindings(PortBinding.parse("127.0.0.1:" + host + ":" + inside)));
+    container.setPortBindings(List.of("127.0.0.1:" + host + ":" + inside));
     return container;
   }
 }
