@@ -28,7 +28,7 @@ final class ContainerServers implements TestServers {
   private static final String SUPERUSER_PASSWORD = "nightshift-test-superuser";
   private static final int POSTGRES_PORT = 5432;
   private static final int KAFKA_PORT = 9092;
-  private static final Duration START_BOUND = Duration.ofSeconds(90);
+  private static final Duration START_BOUND = Duration.ofMinutes(3);
 
   private final DockerClient docker = DockerClientFactory.instance().client();
   private final int postgresPort = FreePorts.find();
@@ -153,6 +153,7 @@ final class ContainerServers implements TestServers {
 
   private static <C extends GenericContainer<?>> C published(C container, int host, int inside) {
     container.setPortBindings(List.of("127.0.0.1:" + host + ":" + inside));
+    container.withStartupTimeout(START_BOUND);
     return container;
   }
 }
