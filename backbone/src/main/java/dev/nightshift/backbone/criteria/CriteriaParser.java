@@ -75,6 +75,10 @@ public final class CriteriaParser {
         throw new CriteriaSyntaxException(
             "The criterion \"" + key + "\" has no value; write it as " + key + "=value.");
       }
+      if (key.indexOf('\0') >= 0 || value.indexOf('\0') >= 0) {
+        throw new CriteriaSyntaxException(
+            "The criterion \"" + key.replace("\0", "") + "\" holds a NUL character; leave it out.");
+      }
       String earlier = spelling.putIfAbsent(normalisedKey(key), key);
       if (earlier != null) {
         throw new CriteriaSyntaxException(

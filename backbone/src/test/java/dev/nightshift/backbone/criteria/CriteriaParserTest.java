@@ -41,6 +41,13 @@ class CriteriaParserTest {
             entry("a", "say \"hi\""), entry("b", "say \"hi\""), entry("c", "5\" pipe"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"state=T\0X", "{\"state\":\"T\\u0000X\"}", "st\0ate=TX"})
+  void shouldRefuseWhatNoDatabaseKeeps(String text) {
+    assertThatThrownBy(() -> CriteriaParser.parse(text))
+        .hasMessage("The criterion \"state\" holds a NUL character; leave it out.");
+  }
+
   @Test
   void shouldKeepEqualsSignsWhenInAValue() {
     assertThat(CriteriaParser.parse("url=a?b=c,\"x=y\"=1"))

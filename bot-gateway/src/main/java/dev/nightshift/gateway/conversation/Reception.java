@@ -2,6 +2,7 @@ package dev.nightshift.gateway.conversation;
 
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.http.ProblemException;
+import dev.nightshift.backbone.http.RequestText;
 import dev.nightshift.gateway.chat.AcceptedMessage;
 import dev.nightshift.gateway.chat.Inbound;
 import dev.nightshift.gateway.chat.Inbox;
@@ -71,10 +72,7 @@ public final class Reception {
           "A message has at most %d characters; got %d."
               .formatted(config.longestText(), text.length()));
     }
-    if (text.indexOf('\0') >= 0) {
-      throw new ProblemException(
-          400, "text-unreadable", "The text holds a NUL character; leave it out.");
-    }
+    RequestText.storable("text", text);
     return text;
   }
 }

@@ -4,6 +4,7 @@ import dev.nightshift.backbone.contract.GapPolicy;
 import dev.nightshift.backbone.criteria.CriteriaParser;
 import dev.nightshift.backbone.criteria.CriteriaSyntaxException;
 import dev.nightshift.backbone.http.ProblemException;
+import dev.nightshift.backbone.http.RequestText;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -49,6 +50,8 @@ public record ResearchOrder(
           "directory-missing",
           "Name the directory to search: upload it, then give its SHA-256 as 'directory'.");
     }
+    RequestText.storable("directory", directory);
+    RequestText.storable("directoryName", directoryName);
     return new ResearchOrder(
         directory.strip(),
         directoryName == null || directoryName.isBlank() ? null : directoryName.strip(),

@@ -2,6 +2,7 @@ package dev.nightshift.gateway.trading;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.nightshift.backbone.http.ProblemException;
+import dev.nightshift.backbone.http.RequestText;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +47,7 @@ public record SessionOrder(
     return new SessionOrder(
         symbol(request.symbol()),
         file(feed),
-        feed == null ? null : present(feed.fileName()).orElse(null),
+        feed == null ? null : fileName(feed.fileName()),
         speed(feed == null ? null : feed.speed()),
         strategy(request.strategy()),
         interval(request.interval()),
@@ -70,13 +71,17 @@ public record SessionOrder(
 
   private static String file(SessionRequest.@Nullable Feed feed) {
     return Optional.ofNullable(feed)
-        .flatMap(given -> present(given.file()))
+        .flatMap(given -> present(RequestText.storable("feed.file", given.file())))
         .orElseThrow(
             () ->
                 wrong(
                     "feed-missing",
                     "Name the recorded feed to replay: upload it, then give its SHA-256 as"
                         + " 'feed.file'."));
+  }
+
+  private static @Nullable String fileName(@Nullable String fileName) {
+    return present(RequestText.storable("feed.fileName", fileName)).orElse(null);
   }
 
   private static String speed(@Nullable String speed) {
