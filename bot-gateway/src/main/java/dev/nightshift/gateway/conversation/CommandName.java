@@ -20,7 +20,7 @@ enum CommandName {
   DECIDE(
       "RUN accept|extend|cancel [N]",
       "answer a run that asks about missing contacts",
-      Lane.ORDERLY,
+      Lane.URGENT,
       Reach.NOTHING),
   TRADE(
       "symbol=S feed=replay:FILE[@SPEED] [strategy=… interval=1s duration=10m equity=10000"
@@ -36,6 +36,7 @@ enum CommandName {
   KILL("[SESSION]", "stop trading at once: positions stay as they are", Lane.URGENT, Reach.TRADING),
   TASKS("", "what runs, waits and ended lately", Lane.ORDERLY, Reach.NOTHING),
   TASK("TASK", "one task in full", Lane.ORDERLY, Reach.NOTHING),
+  RETRY("TASK", "take a failed task up again", Lane.ORDERLY, Reach.NOTHING),
   CANCEL("[TASK]", "cancel a task and whatever has not begun", Lane.URGENT, Reach.TASKS),
   WORKERS("", "every instance and what it is doing", Lane.ORDERLY, Reach.NOTHING),
   INCIDENTS("", "what went wrong lately", Lane.ORDERLY, Reach.NOTHING);

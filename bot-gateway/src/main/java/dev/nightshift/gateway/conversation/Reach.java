@@ -15,7 +15,8 @@ enum Reach {
     return switch (this) {
       case NOTHING -> Set.of();
       case TRADING -> Set.of(CommandName.TRADE);
-      case TASKS -> Set.of(CommandName.RESEARCH, CommandName.TRADE, CommandName.DECIDE);
+      case TASKS ->
+          Set.of(CommandName.RESEARCH, CommandName.TRADE, CommandName.DECIDE, CommandName.RETRY);
     };
   }
 }

@@ -62,6 +62,7 @@ final class Sentences {
               KILL,
               TASKS,
               TASK,
+              RETRY,
               CANCEL,
               WORKERS,
               INCIDENTS ->
