@@ -30,6 +30,6 @@ class ResearchEventConsumer implements TopicConsumer<ResearchEvent> {
 
   @Override
   public void apply(Tx tx, EventEnvelope<ResearchEvent> event) {
-    tasks.heard(tx, event.message().runId(), ResearchSignals.of(event.message()));
+    tasks.heard(tx, event.message().runId(), ResearchSignals.of(event.message()), event.time());
   }
 }

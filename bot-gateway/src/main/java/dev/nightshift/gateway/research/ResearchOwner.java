@@ -27,7 +27,8 @@ class ResearchOwner implements TaskOwner {
   @Override
   public OwnerAnswer ask(String runId) {
     try {
-      return new OwnerAnswer.Stands(ResearchSignals.of(reads.run(runId)));
+      RunView run = reads.run(runId);
+      return new OwnerAnswer.Stands(ResearchSignals.of(run), run.finishedAt());
     } catch (ProblemException refused) {
       return refused.status() == 404 ? new OwnerAnswer.Unknown() : new OwnerAnswer.Silent();
     }

@@ -95,12 +95,14 @@ final class ResearchSignals {
   private static String notice(ResearchWorkReassigned reassigned) {
     String service = reassigned.instanceId().replaceFirst("/.*", "");
     String place = reassigned.instanceId().replaceFirst("^[^/]*/", "").replaceFirst("/.*", "");
-    return "%s %s died (%s); its %s on elsewhere."
+    return "%s %s died (%s); %s of %s %s on elsewhere."
         .formatted(
             service,
             place,
             reassigned.reason(),
-            reassigned.items() == 1 ? "item goes" : reassigned.items() + " items go");
+            reassigned.items() == 1 ? "1 item" : reassigned.items() + " items",
+            reassigned.runId(),
+            reassigned.items() == 1 ? "goes" : "go");
   }
 
   private static String question(String runId, int found, int missing) {

@@ -1,10 +1,17 @@
 package dev.nightshift.gateway.task;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /** What an owner says when asked about a task. */
 public sealed interface OwnerAnswer {
 
-  /** It stands like this. */
-  record Stands(TaskSignal signal) implements OwnerAnswer {}
+  /**
+   * It stands like this.
+   *
+   * @param endedAt when it ended; {@code null} while it goes on
+   */
+  record Stands(TaskSignal signal, @Nullable Instant endedAt) implements OwnerAnswer {}
 
   /** It has never heard of it: the command was lost on the way. */
   record Unknown() implements OwnerAnswer {}

@@ -13,7 +13,9 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,7 +23,9 @@ import org.jboss.logging.Logger;
  * owner never heard of it, its command is sent again under the same id.
  *
  * <p>Claiming is a transaction of its own that moves {@code asked_at}, so that two instances do not
- * ask about the same task. An answer counts only if nothing was heard since the question.
+ * ask about the same task. An answer counts only if nothing was heard since the question. While a
+ * command for the owner still waits in the outbox nothing is asked: the answer would be about the
+ * time before it.
  */
 @Singleton
 class SilentTasks {
@@ -33,10 +37,15 @@ class SilentTasks {
       update task set asked_at = $1 where id in (
         select id from task
         where state in ('QUEUED', 'RUNNING', 'NEEDS_DECISION') and heard_at <= $2 and asked_at <= $3
+          and not exists (
+            select 1 from outbox_event o where o.topic = any($4) and o.key = subject_id)
         order by heard_at limit 20 for update skip locked)
       returning heard_at, command_type, command, %s
       """
           .formatted(Task.COLUMNS);
+
+  private static final String[] TOPICS =
+      Arrays.stream(Topic.values()).map(Topic::topicName).toArray(String[]::new);
 
   private final Database database;
   private final Tasks tasks;
@@ -76,30 +85,31 @@ class SilentTasks {
             CLAIM,
             TaskTable.at(now),
             TaskTable.at(now.minus(config.silence())),
-            TaskTable.at(now.minus(config.askEvery())))
+            TaskTable.at(now.minus(config.askEvery())),
+            TOPICS)
         .stream()
-        .map(Silent::of)
+        .flatMap(row -> Silent.of(row).stream())
         .toList();
   }
 
   private void settle(Silent silent, OwnerAnswer answer) {
     Task task = silent.task();
     switch (answer) {
-      case OwnerAnswer.Stands stands -> database.run(tx -> take(tx, silent, stands.signal()));
+      case OwnerAnswer.Stands stands -> database.run(tx -> take(tx, silent, stands));
       case OwnerAnswer.Unknown _ -> database.run(tx -> sendAgain(tx, silent));
       case OwnerAnswer.Silent _ ->
           LOG.infof("the owner of %s does not answer; asking again later", task.subjectId());
     }
   }
 
-  private void take(Tx tx, Silent silent, TaskSignal signal) {
+  private void take(Tx tx, Silent silent, OwnerAnswer.Stands stands) {
     if (stillSilent(tx, silent)) {
-      tasks.heard(tx, silent.task().subjectId(), signal);
+      tasks.heard(tx, silent.task().subjectId(), stands.signal(), stands.endedAt());
     }
   }
 
   private void sendAgain(Tx tx, Silent silent) {
-    if (stillSilent(tx, silent) && !onItsWay(tx, silent.command())) {
+    if (stillSilent(tx, silent)) {
       LOG.warnf("%s never reached its owner; sending its command again", silent.task().subjectId());
       outbox.append(tx, silent.command());
     }
@@ -117,27 +127,24 @@ class SilentTasks {
         .isPresent();
   }
 
-  /** Whether the command waits in the outbox, for a broker that is away. */
-  private static boolean onItsWay(Tx tx, Message command) {
-    return !tx.query(
-            "select 1 from outbox_event where topic = $1 and key = $2 limit 1",
-            Topic.of(command).topicName(),
-            command.key())
-        .isEmpty();
-  }
-
   /** A task in its silence. */
   private record Silent(Task task, OffsetDateTime heardAt, Message command) {
 
-    static Silent of(Row row) {
+    /** Empty for a task whose command this release does not know; it must not hold up the rest. */
+    static Optional<Silent> of(Row row) {
       String type = row.getString("command_type");
-      Class<? extends Message> known =
-          EventTypes.classOf(type)
-              .orElseThrow(() -> new IllegalStateException("unknown command type " + type));
-      return new Silent(
-          Task.of(row),
-          row.getOffsetDateTime("heard_at"),
-          EventJson.read(row.getString("command"), known));
+      Optional<Class<? extends Message>> known = EventTypes.classOf(type);
+      if (known.isEmpty()) {
+        LOG.errorf(
+            "%s is silent and cannot be asked about: nobody knows its command, a %s",
+            row.getString("id"), type);
+      }
+      return known.map(
+          command ->
+              new Silent(
+                  Task.of(row),
+                  row.getOffsetDateTime("heard_at"),
+                  EventJson.read(row.getString("command"), command)));
     }
   }
 }

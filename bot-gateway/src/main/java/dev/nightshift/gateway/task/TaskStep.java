@@ -6,8 +6,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a signal makes of a task: its next status and what the chat is told. A finished task ignores
- * everything but being reopened, so that a late or repeated signal changes nothing.
+ * What a signal makes of a task: its next status and what the chat is told. Nothing but being
+ * reopened changes a finished task. A notice is told even then: the end may have been heard over
+ * HTTP, ahead of events that were on their way.
  */
 record TaskStep(TaskStatus status, Optional<Saying> saying) {
 
@@ -19,11 +20,19 @@ record TaskStep(TaskStatus status, Optional<Saying> saying) {
   }
 
   private static TaskStep afterEnd(TaskStatus before, TaskSignal signal) {
-    boolean reopened = before.state() == TaskState.FAILED && signal instanceof TaskSignal.Reopened;
-    return reopened
-        ? silent(
-            new TaskStatus(TaskState.QUEUED, ((TaskSignal.Reopened) signal).progress(), null, null))
-        : silent(before);
+    return switch (signal) {
+      case TaskSignal.Reopened reopened when before.state() == TaskState.FAILED ->
+          silent(new TaskStatus(TaskState.QUEUED, reopened.progress(), null, null));
+      case TaskSignal.Noticed noticed -> noticed(before, noticed);
+      case TaskSignal.Started _,
+          TaskSignal.Progressed _,
+          TaskSignal.Asked _,
+          TaskSignal.Instructed _,
+          TaskSignal.Answered _,
+          TaskSignal.Reopened _,
+          TaskSignal.Ended _ ->
+          silent(before);
+    };
   }
 
   private static TaskStep open(TaskStatus before, TaskSignal signal) {
@@ -36,15 +45,18 @@ record TaskStep(TaskStatus status, Optional<Saying> saying) {
       case TaskSignal.Progressed progressed ->
           silent(before.with(TaskState.RUNNING, progressed.progress()));
       case TaskSignal.Asked asked -> asked(before, asked);
-      case TaskSignal.Noticed noticed ->
-          new TaskStep(
-              before, Optional.of(new Saying(noticed.onceKey(), noticed.text(), List.of())));
+      case TaskSignal.Noticed noticed -> noticed(before, noticed);
       case TaskSignal.Instructed instructed ->
           silent(before.with(before.state(), instructed.progress()));
       case TaskSignal.Answered answered -> silent(answered(before, answered));
       case TaskSignal.Reopened _ -> silent(before);
       case TaskSignal.Ended ended -> ended(ended);
     };
+  }
+
+  private static TaskStep noticed(TaskStatus before, TaskSignal.Noticed noticed) {
+    return new TaskStep(
+        before, Optional.of(new Saying(noticed.onceKey(), noticed.text(), List.of())));
   }
 
   private static TaskStep asked(TaskStatus before, TaskSignal.Asked asked) {

@@ -65,6 +65,16 @@ final class TaskTable {
     tx.update("update task set heard_at = $2 where id = $1", taskId, at(now));
   }
 
+  /** By the database's clock, which is also the one that runs end by. */
+  static void reopened(Tx tx, String taskId) {
+    tx.update("update task set reopened_at = clock_timestamp() where id = $1", taskId);
+  }
+
+  static boolean reopenedSince(Tx tx, String taskId, Instant then) {
+    return tx.queryOne("select 1 from task where id = $1 and reopened_at > $2", taskId, at(then))
+        .isPresent();
+  }
+
   static Optional<Task> lock(Tx tx, String subjectId) {
     return one(tx.queryOne(SELECT + "where subject_id = $1 for update", subjectId));
   }

@@ -77,21 +77,42 @@ public final class Tasks {
     return task;
   }
 
-  /** Hands a steering command to the owner and notes it in the task. */
+  /**
+   * Hands a steering command to the owner and notes it in the task. The silence begins anew: before
+   * the owner has had time to read the command, it would only tell how things stood without it.
+   */
   public Task steer(Tx tx, Task task, Command command, TaskSignal signal) {
     outbox.append(tx, command);
-    return apply(tx, locked(tx, task.subjectId()), signal);
+    Task locked = locked(tx, task.subjectId());
+    TaskTable.heard(tx, locked.id(), clock.instant());
+    if (signal instanceof TaskSignal.Reopened) {
+      TaskTable.reopened(tx, locked.id());
+    }
+    return apply(tx, locked, signal);
   }
 
-  /** Takes in what was heard about a subject; one that no task speaks of is none of ours. */
-  public void heard(Tx tx, String subjectId, TaskSignal signal) {
+  /**
+   * Takes in what was heard about a subject; one that no task speaks of is none of ours. An end
+   * from before the task was reopened is the one that a person has answered by reopening it.
+   *
+   * @param saidAt when that was so; {@code null}: now
+   */
+  public void heard(Tx tx, String subjectId, TaskSignal signal, @Nullable Instant saidAt) {
     Optional<Task> task = TaskTable.lock(tx, subjectId);
     if (task.isEmpty()) {
       LOG.infof("heard of %s, which no task is about: %s", subjectId, signal);
       return;
     }
+    if (signal instanceof TaskSignal.Ended && reopenedSince(tx, task.get(), saidAt)) {
+      LOG.infof("%s was reopened since it ended at %s", subjectId, saidAt);
+      return;
+    }
     TaskTable.heard(tx, task.get().id(), clock.instant());
     apply(tx, task.get(), signal);
+  }
+
+  private static boolean reopenedSince(Tx tx, Task task, @Nullable Instant saidAt) {
+    return saidAt != null && TaskTable.reopenedSince(tx, task.id(), saidAt);
   }
 
   private Task apply(Tx tx, Task task, TaskSignal signal) {

@@ -30,6 +30,6 @@ class TradingEventConsumer implements TopicConsumer<TradingEvent> {
 
   @Override
   public void apply(Tx tx, EventEnvelope<TradingEvent> event) {
-    tasks.heard(tx, event.message().sessionId(), TradingSignals.of(event.message()));
+    tasks.heard(tx, event.message().sessionId(), TradingSignals.of(event.message()), event.time());
   }
 }

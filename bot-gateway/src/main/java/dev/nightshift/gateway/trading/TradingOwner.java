@@ -26,7 +26,8 @@ class TradingOwner implements TaskOwner {
   @Override
   public OwnerAnswer ask(String sessionId) {
     try {
-      return new OwnerAnswer.Stands(TradingSignals.of(reads.session(sessionId)));
+      SessionView session = reads.session(sessionId);
+      return new OwnerAnswer.Stands(TradingSignals.of(session), session.finishedAt());
     } catch (ProblemException refused) {
       return refused.status() == 404 ? new OwnerAnswer.Unknown() : new OwnerAnswer.Silent();
     }

@@ -31,6 +31,7 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,12 +95,13 @@ class ResearchTaskServiceTest {
     assertThat(told(chat))
         .filteredOn(text -> text.contains("died"))
         .containsExactly(
-            "research-worker local-research-worker-0 died (process exited with 137); its 2 items"
+            "research-worker local-research-worker-0 died (process exited with 137); 2 items of "
+                + runId
                 + " go on elsewhere.");
   }
 
   @Test
-  void shouldChangeNothingWhenEventsComeAfterTheEnd() {
+  void shouldTellNoticesAndChangeNothingWhenEventsComeAfterTheEnd() {
     String chat = newChat();
     String runId = started(chat);
     try (Events worker = new Events("research-worker")) {
@@ -115,7 +117,9 @@ class ResearchTaskServiceTest {
 
       assertThat(task(runId).getString("error")).contains("The directory has no header.");
       assertThat(told(chat).subList(0, before.size())).isEqualTo(before);
-      assertThat(told(chat)).hasSize(before.size() + 2);
+      assertThat(told(chat).subList(before.size(), told(chat).size()))
+          .hasSize(3)
+          .anyMatch(text -> text.contains("research-worker x died (late)"));
     }
   }
 
@@ -192,6 +196,91 @@ class ResearchTaskServiceTest {
   }
 
   @Test
+  void shouldNotLetAnOldEndUndoARetry() {
+    String chat = newChat();
+    String runId = started(chat);
+    view(runId, "FAILED", "2020-01-01T00:00:00Z");
+    await().atMost(SOON).until(() -> task(runId).getString("state"), "FAILED"::equals);
+
+    assertThat(ask(chat, "/retry " + runId))
+        .containsExactly("Taking %s up again.".formatted(runId));
+    int asked = StandIn.calls(path(runId));
+    await().atMost(SOON).until(() -> StandIn.calls(path(runId)), calls -> calls >= asked + 2);
+    assertThat(task(runId).getString("state")).isEqualTo("QUEUED");
+
+    try (Events worker = new Events("research-worker")) {
+      worker.send(new ResearchRunProgressed(runId, "COMPANY_RESEARCH", 5, 5, 1, 0, 0));
+      await().atMost(SOON).until(() -> task(runId).getString("state"), "RUNNING"::equals);
+    }
+    view(runId, "FAILED", "2100-01-01T00:00:00Z");
+    await().atMost(SOON).until(() -> task(runId).getString("state"), "FAILED"::equals);
+  }
+
+  @Test
+  void shouldWaitForTheOwnerToReadAnInstructionBeforeAskingIt() {
+    String runId = started(newChat());
+    await().atMost(SOON).until(() -> StandIn.calls(path(runId)), calls -> calls >= 1);
+    Instant before = heardAt(runId);
+    owner().post("/api/v1/research/runs/" + runId + "/cancel").then().statusCode(202);
+    assertThat(heardAt(runId)).isAfter(before);
+  }
+
+  @Test
+  void shouldNotAskWhileACommandWaitsInTheOutbox() {
+    String waiting = started(newChat());
+    database.run(
+        tx ->
+            tx.update(
+                """
+                insert into outbox_event (topic, key, sequence, id, type, occurred_at,
+                  correlation_id, payload, blocked_at)
+                values ('nightshift.research.commands.v1', $1, 9, gen_random_uuid(), 'x',
+                  clock_timestamp(), 'cor-test', '{}', clock_timestamp())
+                """,
+                waiting));
+    int asked = StandIn.calls(path(waiting));
+    String later = started(newChat());
+    await().atMost(SOON).until(() -> StandIn.calls(path(later)), calls -> calls >= 2);
+    // One question may have been on its way when the command was written.
+    assertThat(StandIn.calls(path(waiting))).isLessThanOrEqualTo(asked + 1);
+    database.run(tx -> tx.update("delete from outbox_event where key = $1", waiting));
+    await().atMost(SOON).until(() -> StandIn.calls(path(waiting)), calls -> calls >= asked + 2);
+  }
+
+  @Test
+  void shouldAskAboutTheOthersWhenOneTasksCommandIsOfAnUnknownType() {
+    String unknown = started(newChat());
+    database.run(
+        tx ->
+            tx.update(
+                "update task set command_type = 'nightshift.research.Novelty.v1' where subject_id = $1",
+                unknown));
+    String other = started(newChat());
+    view(other, "DONE", "2100-01-01T00:00:00Z");
+    await().atMost(SOON).until(() -> task(other).getString("state"), "DONE"::equals);
+    database.run(
+        tx -> tx.update("update task set state = 'CANCELLED' where subject_id = $1", unknown));
+  }
+
+  @Test
+  void shouldNameTheFieldThatHoldsANulCharacter() {
+    String hash = upload("a.csv", DIRECTORY);
+    Map<String, Object> body = body(hash, 5);
+    body.put("directoryName", "a\0.csv");
+    assertThat(refused(body)).isEqualTo("The directoryName holds a NUL character; leave it out.");
+    body = body(hash, 5);
+    body.put("criteria", Map.of("state", "Te\0xas"));
+    assertThat(refused(body))
+        .isEqualTo("The criterion \"state\" holds a NUL character; leave it out.");
+    owner()
+        .urlEncodingEnabled(false)
+        .get("/api/v1/tasks/a%00b")
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("NUL"));
+  }
+
+  @Test
   void shouldPassReadsThrough() {
     String run =
         """
@@ -244,6 +333,30 @@ class ResearchTaskServiceTest {
         .then()
         .statusCode(202)
         .body("state", equalTo("QUEUED"));
+  }
+
+  private static String path(String runId) {
+    return "/internal/research/runs/" + runId;
+  }
+
+  private static void view(String runId, String state, String finishedAt) {
+    StandIn.tell(
+        path(runId),
+        200,
+        """
+        {"id":"%s","state":"%s","requested":5,"found":4,"researched":4,"withContacts":0,
+         "failed":0,"costUsd":"0","elapsedSeconds":3.5,"finishedAt":"%s"}
+        """
+            .formatted(runId, state, finishedAt));
+  }
+
+  private Instant heardAt(String runId) {
+    return database.inTransaction(
+        tx ->
+            tx.queryOne("select heard_at from task where subject_id = $1", runId)
+                .orElseThrow()
+                .getOffsetDateTime("heard_at")
+                .toInstant());
   }
 
   /** Starts a run by a chat message; its id. */

@@ -19,12 +19,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class TaskStepTest {
 
-  private static final List<TaskSignal> ALL_BUT_REOPENED =
+  private static final List<TaskSignal> ALL_BUT_REOPENED_AND_NOTICED =
       List.of(
           new Started("begins"),
           new Progressed("goes on"),
           new Asked("which?"),
-          new Noticed("key", "a notice"),
           new Instructed("cancelling"),
           new Answered("decided"),
           new Ended(TaskState.DONE, "well", List.of()),
@@ -49,13 +48,24 @@ class TaskStepTest {
   @EnumSource(
       value = TaskState.class,
       names = {"DONE", "FAILED", "CANCELLED"})
-  void shouldIgnoreEverythingLateOnceFinished(TaskState end) {
+  void shouldIgnoreEverythingElseLateOnceFinished(TaskState end) {
     TaskStatus finished = new TaskStatus(end, "over", "summary", null);
-    for (TaskSignal late : ALL_BUT_REOPENED) {
+    for (TaskSignal late : ALL_BUT_REOPENED_AND_NOTICED) {
       TaskStep step = TaskStep.of(finished, late);
       assertThat(step.status()).as("%s", late).isEqualTo(finished);
       assertThat(step.saying()).as("%s", late).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = TaskState.class,
+      names = {"DONE", "FAILED", "CANCELLED"})
+  void shouldTellOfAFillOrADeathAlsoWhenTheEndWasHeardFirst(TaskState end) {
+    TaskStatus finished = new TaskStatus(end, "over", "summary", null);
+    TaskStep step = TaskStep.of(finished, new Noticed("fill:7", "a fill"));
+    assertThat(step.status()).isEqualTo(finished);
+    assertThat(step.saying()).get().extracting(TaskStep.Saying::onceKey).isEqualTo("fill:7");
   }
 
   @Test
