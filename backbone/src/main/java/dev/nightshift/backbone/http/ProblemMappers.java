@@ -49,7 +49,7 @@ class ProblemMappers {
   }
 
   @ServerExceptionMapper
-  public Response bug(RuntimeException failure) {
+  public Response bug(Throwable failure) {
     LOG.error("request failed", failure);
     return Problem.response(500, "internal", "Something went wrong here; the log has the details.");
   }

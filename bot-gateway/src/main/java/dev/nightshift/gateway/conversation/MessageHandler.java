@@ -94,7 +94,7 @@ class MessageHandler {
   }
 
   /** What to do after a failure of our own: again later, at most so often, then say so. */
-  void failed(ClaimedMessage message, RuntimeException failure) {
+  void failed(ClaimedMessage message, Throwable failure) {
     int attempts = message.attempts() + 1;
     LOG.errorf(failure, "handling %s failed (%d of %d)", message.id(), attempts, config.attempts());
     database.run(

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Claims messages at the head of their lanes and handles them, several chats at a time. While the
  * database is away a claimed message is tried again for as long as its claim may still hold; a
- * claim that was lost is somebody else's, or is claimed anew.
+ * claim that was lost is somebody else's, or is claimed anew. Whatever handling throws, an {@link
+ * Error} too, is a failed attempt; where even that could not be written down, the message is found
+ * again among this instance's claims.
  */
 @Singleton
 public class MessageLoop implements WorkReport, Drainable {
@@ -52,6 +55,7 @@ public class MessageLoop implements WorkReport, Drainable {
   private final AtomicLong done = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
   private volatile @Nullable Loop loop;
+  private final AtomicBoolean unsettled = new AtomicBoolean();
   private boolean strays;
 
   MessageLoop(
@@ -86,7 +90,7 @@ public class MessageLoop implements WorkReport, Drainable {
     }
   }
 
-  private void turn() {
+  void turn() {
     int most = free.availablePermits();
     if (!state.accepting() || !lease.held() || most == 0) {
       return;
@@ -99,6 +103,9 @@ public class MessageLoop implements WorkReport, Drainable {
    * nobody else would ever handle them.
    */
   private List<ClaimedMessage> claim(int most) {
+    if (unsettled.getAndSet(false)) {
+      strays = true;
+    }
     boolean lookForStrays = strays;
     strays = true;
     List<ClaimedMessage> claimed =
@@ -115,19 +122,35 @@ public class MessageLoop implements WorkReport, Drainable {
     Thread.ofVirtual().name("message-" + message.id()).start(() -> work(message));
   }
 
-  private void work(ClaimedMessage message) {
+  void work(ClaimedMessage message) {
+    boolean settled = false;
     try (var bound = Correlation.of(message.correlationId()).bind()) {
-      while (!attempt(message) && lease.token() == message.token()) {
-        TimeUnit.MILLISECONDS.sleep(AGAIN.toMillis());
-      }
+      settled = settle(message);
     } catch (InterruptedException interrupt) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException failure) {
-      LOG.errorf(failure, "%s stays claimed until this instance's lease ends", message.id());
     } finally {
       current.remove(message.id());
+      // Only now: what is current is no stray.
+      unsettled.compareAndSet(false, !settled);
       free.release();
       wake();
+    }
+  }
+
+  /** False: the message is neither done nor put back, and must be found again. */
+  private boolean settle(ClaimedMessage message) throws InterruptedException {
+    try {
+      while (!attempt(message)) {
+        if (lease.token() != message.token()) {
+          return true;
+        }
+        TimeUnit.MILLISECONDS.sleep(AGAIN.toMillis());
+      }
+      return true;
+    } catch (RuntimeException | Error failure) {
+      LOG.errorf(failure, "%s neither done nor put back; it is looked for again", message.id());
+      TimeUnit.MILLISECONDS.sleep(AGAIN.toMillis());
+      return false;
     }
   }
 
@@ -151,7 +174,7 @@ public class MessageLoop implements WorkReport, Drainable {
       done.incrementAndGet();
     } catch (StaleLeaseException | DatabaseUnavailableException passing) {
       throw passing;
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       failed.incrementAndGet();
       handler.failed(message, failure);
     }

@@ -9,15 +9,19 @@ import java.util.regex.Pattern;
 /** Lengths of time as people write them: {@code 500ms}, {@code 1s}, {@code 1h30m}, {@code 2d}. */
 final class Durations {
 
-  private static final Pattern WHOLE = Pattern.compile("(\\d{1,9}(ms|s|m|h|d))+");
+  /** Possessive, because a plain repetition of a group recurses once per part of the text. */
+  private static final Pattern WHOLE = Pattern.compile("(?:\\d{1,9}+(?:ms|s|m|h|d))++");
+
   private static final Pattern PART = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+
+  private static final int LONGEST = 60;
 
   private Durations() {}
 
-  /** Reads a length; empty for anything else. */
+  /** Reads a length, written in at most {@value #LONGEST} characters; empty for anything else. */
   static Optional<Duration> parse(String text) {
     String clean = text.strip().toLowerCase(Locale.ROOT);
-    if (!WHOLE.matcher(clean).matches()) {
+    if (clean.length() > LONGEST || !WHOLE.matcher(clean).matches()) {
       return Optional.empty();
     }
     Duration sum = Duration.ZERO;

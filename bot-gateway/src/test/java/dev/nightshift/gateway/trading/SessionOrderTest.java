@@ -76,6 +76,24 @@ class SessionOrderTest {
         .withMessageContaining("'" + named + "'");
   }
 
+  @Test
+  void shouldReadNoDurationHoweverLongItIs() {
+    assertThat(Durations.parse("1s".repeat(30))).contains(Duration.ofSeconds(30));
+    assertThat(Durations.parse("1s".repeat(500_000))).isEmpty();
+  }
+
+  @Test
+  void shouldNameTheFieldThatHoldsANulCharacter() {
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(
+            () ->
+                read(
+                    """
+                    {"symbol":"BTCUSDT","feed":{"file":"abc","fileName":"a\\u0000b"}}
+                    """))
+        .withMessage("The feed.fileName holds a NUL character; leave it out.");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"1", "20", "max", "MAX", "20x", "1000000"})
   void shouldTakeSpeedsThatCanBeKept(String speed) {
