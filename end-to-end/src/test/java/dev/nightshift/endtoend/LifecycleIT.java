@@ -9,8 +9,12 @@ import dev.nightshift.local.control.InstanceState;
 import dev.nightshift.local.control.InstanceStatus;
 import dev.nightshift.local.control.StackStatus;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +63,28 @@ class LifecycleIT {
     Signals.kill(pidOf(stack, "postgres"));
     awaitReady(stack, "postgres");
     await().atMost(LONG).ignoreExceptions().until(() -> state(stack, before).equals("DONE"));
+  }
+
+  @Test
+  void shouldStopTheGatewayWithoutWaitingForThoseWhoFollowItsEvents() throws Exception {
+    Stack stack = Stack.shared();
+    ProcessHandle gateway = ProcessHandle.of(pidOf(stack, "bot-gateway")).orElseThrow();
+    HttpRequest events = stack.request("/api/v1/events").GET().build();
+    try (HttpClient console = HttpClient.newHttpClient();
+        InputStream followed = console.send(events, BodyHandlers.ofInputStream()).body()) {
+      assertThat(followed.read()).isPositive();
+      long begunNs = System.nanoTime();
+      Signals.terminate(gateway.pid());
+      followed.readAllBytes(); // the stream ends in order
+      Duration untilLetGo = Duration.ofNanos(System.nanoTime() - begunNs);
+      gateway.onExit().get(LONG.toSeconds(), TimeUnit.SECONDS);
+      Duration untilGone = Duration.ofNanos(System.nanoTime() - begunNs);
+
+      assertThat(untilLetGo).isLessThan(Duration.ofSeconds(2));
+      // Quarkus' own patience with open requests is 10 s.
+      assertThat(untilGone).isLessThan(Duration.ofSeconds(8));
+    }
+    awaitReady(stack, "bot-gateway");
   }
 
   @Test

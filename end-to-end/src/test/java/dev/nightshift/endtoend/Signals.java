@@ -12,6 +12,11 @@ final class Signals {
     send("KILL", pid);
   }
 
+  /** Asks for a planned stop. */
+  static void terminate(long pid) {
+    send("TERM", pid);
+  }
+
   static void freeze(long pid) {
     send("STOP", pid);
   }

@@ -29,6 +29,7 @@ final class ActivityHub {
   private Cursor begin = Cursor.START;
   private Cursor tip = Cursor.START;
   private boolean reading;
+  private boolean closed;
   private int followers;
 
   ActivityHub(Database database, ActivityFeed feed) {
@@ -48,6 +49,16 @@ final class ActivityHub {
 
   void leave() {
     locked(() -> followers--);
+  }
+
+  /** Nobody is kept waiting from now on. */
+  void close() {
+    locked(
+        () -> {
+          closed = true;
+          grown.signalAll();
+          return closed;
+        });
   }
 
   int followers() {
@@ -119,7 +130,7 @@ final class ActivityHub {
     long left = bound.toNanos();
     lock.lockInterruptibly();
     try {
-      while (left > 0 && (!reading || tip.compareTo(cursor) <= 0)) {
+      while (left > 0 && !closed && (!reading || tip.compareTo(cursor) <= 0)) {
         left = grown.awaitNanos(left);
       }
       List<Activity> batch =

@@ -4,6 +4,8 @@ import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.database.DatabaseUnavailableException;
 import dev.nightshift.backbone.instance.Drainable;
 import dev.nightshift.gateway.activity.ActivityHub.Following;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
@@ -40,9 +42,9 @@ class EventStreams implements Drainable {
     this.config = config;
   }
 
-  /** Starts to follow; false when there are as many followers as allowed. */
+  /** Starts to follow; false when there are as many followers as allowed, or it is closing time. */
   boolean begin(@Nullable String lastEventId, SseEventSink sink, Sse sse) {
-    if (!hub.join(config.followers())) {
+    if (draining || !hub.join(config.followers())) {
       return false;
     }
     Thread.ofVirtual().name("event-stream").start(() -> follow(lastEventId, sink, sse));
@@ -77,17 +79,17 @@ class EventStreams implements Drainable {
     }
   }
 
-  /** Where to begin; says so when something was missed, and that the stream is open. */
+  /**
+   * Where to begin; says so when something was missed, and that the stream is open. A place that is
+   * still to come was given out by a database that has since been restored from a backup.
+   */
   private Cursor start(@Nullable String lastEventId, SseEventSink sink, Sse sse)
       throws InterruptedException, ExecutionException, TimeoutException {
     Optional<Cursor> asked = Optional.ofNullable(lastEventId).flatMap(Cursor::parse);
-    boolean missed =
-        lastEventId != null
-            && !lastEventId.isBlank()
-            && asked
-                .map(cursor -> database.inTransaction(tx -> feed.forgotten(tx, cursor)))
-                .orElse(true);
-    Cursor begin = missed || asked.isEmpty() ? database.inTransaction(feed::end) : asked.get();
+    Cursor end = database.inTransaction(feed::end);
+    boolean resuming = lastEventId != null && !lastEventId.isBlank();
+    boolean missed = resuming && asked.map(cursor -> unknown(cursor, end)).orElse(true);
+    Cursor begin = missed || asked.isEmpty() ? end : asked.get();
     send(
         sink,
         sse.newEventBuilder()
@@ -96,6 +98,10 @@ class EventStreams implements Drainable {
             .data("{}")
             .build());
     return begin;
+  }
+
+  private boolean unknown(Cursor asked, Cursor end) {
+    return asked.compareTo(end) > 0 || database.inTransaction(tx -> feed.forgotten(tx, asked));
   }
 
   private static OutboundSseEvent event(Sse sse, Activity activity) {
@@ -113,8 +119,21 @@ class EventStreams implements Drainable {
         .get(config.sendBound().toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /**
+   * The first thing a stop does: while a stream is open, Quarkus waits for it as for any request,
+   * answers 503 to everybody, and begins to drain only after that.
+   */
+  void stop(@Observes ShutdownDelayInitiatedEvent event) {
+    end();
+  }
+
   @Override
   public void drain(Duration bound) {
+    end();
+  }
+
+  private void end() {
     draining = true;
+    hub.close();
   }
 }

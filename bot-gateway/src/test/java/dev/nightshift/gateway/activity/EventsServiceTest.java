@@ -20,10 +20,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -114,6 +116,9 @@ class EventsServiceTest {
     try (EventStream stream = EventStream.open(uri, "1-1")) {
       await().atMost(SOON).until(() -> !stream.named("reset").isEmpty());
     }
+    try (EventStream stream = EventStream.open(uri, "999999999999-1")) {
+      await().atMost(SOON).until(() -> !stream.named("reset").isEmpty());
+    }
     try (EventStream stream = EventStream.open(uri, "nonsense")) {
       await().atMost(SOON).until(() -> !stream.named("reset").isEmpty());
     }
@@ -151,6 +156,28 @@ class EventsServiceTest {
   void shouldSendHeartbeatsWhenNothingHappens() {
     try (EventStream stream = EventStream.open(uri, null)) {
       await().atMost(SOON).until(() -> stream.comments() > 0);
+    }
+  }
+
+  @Test
+  void shouldLetFollowersGoAtOnceWhenTheServiceStops() throws InterruptedException {
+    ActivityHub closing = new ActivityHub(database, feed);
+    CountDownLatch gone = new CountDownLatch(1);
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              waitFor(closing);
+              gone.countDown();
+            });
+    closing.close();
+    assertThat(gone.await(SOON.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
+  }
+
+  private void waitFor(ActivityHub hub) {
+    try {
+      hub.after(database.inTransaction(feed::end), Duration.ofHours(1));
+    } catch (InterruptedException interrupt) {
+      throw new IllegalStateException(interrupt);
     }
   }
 
