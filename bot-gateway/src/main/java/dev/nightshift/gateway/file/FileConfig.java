@@ -23,4 +23,8 @@ interface FileConfig {
   /** An upload that was not completed within this time is swept. */
   @WithDefault("PT1H")
   Duration unfinished();
+
+  /** A file is kept this long after it was last uploaded or worked on by a task. */
+  @WithDefault("P90D")
+  Duration retention();
 }

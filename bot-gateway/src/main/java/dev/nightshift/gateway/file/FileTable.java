@@ -17,6 +17,20 @@ final class FileTable {
       select f.sha256, f.size, n.name from file f join file_name n on n.sha256 = f.sha256
       """;
 
+  private static final String DELETE_UNUSED =
+      """
+      delete from file where sha256 in (
+        select sha256 from file f
+        where created_at < $1
+          and not exists (
+            select 1 from file_name n where n.sha256 = f.sha256 and n.uploaded_at >= $1)
+          and not exists (
+            select 1 from task t where t.file_sha256 = f.sha256
+              and (t.updated_at >= $1 or t.state in ('QUEUED', 'RUNNING', 'NEEDS_DECISION')))
+        order by created_at limit 20 for update skip locked)
+      returning content_id
+      """;
+
   private FileTable() {}
 
   static void begin(Tx tx, String contentId, Instant now) {
@@ -78,6 +92,19 @@ final class FileTable {
         .stream()
         .map(row -> row.getString("id"))
         .toList();
+  }
+
+  /**
+   * Forgets a few files that nobody has uploaded or worked on since then, and their contents; an
+   * open task keeps the file it names, however old.
+   */
+  static int deleteUnused(Tx tx, Instant before) {
+    List<String> contents =
+        tx.query(DELETE_UNUSED, at(before)).stream()
+            .map(row -> row.getString("content_id"))
+            .toList();
+    contents.forEach(contentId -> discard(tx, contentId));
+    return contents.size();
   }
 
   static Optional<StoredFile> byHash(Tx tx, String sha256) {

@@ -11,24 +11,27 @@ import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
 
 /**
  * Files from people, kept by the SHA-256 of their bytes; the same bytes are kept once.
  *
  * <p>An upload is staged piece by piece, each in a short transaction of its own, because a
  * transaction as long as somebody's network would hold up every reader of the activity feed. It
- * becomes a file in the last transaction; an upload that breaks off leaves nothing anybody can name
- * and is swept.
+ * becomes a file in the last transaction; an upload that is refused or breaks off is discarded at
+ * once, or, where that fails too, swept later.
  */
 @Singleton
 public final class Files {
 
+  private static final Logger LOG = Logger.getLogger(Files.class);
   private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
   private final Database database;
@@ -72,10 +75,26 @@ public final class Files {
       throw new ProblemException(
           503, "uploads-busy", "Too many uploads at once. Try again in a few seconds.");
     }
+    String contentId = identifiers.next("content");
+    boolean stored = false;
     try {
-      return store(body, name, identifiers.next("content"));
+      StoredFile file = store(body, name, contentId);
+      stored = true;
+      return file;
     } finally {
+      if (!stored) {
+        discard(contentId);
+      }
       uploads.release();
+    }
+  }
+
+  /** Leaves a failure to the sweep: the one that is on its way to the person matters more. */
+  private void discard(String contentId) {
+    try {
+      database.run(tx -> FileTable.discard(tx, contentId));
+    } catch (RuntimeException failure) {
+      LOG.warnf("pieces of %s are left to the sweep: %s", contentId, failure.getMessage());
     }
   }
 
@@ -139,12 +158,17 @@ public final class Files {
     }
   }
 
-  /** One turn of the sweep of uploads that broke off. */
+  /** One turn of the sweep: of uploads that broke off, and of files nobody uses any more. */
   void sweep() {
     List<String> unfinished =
         database.inTransaction(
             tx -> FileTable.unfinished(tx, clock.instant().minus(config.unfinished())));
     unfinished.forEach(contentId -> database.run(tx -> FileTable.discard(tx, contentId)));
+    Instant unusedSince = clock.instant().minus(config.retention());
+    int deleted = database.inTransaction(tx -> FileTable.deleteUnused(tx, unusedSince));
+    if (deleted > 0) {
+      LOG.infof("%d files were forgotten; nobody has used them since %s", deleted, unusedSince);
+    }
   }
 
   private static MessageDigest sha256() {

@@ -57,7 +57,8 @@ public final class ResearchRuns {
                 order.quantity() == 1 ? "company" : "companies",
                 name,
                 order.criteriaText());
-    return tasks.start(tx, new TaskOrder(KIND, command, title, chatId, messageId, caller));
+    return tasks.start(
+        tx, new TaskOrder(KIND, command, directory.sha256(), title, chatId, messageId, caller));
   }
 
   /** Answers a contact gap. */

@@ -2,6 +2,7 @@ package dev.nightshift.gateway.retention;
 
 import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.loop.Loops;
+import dev.nightshift.gateway.chat.Chats;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -17,6 +18,16 @@ import java.time.ZoneOffset;
 class GatewayRetention {
 
   private static final Duration BOUND = Duration.ofSeconds(30);
+
+  /** All but the owner's own; nothing was said in it for as long as anything is kept. */
+  private static final String EMPTY_CHAT =
+      """
+      created_at < $1 and id <> '%s'
+        and not exists (select 1 from message m where m.chat_id = chat.id)
+        and not exists (select 1 from reply r where r.chat_id = chat.id)
+        and not exists (select 1 from task t where t.chat_id = chat.id)
+      """
+          .formatted(Chats.OWN);
 
   private final Database database;
   private final Clock clock;
@@ -39,6 +50,7 @@ class GatewayRetention {
     delete("reply", "created_at < $1", config.messages());
     delete("message", "finished_at < $1", config.messages());
     delete("task", "state in ('DONE', 'FAILED', 'CANCELLED') and updated_at < $1", config.tasks());
+    delete("chat", EMPTY_CHAT, config.messages());
     delete("idempotent_request", "created_at < $1", config.idempotencyKeys());
     delete("console_session", "expires_at < $1", config.expired());
     delete("login_link", "expires_at < $1", config.expired());

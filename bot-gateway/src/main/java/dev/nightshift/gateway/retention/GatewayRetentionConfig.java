@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "nightshift.gateway.retention")
 interface GatewayRetentionConfig {
 
-  /** Handled messages and the replies to them. */
+  /** Handled messages and the replies to them, and then their chats. */
   @WithDefault("P90D")
   Duration messages();
 

@@ -17,8 +17,9 @@ final class TaskTable {
   private static final String INSERT =
       """
       insert into task (id, kind, subject_id, chat_id, message_id, requested_by, state, title,
-        progress, command_type, command, correlation_id, created_at, updated_at, heard_at, asked_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13, $13, $13)
+        progress, command_type, command, correlation_id, created_at, updated_at, heard_at, asked_at,
+        file_sha256)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13, $13, $13, $14)
       """;
 
   private static final String UPDATE =
@@ -46,7 +47,8 @@ final class TaskTable {
         EventTypes.nameOf(order.command()),
         EventJson.write(order.command()),
         task.correlationId(),
-        at(task.createdAt()));
+        at(task.createdAt()),
+        order.file());
   }
 
   static void update(Tx tx, Task task) {

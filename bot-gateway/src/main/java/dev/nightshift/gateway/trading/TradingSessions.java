@@ -62,7 +62,8 @@ public final class TradingSessions {
                 name,
                 order.speed(),
                 order.dryRun() ? ", dry run" : "");
-    return tasks.start(tx, new TaskOrder(KIND, command, title, chatId, messageId, caller));
+    return tasks.start(
+        tx, new TaskOrder(KIND, command, file.sha256(), title, chatId, messageId, caller));
   }
 
   /** Ends a session in order; a finished one is refused with 409. */

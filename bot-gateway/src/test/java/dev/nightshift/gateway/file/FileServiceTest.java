@@ -4,6 +4,7 @@ import static dev.nightshift.gateway.standin.Api.owner;
 import static dev.nightshift.gateway.standin.Api.upload;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -16,6 +17,9 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +31,7 @@ class FileServiceTest {
   private static final int LIMIT = 3_000_000;
 
   @Inject Database database;
+  @Inject Files files;
 
   @Test
   void shouldGiveBackTheSameBytesWhenSeveralPiecesWereStored() {
@@ -53,6 +58,7 @@ class FileServiceTest {
 
   @Test
   void shouldRefuseEmptyAndTooLargeFilesAndKeepNothing() {
+    long before = contents();
     send("empty.csv", new byte[0])
         .statusCode(400)
         .body("detail", containsString("'empty.csv' is empty"));
@@ -64,10 +70,13 @@ class FileServiceTest {
         .get("/api/v1/files?limit=200")
         .then()
         .body("findAll { it.name == 'large.csv' }.size()", equalTo(0));
+    assertThat(contents()).isEqualTo(before);
   }
 
   @Test
-  void shouldWatchTheLimitWhileReadingWhenTheLengthIsNotTold() {
+  void shouldWatchTheLimitWhileReadingAndKeepNoPiecesWhenTheLengthIsNotTold() {
+    long before = contents();
+    long piecesBefore = pieces();
     owner()
         .header("X-File-Name", "streamed.csv")
         .contentType(ContentType.BINARY)
@@ -75,6 +84,81 @@ class FileServiceTest {
         .post("/api/v1/files")
         .then()
         .statusCode(413);
+    assertThat(contents()).isEqualTo(before);
+    assertThat(pieces()).isEqualTo(piecesBefore);
+  }
+
+  @Test
+  void shouldKeepNothingOfAnUploadThatBreaksOff() {
+    long before = contents();
+    InputStream broken =
+        new SequenceInputStream(new ByteArrayInputStream(new byte[1_500_000]), new Broken());
+    assertThatThrownBy(() -> files.store(broken, "broken.csv")).hasMessage("connection reset");
+    assertThat(contents()).isEqualTo(before);
+  }
+
+  @Test
+  void shouldForgetFilesThatNobodyHasUsedAndNoOpenTaskNames() {
+    String unused = upload("unused.csv", "unused\n");
+    String recent = upload("recent.csv", "recent\n");
+    String open = upload("open.csv", "open\n");
+    String ended = upload("ended.csv", "ended\n");
+    task(open, "RUNNING", 400);
+    task(ended, "DONE", 400);
+    age(unused, 91);
+    age(open, 400);
+    age(ended, 400);
+    age(recent, 89);
+
+    files.sweep();
+
+    download(unused).statusCode(404);
+    download(ended).statusCode(404);
+    download(recent).statusCode(200);
+    download(open).statusCode(200);
+    database.run(tx -> tx.update("update task set state = 'DONE' where file_sha256 = $1", open));
+    files.sweep();
+    download(open).statusCode(404);
+  }
+
+  private void task(String sha256, String state, int daysAgo) {
+    database.run(
+        tx -> {
+          tx.update(
+              """
+              insert into chat (id, channel, created_at)
+              values ('chat-of-files', 'http', clock_timestamp()) on conflict do nothing
+              """);
+          tx.update(
+              """
+              insert into task (id, kind, subject_id, chat_id, requested_by, state, title, progress,
+                command_type, command, correlation_id, created_at, updated_at, heard_at, asked_at,
+                file_sha256)
+              select $1, 'research', $1, 'chat-of-files', 'owner', $2, 't', 'p', 'x', '{}', 'c',
+                at, at, clock_timestamp() + interval '1 day', at, $1
+              from (select clock_timestamp() - $3 * interval '1 day' as at) as then_
+              """,
+              sha256,
+              state,
+              (double) daysAgo);
+        });
+  }
+
+  private void age(String sha256, int days) {
+    database.run(
+        tx -> {
+          String by = " - $2 * interval '1 day' where sha256 = $1";
+          tx.update("update file set created_at = clock_timestamp()" + by, sha256, (double) days);
+          tx.update(
+              "update file_name set uploaded_at = clock_timestamp()" + by, sha256, (double) days);
+        });
+  }
+
+  private static final class Broken extends InputStream {
+    @Override
+    public int read() throws IOException {
+      throw new IOException("connection reset");
+    }
   }
 
   @Test
@@ -109,6 +193,11 @@ class FileServiceTest {
         .header("Authorization", "Bearer " + ServiceResource.INTERNAL_TOKEN)
         .get("/internal/files/" + sha256)
         .then();
+  }
+
+  private long pieces() {
+    return database.inTransaction(
+        tx -> tx.queryOne("select count(*) as n from file_chunk").orElseThrow().getLong("n"));
   }
 
   private long contents() {
