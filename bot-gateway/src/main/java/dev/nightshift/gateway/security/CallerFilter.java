@@ -65,7 +65,7 @@ class CallerFilter implements ContainerRequestFilter {
           ? callers.byToken(authorization.substring(BEARER.length()).strip())
           : Optional.empty();
     }
-    Cookie cookie = request.getCookies().get(SessionCookie.NAME);
+    Cookie cookie = request.getCookies().get(SessionCookie.name(request.getUriInfo()));
     return cookie == null ? Optional.empty() : bySession(request, cookie.getValue());
   }
 

@@ -4,7 +4,6 @@ import dev.nightshift.backbone.http.ProblemException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -13,6 +12,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -65,10 +66,10 @@ public class LoginResource {
   @POST
   @Path("logout")
   @Operation(hidden = true)
-  public Response logout(
-      @CookieParam(SessionCookie.NAME) @Nullable String session, @Context UriInfo request) {
+  public Response logout(@Context HttpHeaders headers, @Context UriInfo request) {
+    Cookie session = headers.getCookies().get(SessionCookie.name(request));
     if (session != null) {
-      callers.closeSession(session);
+      callers.closeSession(session.getValue());
     }
     return Response.seeOther(URI.create("/login")).cookie(SessionCookie.gone(request)).build();
   }

@@ -4,15 +4,24 @@ import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 
-/** The console's session cookie: unreadable for scripts, never sent from another site. */
+/**
+ * The console's session cookie: unreadable for scripts, never sent from another site. Its name
+ * holds the port, because browsers send a host's cookies to all of its ports: two stacks on one
+ * machine would log each other out.
+ */
 final class SessionCookie {
 
-  static final String NAME = "nightshift_session";
+  private static final String NAME = "nightshift_session";
 
   private SessionCookie() {}
 
+  static String name(UriInfo request) {
+    int port = request.getRequestUri().getPort();
+    return port < 0 ? NAME : NAME + "_" + port;
+  }
+
   static NewCookie of(String session, Duration age, UriInfo request) {
-    return new NewCookie.Builder(NAME)
+    return new NewCookie.Builder(name(request))
         .value(session)
         .path("/")
         .maxAge((int) age.toSeconds())

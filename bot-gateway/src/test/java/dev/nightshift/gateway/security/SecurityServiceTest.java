@@ -12,6 +12,7 @@ import dev.nightshift.gateway.standin.OtherServices;
 import dev.nightshift.testkit.ServiceResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.http.Cookie;
 import io.restassured.response.ValidatableResponse;
@@ -64,7 +65,7 @@ class SecurityServiceTest {
     String path = owner().post("/api/v1/logins").then().statusCode(201).extract().path("path");
     ValidatableResponse entered =
         visit(path).statusCode(303).header("Location", containsString("/"));
-    Cookie cookie = entered.extract().detailedCookie("nightshift_session");
+    Cookie cookie = sessionCookie(entered);
 
     assertThat(entered.extract().header("Location")).doesNotContain("token");
     assertThat(cookie.isHttpOnly()).isTrue();
@@ -117,6 +118,19 @@ class SecurityServiceTest {
   }
 
   @Test
+  void shouldKeepToTheSessionOfItsOwnPort() {
+    Cookie cookie = session();
+    given()
+        .redirects()
+        .follow(false)
+        .accept("text/html")
+        .cookie("nightshift_session_1", cookie.getValue())
+        .get("/")
+        .then()
+        .statusCode(303);
+  }
+
+  @Test
   void shouldLetAViewersTokenLookAndNotChange() {
     database.run(
         tx ->
@@ -142,7 +156,8 @@ class SecurityServiceTest {
     ValidatableResponse page = browser(session()).get("/").then().statusCode(200);
     page.header("Content-Security-Policy", containsString("script-src 'self'"))
         .header("X-Content-Type-Options", "nosniff")
-        .header("X-Frame-Options", "DENY");
+        .header("X-Frame-Options", "DENY")
+        .header("Referrer-Policy", "same-origin");
     String html = page.extract().asString();
     assertThat(html).doesNotContain("<script>", "style=\"", "onclick=", "http://", "https://");
     given()
@@ -203,10 +218,11 @@ class SecurityServiceTest {
   }
 
   private static Cookie session() {
-    return visit("/login?token=" + ServiceResource.OWNER_TOKEN)
-        .statusCode(303)
-        .extract()
-        .detailedCookie("nightshift_session");
+    return sessionCookie(visit("/login?token=" + ServiceResource.OWNER_TOKEN).statusCode(303));
+  }
+
+  private static Cookie sessionCookie(ValidatableResponse response) {
+    return response.extract().detailedCookie("nightshift_session_" + RestAssured.port);
   }
 
   private static ValidatableResponse visit(String path) {
@@ -214,7 +230,7 @@ class SecurityServiceTest {
   }
 
   private static RequestSpecification browser(Cookie cookie) {
-    return given().redirects().follow(false).cookie("nightshift_session", cookie.getValue());
+    return given().redirects().follow(false).cookie(cookie.getName(), cookie.getValue());
   }
 
   /** Whether the secret itself, rather than its hash, is in the table. */
