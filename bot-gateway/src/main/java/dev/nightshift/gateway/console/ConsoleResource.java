@@ -13,6 +13,7 @@ import dev.nightshift.gateway.research.ResearchReads;
 import dev.nightshift.gateway.task.TaskView;
 import dev.nightshift.gateway.task.Tasks;
 import dev.nightshift.gateway.trading.FillView;
+import dev.nightshift.gateway.trading.SessionView;
 import dev.nightshift.gateway.trading.TradingReads;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -36,6 +37,7 @@ public class ConsoleResource {
   private static final int SESSIONS = 8;
   private static final int LINES = 80;
   private static final int FILLS = 50;
+  private static final int ITEMS = 200;
 
   private final Database database;
   private final Tasks tasks;
@@ -125,7 +127,7 @@ public class ConsoleResource {
   @Path("runs/{id}")
   @Operation(hidden = true)
   public TemplateInstance run(@PathParam("id") String id) {
-    return orTrouble(() -> Pages.run(research.run(id), research.items(id)));
+    return orTrouble(() -> Pages.run(research.run(id), research.items(id, ITEMS), ITEMS));
   }
 
   @GET
@@ -133,15 +135,16 @@ public class ConsoleResource {
   @Operation(hidden = true)
   public TemplateInstance session(@PathParam("id") String id) {
     return orTrouble(
-        () ->
-            Pages.session(
-                trading.session(id),
-                Sparkline.points(trading.equity(id)),
-                latestFirst(trading.fills(id))));
+        () -> {
+          SessionView session = trading.session(id);
+          return Pages.session(session, Sparkline.points(trading.equity(id)), latestFills(session));
+        });
   }
 
-  private static List<FillView> latestFirst(List<FillView> fills) {
-    return fills.reversed().stream().limit(FILLS).toList();
+  /** Those that came after the session was read are among them, as far as twice the room goes. */
+  private List<FillView> latestFills(SessionView session) {
+    long after = Math.max(0, session.fills() - FILLS);
+    return trading.fills(session.id(), after, 2 * FILLS).reversed().stream().limit(FILLS).toList();
   }
 
   private static TemplateInstance orTrouble(Supplier<TemplateInstance> page) {

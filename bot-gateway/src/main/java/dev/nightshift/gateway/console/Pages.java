@@ -36,7 +36,7 @@ final class Pages {
 
   static native TemplateInstance chat(List<TranscriptEntry> chat);
 
-  static native TemplateInstance run(RunView run, List<ItemView> items);
+  static native TemplateInstance run(RunView run, List<ItemView> items, int most);
 
   static native TemplateInstance session(SessionView session, String curve, List<FillView> fills);
 

@@ -3,7 +3,8 @@ package dev.nightshift.gateway.research;
 import dev.nightshift.backbone.http.InternalTokenHeader;
 import dev.nightshift.gateway.upstream.RefusalMapper;
 import dev.nightshift.gateway.upstream.RefusedException;
-import io.smallrye.faulttolerance.api.ExponentialBackoff;
+import dev.nightshift.gateway.upstream.UpstreamBackoff;
+import io.smallrye.faulttolerance.api.CustomBackoff;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -23,14 +24,27 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @RegisterProvider(RefusalMapper.class)
 @Path("/internal/research/runs")
 @Timeout(value = 3, unit = ChronoUnit.SECONDS)
-@Retry(maxRetries = 2, delay = 100, jitter = 50, abortOn = RefusedException.class)
-@ExponentialBackoff
+@Retry(
+    maxRetries = ResearchClient.RETRIES,
+    delay = 100,
+    jitter = 50,
+    abortOn = RefusedException.class)
+@CustomBackoff(ResearchClient.Backoff.class)
 @CircuitBreaker(
     requestVolumeThreshold = 10,
     failureRatio = 0.5,
     delay = 5_000,
     skipOn = RefusedException.class)
 interface ResearchClient {
+
+  int RETRIES = 2;
+
+  /** Between the attempts of one call. */
+  final class Backoff extends UpstreamBackoff {
+    public Backoff() {
+      super("research-worker", 1 + RETRIES);
+    }
+  }
 
   @GET
   List<RunView> runs(@QueryParam("limit") int limit);
@@ -41,7 +55,7 @@ interface ResearchClient {
 
   @GET
   @Path("{id}/items")
-  List<ItemView> items(@PathParam("id") String id);
+  List<ItemView> items(@PathParam("id") String id, @QueryParam("limit") int limit);
 
   @GET
   @Path("{id}/files/{name}")

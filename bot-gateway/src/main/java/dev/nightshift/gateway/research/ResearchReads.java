@@ -30,8 +30,9 @@ public final class ResearchReads {
     return WORKER.call(() -> client.run(checked(id)));
   }
 
-  public List<ItemView> items(String id) {
-    return WORKER.call(() -> client.items(checked(id)));
+  /** The first items in the order of their work. */
+  public List<ItemView> items(String id, int limit) {
+    return WORKER.call(() -> client.items(checked(id), limit));
   }
 
   byte[] file(String id, String name) {

@@ -29,6 +29,9 @@ public class ResearchResource {
 
   private static final int MOST = 200;
 
+  /** Of the largest run: its lead list, then a company and its contacts each. */
+  private static final int MOST_ITEMS = 2 * ResearchOrder.MOST + 1;
+
   private final ResearchRuns runs;
   private final ResearchReads reads;
   private final Once once;
@@ -76,9 +79,10 @@ public class ResearchResource {
 
   @GET
   @Path("{id}/items")
-  @Operation(summary = "The items of a run, with who holds them.")
-  public List<ItemView> items(@PathParam("id") String id) {
-    return reads.items(id);
+  @Operation(summary = "The first items of a run in the order of their work, with who holds them.")
+  public List<ItemView> items(
+      @PathParam("id") String id, @QueryParam("limit") @DefaultValue("1000") int limit) {
+    return reads.items(id, Math.clamp(limit, 1, MOST_ITEMS));
   }
 
   /** A run that was accepted. */

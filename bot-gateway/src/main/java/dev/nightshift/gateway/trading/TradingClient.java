@@ -3,7 +3,8 @@ package dev.nightshift.gateway.trading;
 import dev.nightshift.backbone.http.InternalTokenHeader;
 import dev.nightshift.gateway.upstream.RefusalMapper;
 import dev.nightshift.gateway.upstream.RefusedException;
-import io.smallrye.faulttolerance.api.ExponentialBackoff;
+import dev.nightshift.gateway.upstream.UpstreamBackoff;
+import io.smallrye.faulttolerance.api.CustomBackoff;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -23,14 +24,27 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @RegisterProvider(RefusalMapper.class)
 @Path("/internal/trading/sessions")
 @Timeout(value = 3, unit = ChronoUnit.SECONDS)
-@Retry(maxRetries = 2, delay = 100, jitter = 50, abortOn = RefusedException.class)
-@ExponentialBackoff
+@Retry(
+    maxRetries = TradingClient.RETRIES,
+    delay = 100,
+    jitter = 50,
+    abortOn = RefusedException.class)
+@CustomBackoff(TradingClient.Backoff.class)
 @CircuitBreaker(
     requestVolumeThreshold = 10,
     failureRatio = 0.5,
     delay = 5_000,
     skipOn = RefusedException.class)
 interface TradingClient {
+
+  int RETRIES = 2;
+
+  /** Between the attempts of one call. */
+  final class Backoff extends UpstreamBackoff {
+    public Backoff() {
+      super("trading-session", 1 + RETRIES);
+    }
+  }
 
   @GET
   List<SessionView> sessions(@QueryParam("limit") int limit);
@@ -41,7 +55,8 @@ interface TradingClient {
 
   @GET
   @Path("{id}/fills")
-  List<FillView> fills(@PathParam("id") String id);
+  List<FillView> fills(
+      @PathParam("id") String id, @QueryParam("after") long after, @QueryParam("limit") int limit);
 
   @GET
   @Path("{id}/equity")

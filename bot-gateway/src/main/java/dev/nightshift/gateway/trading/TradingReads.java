@@ -29,8 +29,9 @@ public final class TradingReads {
     return WORKER.call(() -> client.session(checked(id)));
   }
 
-  public List<FillView> fills(String id) {
-    return WORKER.call(() -> client.fills(checked(id)));
+  /** Fills in order, from the one after {@code after}. */
+  public List<FillView> fills(String id, long after, int limit) {
+    return WORKER.call(() -> client.fills(checked(id), after, limit));
   }
 
   public List<EquityPoint> equity(String id) {

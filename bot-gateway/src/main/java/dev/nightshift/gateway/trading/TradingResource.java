@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public class TradingResource {
 
   private static final int MOST = 200;
+  private static final int MOST_FILLS = 10_000;
   private static final String PATH = "/api/v1/trading/sessions";
 
   private final TradingSessions sessions;
@@ -86,9 +87,14 @@ public class TradingResource {
 
   @GET
   @Path("{id}/fills")
-  @Operation(summary = "A session's fills, from the first.")
-  public List<FillView> fills(@PathParam("id") String id) {
-    return reads.fills(id);
+  @Operation(
+      summary = "A session's fills in order.",
+      description = "At most 'limit' of them; go on with the number of the last one as 'after'.")
+  public List<FillView> fills(
+      @PathParam("id") String id,
+      @QueryParam("after") @DefaultValue("0") long after,
+      @QueryParam("limit") @DefaultValue("10000") int limit) {
+    return reads.fills(id, Math.max(after, 0), Math.clamp(limit, 1, MOST_FILLS));
   }
 
   @GET

@@ -12,10 +12,12 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.nightshift.gateway.standin.OtherServices;
 import dev.nightshift.gateway.standin.StandIn;
 import dev.nightshift.testkit.ServiceResource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ServiceResource.class)
 @QuarkusTestResource(OtherServices.class)
 class ConversationServiceTest {
+
+  @Inject MeterRegistry registry;
 
   @Test
   void shouldAnswerOnceWhenAMessageIsAccepted() {
@@ -127,6 +131,11 @@ class ConversationServiceTest {
         .contentType("application/problem+json")
         .body(
             "detail", equalTo("research-worker does not answer; the run goes on when it is back."));
+    assertThat(registry.find("ft.retry.retries.total").counters())
+        .anyMatch(
+            retries ->
+                String.valueOf(retries.getId().getTag("method")).contains("ResearchClient")
+                    && retries.count() >= 2);
   }
 
   private static JsonPath send(String key, Map<String, String> body, int status) {

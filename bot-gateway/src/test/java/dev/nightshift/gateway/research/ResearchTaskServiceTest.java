@@ -312,6 +312,9 @@ class ResearchTaskServiceTest {
         .statusCode(404)
         .body("detail", containsString("Nothing is known"));
     owner().get("/api/v1/research/runs/..%2f..%2finstances").then().statusCode(404);
+    StandIn.tell("/internal/research/runs/run-passed/items", 200, "[]");
+    owner().get("/api/v1/research/runs/run-passed/items?limit=7").then().statusCode(200);
+    assertThat(StandIn.lastQuery("/internal/research/runs/run-passed/items")).isEqualTo("limit=7");
   }
 
   @Test

@@ -9,18 +9,21 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
 /**
  * Stands in for research-worker, trading-session and liveness-monitor: answers what a test has told
  * it to, by {@code PUT /stand-in} with headers {@code X-Path} and {@code X-Status}; knows nothing
- * (404) otherwise. {@code GET /stand-in} counts the calls of a path.
+ * (404) otherwise. {@code GET /stand-in} counts the calls of a path and has its latest query in
+ * {@code X-Last-Query}.
  */
 public final class OtherServices implements QuarkusTestResourceLifecycleManager {
 
   private final Map<String, Told> told = new ConcurrentHashMap<>();
   private final Map<String, Integer> calls = new ConcurrentHashMap<>();
+  private final Map<String, String> queries = new ConcurrentHashMap<>();
   private HttpServer server;
 
   private record Told(int status, byte[] body) {}
@@ -71,12 +74,14 @@ public final class OtherServices implements QuarkusTestResourceLifecycleManager 
       int status = Integer.parseInt(exchange.getRequestHeaders().getFirst("X-Status"));
       told.put(path, new Told(status, exchange.getRequestBody().readAllBytes()));
     }
+    exchange.getResponseHeaders().set("X-Last-Query", queries.getOrDefault(path, ""));
     send(exchange, 200, Integer.toString(calls.getOrDefault(path, 0)).getBytes());
   }
 
   private void serve(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     calls.merge(path, 1, Integer::sum);
+    queries.put(path, Objects.requireNonNullElse(exchange.getRequestURI().getQuery(), ""));
     Told answer =
         told.getOrDefault(
             path,

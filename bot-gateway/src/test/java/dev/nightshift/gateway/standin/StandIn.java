@@ -25,6 +25,11 @@ public final class StandIn {
         given().header("X-Path", path).get(url() + "/stand-in").then().extract().asString());
   }
 
+  /** The query of the latest call of a path; empty when it had none. */
+  public static String lastQuery(String path) {
+    return given().header("X-Path", path).get(url() + "/stand-in").header("X-Last-Query");
+  }
+
   private static String url() {
     return ConfigProvider.getConfig().getValue("nightshift.research.url", String.class);
   }

@@ -41,8 +41,13 @@ public class RunReads {
     return database.inTransaction(tx -> tx.queryOne(RUN + "where id = $1", runId).map(this::run));
   }
 
-  /** The run's items in the order of their work. */
+  /** All items of the run in the order of their work. */
   public List<ItemView> items(String runId) {
+    return items(runId, Integer.MAX_VALUE);
+  }
+
+  /** The run's first items in the order of their work. */
+  public List<ItemView> items(String runId, int limit) {
     return database.inTransaction(
         tx ->
             tx
@@ -50,8 +55,10 @@ public class RunReads {
                     """
                     select * from work_item where run_id = $1
                     order by array_position(array['LEAD_LIST', 'COMPANY', 'CONTACTS'], kind), ordinal
+                    limit $2
                     """,
-                    runId)
+                    runId,
+                    limit)
                 .stream()
                 .map(RunReads::item)
                 .toList());

@@ -18,6 +18,7 @@ import java.util.List;
 public class RunResource {
 
   private static final int MOST = 500;
+  private static final int MOST_ITEMS = 25_000;
 
   private final RunReads reads;
 
@@ -27,13 +28,7 @@ public class RunResource {
 
   @GET
   public List<RunView> newest(@QueryParam("limit") @DefaultValue("50") int limit) {
-    if (limit < 1 || limit > MOST) {
-      throw new ProblemException(
-          400,
-          "limit-out-of-range",
-          "limit must be between 1 and " + MOST + "; got " + limit + ".");
-    }
-    return reads.newest(limit);
+    return reads.newest(bounded(limit, MOST));
   }
 
   @GET
@@ -44,8 +39,19 @@ public class RunResource {
 
   @GET
   @Path("/{id}/items")
-  public List<ItemView> items(@PathParam("id") String id) {
-    return reads.items(run(id).id());
+  public List<ItemView> items(
+      @PathParam("id") String id, @QueryParam("limit") @DefaultValue("25000") int limit) {
+    return reads.items(run(id).id(), bounded(limit, MOST_ITEMS));
+  }
+
+  private static int bounded(int limit, int most) {
+    if (limit < 1 || limit > most) {
+      throw new ProblemException(
+          400,
+          "limit-out-of-range",
+          "limit must be between 1 and " + most + "; got " + limit + ".");
+    }
+    return limit;
   }
 
   /** The problem of a run that is not there. */

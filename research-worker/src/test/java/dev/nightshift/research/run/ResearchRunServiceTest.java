@@ -564,6 +564,10 @@ class ResearchRunServiceTest {
         .body("attempt", equalTo(List.of(1, 1, 1, 1, 1)))
         .body("holder[1]", equalTo(lease.instanceId()))
         .body("state[4]", equalTo("DONE"));
+    internal()
+        .get("/internal/research/runs/{id}/items?limit=2", runId)
+        .then()
+        .body("kind", equalTo(List.of("LEAD_LIST", "COMPANY")));
   }
 
   @Test
