@@ -105,6 +105,12 @@
     }
   }
 
+  // What was sent and answered is done: the next message is another one, whatever its text.
+  function freshKey() {
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  }
+
   function suggestion(name) {
     const quoted = /\s|,/.test(name) ? '"' + name + '"' : name;
     return /\.(ndjson|jsonl)(\.gz)?$/i.test(name)
@@ -175,6 +181,7 @@
   document.addEventListener("htmx:afterRequest", (event) => {
     if (event.target.id === "say" && event.detail.successful) {
       event.target.reset();
+      event.target.elements.key.value = freshKey();
       trouble("");
       atEnd = true;
     }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the console's buttons and its chat box do: they say the command in the owner's chat, so that
- * everything takes one way and is seen in one place.
+ * everything takes one way and is seen in one place. The same text again from the same rendered
+ * form, after an answer that was lost, is the same message.
  */
 @Path("/console/say")
 @RunOnVirtualThread
@@ -36,9 +37,14 @@ public class ConsoleActions {
 
   @POST
   @Operation(hidden = true)
-  public Response say(@FormParam("text") @Nullable String text, @Context SecurityContext security) {
+  public Response say(
+      @FormParam("text") @Nullable String text,
+      @FormParam("key") @Nullable String key,
+      @Context SecurityContext security) {
     try {
-      database.run(tx -> reception.accept(tx, Chats.OWN, "web", null, Caller.of(security), text));
+      String externalId = FormKey.externalId(key, text);
+      database.run(
+          tx -> reception.accept(tx, Chats.OWN, "web", externalId, Caller.of(security), text));
       return Response.noContent().build();
     } catch (ProblemException problem) {
       return Response.status(problem.status()).entity(problem.detail()).build();
