@@ -14,7 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RunOnVirtualThread
 public class CostResource {
 
-  private static final int RUNS = 200;
+  /** As many as research-worker tells of. */
+  private static final int RUNS = 500;
 
   private final ResearchReads research;
 
@@ -23,7 +24,9 @@ public class CostResource {
   }
 
   @GET
-  @Operation(summary = "Costs of the latest research runs, in US dollars.")
+  @Operation(
+      summary = "Costs of the latest research runs, in US dollars.",
+      description = "Of 500 runs at most; 'complete' says whether these are all there are.")
   public Costs costs() {
     List<RunCost> runs =
         research.runs(RUNS).stream()
@@ -33,15 +36,19 @@ public class CostResource {
         runs.stream()
             .map(run -> new BigDecimal(run.costUsd()))
             .reduce(BigDecimal.ZERO, BigDecimal::add);
-    return new Costs(total.toPlainString(), runs);
+    return new Costs(total.toPlainString(), runs.size() < RUNS, runs);
   }
 
   private static BigDecimal cost(RunView run) {
     return run.costUsd() == null ? BigDecimal.ZERO : new BigDecimal(run.costUsd());
   }
 
-  /** The sum and its parts. */
-  public record Costs(String totalUsd, List<RunCost> runs) {}
+  /**
+   * The sum and its parts.
+   *
+   * @param complete false: there may be older runs, which are not in the sum
+   */
+  public record Costs(String totalUsd, boolean complete, List<RunCost> runs) {}
 
   /** What one run has cost. */
   public record RunCost(String runId, String costUsd) {}
