@@ -8,6 +8,7 @@ import dev.nightshift.gateway.trading.TradingSessions;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /trade}: starts a session; what starts speaks for itself in the task's message. */
@@ -27,6 +28,8 @@ class TradeCommand implements ChatCommand {
           Map.entry("dryrun", "dry-run"));
 
   private static final String REPLAY = "replay:";
+  private static final Pattern SPEED =
+      Pattern.compile("max|[1-9]\\d{0,6}x?", Pattern.CASE_INSENSITIVE);
 
   private final TradingSessions sessions;
 
@@ -72,7 +75,10 @@ class TradeCommand implements ChatCommand {
             null));
   }
 
-  /** {@code replay:FILE[@SPEED]}; a file's own {@code @} stays with it if no speed follows. */
+  /**
+   * {@code replay:FILE[@SPEED]}. The last {@code @} counts when a speed follows it; any other
+   * belongs to the file's name.
+   */
   private static SessionRequest.@Nullable Feed feed(@Nullable String text) {
     if (text == null) {
       return null;
@@ -86,9 +92,9 @@ class TradeCommand implements ChatCommand {
     }
     String rest = text.substring(REPLAY.length());
     int at = rest.lastIndexOf('@');
-    return at < 0
-        ? new SessionRequest.Feed(rest, null, null)
-        : new SessionRequest.Feed(rest.substring(0, at), null, rest.substring(at + 1));
+    return at > 0 && SPEED.matcher(rest.substring(at + 1)).matches()
+        ? new SessionRequest.Feed(rest.substring(0, at), null, rest.substring(at + 1))
+        : new SessionRequest.Feed(rest, null, null);
   }
 
   private static Long seed(String text) {

@@ -10,6 +10,7 @@ import dev.nightshift.gateway.trading.SessionOrder;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OrderSyntaxTest {
@@ -54,6 +55,21 @@ class OrderSyntaxTest {
     assertThat(order.speed()).isEqualTo("max");
     assertThat(order.seed()).isEqualTo(3);
     assertThat(order.dryRun()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "my@file.ndjson.gz, my@file.ndjson.gz, max",
+    "my@file@20, my@file, 20",
+    "my@file@20x, my@file, 20",
+    "@max, @max, max",
+    "a.gz@fast, a.gz@fast, max",
+    "a.gz@0, a.gz@0, max",
+  })
+  void shouldTakeTheLastAtForASpeedOnlyWhenOneFollows(String feed, String file, String speed) {
+    SessionOrder order = TradeCommand.order("symbol=BTCUSDT feed=replay:" + feed);
+    assertThat(order.file()).isEqualTo(file);
+    assertThat(order.speed()).isEqualTo(speed);
   }
 
   @ParameterizedTest
