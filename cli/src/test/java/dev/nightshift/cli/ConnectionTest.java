@@ -77,6 +77,22 @@ class ConnectionTest {
   }
 
   @Test
+  void shouldPassOnWhyAGoodTokenMayNotDoIt() {
+    try (StandInGateway gateway = new StandInGateway()) {
+      gateway.on(
+          "POST /api/v1/tasks/task-1/cancel",
+          403,
+          "{\"detail\":\"This token may look, but not change anything.\"}");
+
+      CliRun.Result result = new CliRun(folder).against(gateway).run("tasks", "cancel", "task-1");
+
+      assertThat(result.exitCode()).isEqualTo(1);
+      assertThat(result.err())
+          .isEqualTo("nightshift: This token may look, but not change anything.\n");
+    }
+  }
+
+  @Test
   void shouldCallItWrongUsageWhenTheUrlIsNone() {
     for (String url : new String[] {"gateway", "ftp://x", "http:// x"}) {
       assertThat(new CliRun(folder).run("tasks", "--url", url).exitCode()).isEqualTo(2);

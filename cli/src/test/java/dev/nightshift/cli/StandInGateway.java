@@ -21,9 +21,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class StandInGateway implements AutoCloseable {
   public static final String TOKEN = "the-owner";
 
-  public record Request(String method, String path, String body, String idempotencyKey) {}
+  public record Request(
+      String method, String path, String body, String idempotencyKey, String fileName) {}
 
-  private record Answer(int status, String body) {}
+  private record Answer(int status, String body, int missing) {}
 
   private final HttpServer server;
   private final Map<String, Deque<Answer>> answers = new HashMap<>();
@@ -44,7 +45,13 @@ public final class StandInGateway implements AutoCloseable {
   }
 
   public StandInGateway on(String call, int status, String body) {
-    answers.computeIfAbsent(call, _ -> new ArrayDeque<>()).add(new Answer(status, body));
+    answers.computeIfAbsent(call, _ -> new ArrayDeque<>()).add(new Answer(status, body, 0));
+    return this;
+  }
+
+  /** Breaks the connection off when the body has been sent, though it announced more. */
+  public StandInGateway breakingOff(String call, String body) {
+    answers.computeIfAbsent(call, _ -> new ArrayDeque<>()).add(new Answer(200, body, 1));
     return this;
   }
 
@@ -69,21 +76,28 @@ public final class StandInGateway implements AutoCloseable {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       requests.add(
           new Request(
-              method, path, body, exchange.getRequestHeaders().getFirst("Idempotency-Key")));
+              method,
+              path,
+              body,
+              exchange.getRequestHeaders().getFirst("Idempotency-Key"),
+              exchange.getRequestHeaders().getFirst("X-File-Name")));
       Answer answer =
           ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))
               ? next(method + " " + path)
-              : new Answer(401, "");
+              : new Answer(401, "", 0);
       byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+      exchange.sendResponseHeaders(
+          answer.status(), bytes.length == 0 ? -1 : bytes.length + answer.missing());
       exchange.getResponseBody().write(bytes);
+      exchange.getResponseBody().flush();
     }
   }
 
   private synchronized Answer next(String call) {
     Deque<Answer> queue = answers.get(call);
     if (queue == null) {
-      return new Answer(404, "{\"title\":\"Not found\",\"detail\":\"There is no " + call + ".\"}");
+      return new Answer(
+          404, "{\"title\":\"Not found\",\"detail\":\"There is no " + call + ".\"}", 0);
     }
     return queue.size() > 1 ? queue.remove() : queue.element();
   }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -19,7 +20,6 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +32,6 @@ public final class Gateway {
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
   private static final Duration TRANSFER_TIMEOUT = Duration.ofMinutes(5);
 
-  private static final Pattern NOT_FOR_A_HEADER = Pattern.compile("[^\\x20-\\x7e]");
-
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -42,15 +40,26 @@ public final class Gateway {
   private final URI base;
   private final @Nullable String token;
   private final String advice;
+  private final Duration callTimeout;
 
   /**
    * @param base without a path
    * @param advice what to do when nobody answers there; a whole sentence
    */
   public Gateway(URI base, @Nullable String token, String advice) {
+    this(base, token, advice, CALL_TIMEOUT);
+  }
+
+  private Gateway(URI base, @Nullable String token, String advice, Duration callTimeout) {
     this.base = base;
     this.token = token;
     this.advice = advice;
+    this.callTimeout = callTimeout;
+  }
+
+  /** The same gateway for somebody in a hurry: a call that takes longer counts as unanswered. */
+  public Gateway within(Duration callTimeout) {
+    return new Gateway(base, token, advice, callTimeout);
   }
 
   public URI base() {
@@ -58,7 +67,19 @@ public final class Gateway {
   }
 
   public JsonNode get(String path) {
-    return json(send(request(path).GET().timeout(CALL_TIMEOUT).build(), BodyHandlers.ofString()));
+    return json(ask(path));
+  }
+
+  /** How the gateway says it is; one that is DOWN says the same with a 503. */
+  public JsonNode health() {
+    HttpResponse<String> response = ask("/health");
+    if (response.statusCode() == 503) {
+      JsonNode report = parsed(response.body());
+      if (report.path("status").isTextual()) { // in a problem detail it is the number
+        return report;
+      }
+    }
+    return json(response);
   }
 
   /**
@@ -70,7 +91,7 @@ public final class Gateway {
             .header("Content-Type", "application/json")
             .header("Idempotency-Key", idempotencyKey)
             .POST(BodyPublishers.ofString(body.toString()))
-            .timeout(CALL_TIMEOUT)
+            .timeout(callTimeout)
             .build();
     return json(send(request, BodyHandlers.ofString()));
   }
@@ -82,7 +103,7 @@ public final class Gateway {
     HttpRequest request =
         request("/api/v1/files")
             .header("Content-Type", "application/octet-stream")
-            .header("X-File-Name", NOT_FOR_A_HEADER.matcher(name).replaceAll("_"))
+            .header("X-File-Name", percentEncoded(name))
             .header("Idempotency-Key", IdempotencyKey.fresh())
             .POST(body(file))
             .timeout(TRANSFER_TIMEOUT)
@@ -91,18 +112,27 @@ public final class Gateway {
     return new UploadedFile(Json.text(answer, "sha256"), name);
   }
 
-  /** The answer's bytes; the caller closes them. */
+  /** A name as a header can carry it: the gateway decodes it again. */
+  private static String percentEncoded(String name) {
+    return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /** The answer's bytes, which the caller closes; a connection that breaks fails as a call does. */
   public InputStream download(String path) {
     HttpRequest request = request(path).GET().timeout(TRANSFER_TIMEOUT).build();
     HttpResponse<InputStream> response = send(request, BodyHandlers.ofInputStream());
     if (response.statusCode() / 100 == 2) {
-      return response.body();
+      return new Arriving(response.body(), this::unreachable);
     }
     try (InputStream body = response.body()) {
       throw refusal(response.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw unreachable(e);
     }
+  }
+
+  private HttpResponse<String> ask(String path) {
+    return send(request(path).GET().timeout(callTimeout).build(), BodyHandlers.ofString());
   }
 
   private HttpRequest.Builder request(String path) {
@@ -157,7 +187,7 @@ public final class Gateway {
   }
 
   private GatewayFailure refusal(int status, String body) {
-    if (status == 401 || status == 403) {
+    if (status == 401) {
       return GatewayFailure.refused(
           status,
           "%s refuses the token. Give the right one with --token or NIGHTSHIFT_TOKEN; a local"
@@ -170,12 +200,17 @@ public final class Gateway {
   }
 
   private static String detail(String body) {
+    JsonNode problem = parsed(body);
+    String detail = Json.text(problem, "detail");
+    return detail.isEmpty() ? Json.text(problem, "title") : detail;
+  }
+
+  /** Empty where the body is no JSON. */
+  private static JsonNode parsed(String body) {
     try {
-      JsonNode problem = Json.parse(body);
-      String detail = Json.text(problem, "detail");
-      return detail.isEmpty() ? Json.text(problem, "title") : detail;
+      return Json.parse(body);
     } catch (JsonProcessingException e) {
-      return "";
+      return Json.object();
     }
   }
 }
