@@ -136,6 +136,7 @@ class ResearchCommandsTest {
     gateway.close();
     try (StandInGateway stumbling = new StandInGateway()) {
       stumbling
+          .on("POST /api/v1/files", 503, "")
           .on("POST /api/v1/files", 201, "{\"sha256\":\"abc\"}")
           .on("POST " + RUNS, 503, "{\"detail\":\"The database is away.\"}")
           .on("POST " + RUNS, 202, "{\"id\":\"run-1\",\"state\":\"QUEUED\"}");
@@ -155,11 +156,70 @@ class ResearchCommandsTest {
                   "--json");
 
       assertThat(result.exitCode()).isZero();
+      assertThat(stumbling.requests("POST", "/api/v1/files")).hasSize(2);
       assertThat(stumbling.requests("POST", RUNS))
           .hasSize(2)
           .extracting(StandInGateway.Request::idempotencyKey)
           .containsOnly(stumbling.requests("POST", RUNS).getFirst().idempotencyKey());
     }
+  }
+
+  @Test
+  void shouldFetchTheFilesAgainWhenTheConnectionBreaksMidway() {
+    String contacts = RUNS + "/run-1/export?format=csv&table=contacts";
+    try (StandInGateway breaking = new StandInGateway()) {
+      breaking
+          .on("GET " + RUNS + "/run-1/export?format=csv&table=companies", "name\nAcme\n")
+          .breakingOff("GET " + contacts, "company,na")
+          .on("GET " + contacts, "company,name\n")
+          .on("GET " + RUNS + "/run-1/export?format=json", "{}");
+
+      CliRun.Result result =
+          new CliRun(folder).against(breaking).run("research", "export", "run-1");
+
+      assertThat(result.exitCode()).isZero();
+      assertThat(result.err()).contains("the connection broke. Trying again");
+      assertThat(folder.resolve("contacts.csv")).hasContent("company,name\n");
+      assertThat(folder).isDirectoryNotContaining("glob:**.part");
+    }
+  }
+
+  @Test
+  void shouldLeaveNoFileWhenNotAllOfThemCanBeFetched() {
+    try (StandInGateway half = new StandInGateway()) {
+      half.on("GET " + RUNS + "/run-1/export?format=csv&table=companies", "name\nAcme\n");
+
+      CliRun.Result result =
+          new CliRun(folder)
+              .against(half)
+              .run("research", "export", "run-1", "--output-dir", "out");
+
+      assertThat(result.exitCode()).isEqualTo(1);
+      assertThat(folder.resolve("out")).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void shouldSendTheFilesNameSoThatTheGatewayReadsItAsItIs() throws IOException {
+    for (String name : List.of("Zürich.csv", "a%20b + c.csv")) {
+      Files.writeString(folder.resolve(name), "name,state\nAcme,TX\n");
+
+      new CliRun(folder)
+          .against(gateway)
+          .run(
+              "research",
+              "start",
+              "--directory",
+              name,
+              "--criteria",
+              "state=TX",
+              "--quantity",
+              "1");
+    }
+
+    assertThat(gateway.requests("POST", "/api/v1/files"))
+        .extracting(StandInGateway.Request::fileName)
+        .containsExactly("Z%C3%BCrich.csv", "a%2520b%20%2B%20c.csv");
   }
 
   @Test

@@ -199,13 +199,21 @@ class TradeCommandsTest {
   }
 
   @Test
-  void shouldKillThroughTheGatewayWhileItAnswers() {
-    gateway.on("POST " + SESSIONS + "/ses-1/kill", 202, "{}");
+  void shouldRepeatTheUploadWhenTheGatewayStumbles() {
+    try (StandInGateway stumbling = new StandInGateway()) {
+      stumbling
+          .on("POST /api/v1/files", 503, "")
+          .on("POST /api/v1/files", 201, "{\"sha256\":\"abc\"}")
+          .on("POST " + SESSIONS, 202, "{\"id\":\"ses-1\",\"state\":\"QUEUED\"}");
 
-    CliRun.Result result = new CliRun(folder).against(gateway).run("trade", "kill", "ses-1");
+      CliRun.Result result =
+          new CliRun(folder)
+              .against(stumbling)
+              .run("trade", "start", "--symbol", "BTCUSDT", "--feed", "replay:btc.ndjson");
 
-    assertThat(result.exitCode()).isZero();
-    assertThat(result.out()).contains("Killed ses-1");
+      assertThat(result.exitCode()).isZero();
+      assertThat(stumbling.requests("POST", "/api/v1/files")).hasSize(2);
+    }
   }
 
   @Test

@@ -96,7 +96,8 @@ final class ResearchStart implements Callable<Integer> {
     checkOptions();
     Path file = DirectoryFile.check(invocation.path(directory));
     Gateway gateway = invocation.gateway();
-    UploadedFile uploaded = gateway.upload(file, String.valueOf(file.getFileName()));
+    String name = String.valueOf(file.getFileName());
+    UploadedFile uploaded = invocation.shortPatience().ask(() -> gateway.upload(file, name));
     ResearchRun accepted = start(gateway, uploaded, wanted);
     if (!wait) {
       sayAccepted(accepted);

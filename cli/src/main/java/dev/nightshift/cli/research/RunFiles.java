@@ -4,16 +4,18 @@ import dev.nightshift.cli.gateway.Gateway;
 import dev.nightshift.cli.outcome.CommandFailed;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.UUID;
 
 /**
- * Brings a run's files into a folder. Each is written beside its place and moved there whole, so
- * that a file under its own name is always a complete one.
+ * Brings a run's files into a folder. Each is written beside its place, and all are moved there
+ * when the last has arrived: a file under its own name is a complete one, and none comes alone.
  */
 public final class RunFiles {
   private record Export(String fileName, String query) {}
@@ -45,27 +47,35 @@ public final class RunFiles {
 
   public static List<Path> download(Gateway gateway, String runId, Path directory) {
     create(directory);
-    List<Path> files = new ArrayList<>();
-    for (Export export : EXPORTS) {
-      Path target = directory.resolve(export.fileName());
-      fetch(gateway, RunPaths.run(runId) + "/export?" + export.query(), target);
-      files.add(target);
+    SequencedMap<Path, Path> parts = new LinkedHashMap<>();
+    try {
+      for (Export export : EXPORTS) {
+        Path target = directory.resolve(export.fileName());
+        Path part =
+            target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+        parts.put(target, part);
+        fetch(gateway, RunPaths.run(runId) + "/export?" + export.query(), part, target);
+      }
+      parts.forEach((target, part) -> moveInto(target, part));
+      return List.copyOf(parts.keySet());
+    } finally {
+      parts.values().forEach(RunFiles::remove);
     }
-    return files;
   }
 
-  private static void fetch(Gateway gateway, String from, Path target) {
-    Path part =
-        target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+  private static void fetch(Gateway gateway, String from, Path part, Path target) {
     try (InputStream bytes = gateway.download(from)) {
       Files.copy(bytes, part);
+    } catch (IOException e) {
+      throw cannotKeep(target, e);
+    }
+  }
+
+  private static void moveInto(Path target, Path part) {
+    try {
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw CommandFailed.failed(
-          "Cannot write %s; the run is kept, fetch its files elsewhere with 'research export'."
-              .formatted(target));
-    } finally {
-      remove(part);
+      throw cannotKeep(target, e);
     }
   }
 
@@ -83,6 +93,19 @@ public final class RunFiles {
     } catch (IOException e) {
       throw cannotWrite(directory);
     }
+  }
+
+  private static CommandFailed cannotKeep(Path target, IOException cause) {
+    return CommandFailed.failed(
+        "Cannot write %s (%s); the run is kept, fetch its files elsewhere with 'research export'."
+            .formatted(target, reason(cause)));
+  }
+
+  /** The system's words, such as "No space left on device". */
+  private static String reason(IOException cause) {
+    String words =
+        cause instanceof FileSystemException file ? file.getReason() : cause.getMessage();
+    return words == null ? cause.getClass().getSimpleName() : words;
   }
 
   private static CommandFailed cannotWrite(Path directory) {

@@ -75,7 +75,8 @@ final class TradeStart implements Callable<Integer> {
     }
     CaptureFile capture = CaptureFile.check(invocation.path(Path.of(spec.file())), spec);
     Gateway gateway = invocation.gateway();
-    UploadedFile uploaded = gateway.upload(capture.file(), capture.name());
+    UploadedFile uploaded =
+        invocation.shortPatience().ask(() -> gateway.upload(capture.file(), capture.name()));
     TradingSession accepted = start(gateway, uploaded, spec);
     if (!wait) {
       sayAccepted(accepted);
