@@ -1,25 +1,26 @@
 package dev.nightshift.cli.research;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.nightshift.cli.outcome.CommandFailed;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A directory of companies on this machine, looked at before anything is sent: a readable CSV file
- * with a header line and at least one line below it.
+ * with a header line and at least one line below it. What is refused here the workers would refuse
+ * too; whatever else they need of it is theirs to say.
  */
 final class DirectoryFile {
-  /** A cell that no column is called: a number, a date, a mail address, a web address. */
-  private static final Pattern DATA =
-      Pattern.compile("[-+]?\\d[\\d.,/:-]*|\\S+@\\S+|https?://\\S+|www\\.\\S+");
-
   private DirectoryFile() {}
 
   /** The file, or the sentence that says why it is none. */
@@ -31,42 +32,46 @@ final class DirectoryFile {
       throw CommandFailed.failed(
           "%s is a folder; --directory wants a CSV file of companies.".formatted(file));
     }
-    try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      checkLines(file, lines);
+    try (BufferedReader text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+        CsvReader<CsvRecord> csv = CsvText.records(text)) {
+      checkRecords(file, csv.iterator());
       return file;
-    } catch (MalformedInputException e) {
-      throw CommandFailed.failed("%s is not a UTF-8 text file; save it as CSV.".formatted(file));
+    } catch (CsvParseException e) {
+      throw CommandFailed.failed(
+          "%s is not a well-formed CSV file; check its quotes.".formatted(file));
+    } catch (UncheckedIOException e) {
+      throw unreadable(file, e.getCause());
     } catch (IOException e) {
-      throw CommandFailed.failed("Cannot read %s; check that you may read it.".formatted(file));
+      throw unreadable(file, e);
     }
   }
 
-  private static void checkLines(Path file, BufferedReader lines) throws IOException {
-    String header = lines.readLine();
-    if (header == null) {
+  private static void checkRecords(Path file, Iterator<CsvRecord> records) {
+    if (!records.hasNext()) {
       throw CommandFailed.failed("%s is empty.".formatted(file));
     }
-    if (header.indexOf('\0') >= 0) {
+    List<String> header = records.next().getFields();
+    if (header.stream().anyMatch(cell -> cell.indexOf('\0') >= 0)) {
       throw CommandFailed.failed("%s is not a text file; save it as CSV.".formatted(file));
     }
-    if (!isHeader(header)) {
+    if (!HeaderLine.mayBe(header)) {
       throw CommandFailed.failed(
           "%s has no header line; its first line must name the columns, such as name,city,state."
               .formatted(file));
     }
-    try (Stream<String> rest = lines.lines()) {
-      if (rest.allMatch(String::isBlank)) {
-        throw CommandFailed.failed("%s has a header line but no company below it.".formatted(file));
-      }
+    boolean rows = false;
+    while (records.hasNext()) { // to the end: the last line may be the damaged one
+      rows |= !records.next().getFields().stream().allMatch(String::isBlank);
+    }
+    if (!rows) {
+      throw CommandFailed.failed("%s has a header line but no company below it.".formatted(file));
     }
   }
 
-  static boolean isHeader(String line) {
-    List<String> cells =
-        Stream.of(line.replace("\ufeff", "").split("[,;\t]"))
-            .map(cell -> cell.replace('"', ' ').strip())
-            .toList();
-    return cells.stream().anyMatch(cell -> !cell.isEmpty())
-        && cells.stream().noneMatch(cell -> DATA.matcher(cell).matches());
+  private static CommandFailed unreadable(Path file, @Nullable Throwable cause) {
+    return CommandFailed.failed(
+        cause instanceof CharacterCodingException
+            ? "%s is not a UTF-8 text file; save it as CSV.".formatted(file)
+            : "Cannot read %s; check that you may read it.".formatted(file));
   }
 }

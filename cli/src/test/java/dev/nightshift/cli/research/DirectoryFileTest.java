@@ -19,28 +19,36 @@ class DirectoryFileTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "name,2022,2023",
+        "name,\"Revenue, 2023\"",
+        "\"Company\nname\",info@acme.example",
+        "2023;Legal Name",
+        "\n\nname,city",
         "name,city,state",
         "\ufeffname;city",
         "Symbol,Security,GICS Sector,GICS Sub-Industry,Headquarters Location,Date added,CIK,Founded",
         "Company",
         "\"Company, legal\",\"2nd phone\""
       })
-  void shouldTakeALineOfNamesForAHeader(String line) {
-    assertThat(DirectoryFile.isHeader(line)).isTrue();
+  void shouldTakeALineOfNamesForAHeader(String line) throws IOException {
+    Path file = Files.writeString(folder.resolve("d.csv"), line + "\nAcme\n");
+
+    assertThat(DirectoryFile.check(file)).isEqualTo(file);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "",
         "   ",
         ",,,",
         "MMM,3M,Industrials,\"Saint Paul, Minnesota\",1957-03-04,66740,1902",
         "Acme,https://acme.example,Texas",
         "Acme,info@acme.example"
       })
-  void shouldNotTakeALineOfDataForAHeader(String line) {
-    assertThat(DirectoryFile.isHeader(line)).isFalse();
+  void shouldNotTakeALineOfDataForAHeader(String line) throws IOException {
+    Path file = Files.writeString(folder.resolve("d.csv"), line + "\nAcme\n");
+
+    assertThatThrownBy(() -> DirectoryFile.check(file)).hasMessageContaining("no header line");
   }
 
   @ParameterizedTest
@@ -48,7 +56,8 @@ class DirectoryFileTest {
       delimiter = '|',
       value = {
         "''|is empty",
-        "'\n\n'|has no header line",
+        "'\n\n'|is empty",
+        "'name,city\n\"Acme,Austin\n'|not a well-formed CSV file",
         "'name,city\n'|no company below it",
         "'name,city\n\n \n'|no company below it",
         "'Acme,1970,Texas\n'|has no header line"
