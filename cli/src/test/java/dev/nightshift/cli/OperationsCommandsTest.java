@@ -2,9 +2,13 @@ package dev.nightshift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightshift.local.control.Answer;
+import dev.nightshift.local.control.StackState;
+import dev.nightshift.local.control.StackStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +85,69 @@ class OperationsCommandsTest {
   }
 
   @Test
+  void shouldNotTakeARefusedTokenForAGatewayThatIsAway() throws IOException {
+    gateway.on("GET /health", "{\"status\":\"UP\"}");
+    StandInSupervisor.leaveStackFile(folder, gateway.url());
+
+    try (StandInSupervisor supervisor =
+        new StandInSupervisor(folder, request -> Answer.status(runningStack()))) {
+      CliRun.Result result = new CliRun(folder).run("status", "--json", "--token", "wrong");
+
+      assertThat(result.exitCode()).isEqualTo(1);
+      assertThat(result.err()).contains("refuses the token");
+      assertThat(result.out()).isEmpty();
+      assertThat(supervisor.requests()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void shouldShowTheStackWhenTheGatewayIsAway() throws IOException {
+    gateway.close();
+    StandInSupervisor.leaveStackFile(folder, gateway.url());
+
+    try (StandInSupervisor supervisor =
+        new StandInSupervisor(folder, request -> Answer.status(runningStack()))) {
+      CliRun.Result result = new CliRun(folder).run("status");
+
+      assertThat(result.exitCode()).isZero();
+      assertThat(result.out()).contains("DEGRADED", "the gateway does not answer");
+      assertThat(supervisor.requests()).isNotEmpty();
+    }
+  }
+
+  private static StackStatus runningStack() {
+    return new StackStatus(StackState.UP, "home", 8080, "", "", "", 1, List.of());
+  }
+
+  @Test
+  void shouldCountTheTasksAsTheGatewayDoesWhenItsListIsCut() {
+    gateway
+        .on("GET /health", "{\"status\":\"UP\",\"queues\":{},\"activeTasks\":250}")
+        .on("GET /api/v1/instances", "[]")
+        .on("GET /api/v1/tasks", "[{\"id\":\"task-1\",\"state\":\"RUNNING\"}]")
+        .on("GET /api/v1/incidents", "[]");
+
+    assertThat(cli().run("status", "--json").json().path("activeTasks").asInt()).isEqualTo(250);
+    assertThat(cli().run("status").out()).contains("250 active");
+  }
+
+  @Test
+  void shouldSayWhyWhenTheGatewayIsDown() {
+    gateway
+        .on("GET /health", 503, "{\"status\":\"DOWN\",\"reasons\":[\"The database is away.\"]}")
+        .on("GET /api/v1/instances", 503, "")
+        .on("GET /api/v1/tasks", 503, "")
+        .on("GET /api/v1/incidents", 503, "");
+
+    CliRun.Result result = cli().run("status", "--json");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.json().path("state").asText()).isEqualTo("DOWN");
+    assertThat(result.json().path("reasons").path(0).asText()).isEqualTo("The database is away.");
+    assertThat(cli().run("status").out()).contains("The database is away.");
+  }
+
+  @Test
   void shouldSayDownAndExitThreeWhenNothingRuns() {
     CliRun.Result result = new CliRun(folder).run("status", "--json");
 
@@ -107,6 +174,27 @@ class OperationsCommandsTest {
 
     assertThat(cli().run("tasks", "cancel", "task-1").exitCode()).isZero();
     assertThat(cli().run("tasks", "cancel").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldTakeATaskUpAgain() {
+    gateway.on("POST /api/v1/tasks/task-1/retry", 202, "{\"id\":\"task-1\"}");
+
+    CliRun.Result result = cli().run("tasks", "retry", "task-1");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).isEqualTo("task-1 is taken up again.\n");
+    assertThat(gateway.requests("POST", "/api/v1/tasks/task-1/retry").getFirst().idempotencyKey())
+        .isNotEmpty();
+    assertThat(cli().run("tasks", "retry").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldRefuseANumberOfLogLinesBelowZero() {
+    CliRun.Result result = cli().run("logs", "kafka", "-n", "-5");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).isEqualTo("nightshift: --lines must be 0 or more; got -5.\n");
   }
 
   @Test

@@ -40,6 +40,9 @@ public final class StatusCommand implements Callable<Integer> {
     try {
       report = new StatusReport(stack, Optional.of(ask(invocation.gateway())));
     } catch (CommandFailed failure) {
+      if (!isAway(failure)) {
+        throw failure;
+      }
       if (stack.isEmpty()) {
         sayNothingRuns();
         throw failure;
@@ -52,6 +55,12 @@ public final class StatusCommand implements Callable<Integer> {
       invocation.screen().lines(report.describe(invocation.screen()));
     }
     return ExitCode.DONE;
+  }
+
+  /** Nobody can be asked, as opposed to one who refuses to answer us. */
+  private static boolean isAway(CommandFailed failure) {
+    return failure.exitCode() == ExitCode.UNREACHABLE
+        || (failure instanceof GatewayFailure answer && answer.isTransient());
   }
 
   /** A script gets its object also then; the sentence and the exit code follow. */
@@ -73,10 +82,10 @@ public final class StatusCommand implements Callable<Integer> {
         list(gateway, "/api/v1/incidents"));
   }
 
-  /** A gateway that is down says so with an error. */
+  /** A gateway that cannot even say how it is counts as down. */
   private static JsonNode health(Gateway gateway) {
     try {
-      return gateway.get("/health");
+      return gateway.health();
     } catch (GatewayFailure failure) {
       if (failure.isUnreachable() || !failure.isTransient()) {
         throw failure;

@@ -12,7 +12,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** What was asked of Nightshift and how far each of it is. */
-@Command(name = "tasks", description = "List tasks, or cancel one.", subcommands = TaskCancel.class)
+@Command(
+    name = "tasks",
+    description = "List tasks, cancel one, or take a failed one up again.",
+    subcommands = {TaskCancel.class, TaskRetry.class})
 public final class TasksCommand implements Callable<Integer> {
   private static final Listing TASKS =
       new Listing(

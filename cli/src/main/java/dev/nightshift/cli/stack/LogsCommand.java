@@ -49,6 +49,9 @@ public final class LogsCommand implements Callable<Integer> {
       throw CommandFailed.usage(
           "There is no service '%s'; there are %s.".formatted(service, String.join(", ", NAMES)));
     }
+    if (lines < 0) {
+      throw CommandFailed.usage("--lines must be 0 or more; got %d.".formatted(lines));
+    }
     StackLogs logs = new StackLogs(invocation.home());
     if (follow) {
       logs.follow(service, lines, invocation.screen()::line, () -> false);
