@@ -16,6 +16,7 @@ import dev.nightshift.local.control.UpOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -71,7 +72,9 @@ public final class UpCommand implements Callable<Integer> {
         case LaunchResult.AlreadyRunning running -> sayItRuns(running.status());
         case LaunchResult.Started started -> {
           greet(started.status());
-          yield detach ? ExitCode.DONE : stay(started.supervisor());
+          yield detach
+              ? ExitCode.DONE
+              : new StackEnd(options.home(), started.supervisor()).await(screen);
         }
       };
     }
@@ -144,14 +147,23 @@ public final class UpCommand implements Callable<Integer> {
         detach ? "Stop it with: ./nightshift down" : "Ctrl-C stops it; everything is kept.");
   }
 
-  private int stay(ProcessHandle supervisor) {
-    supervisor.onExit().join();
-    screen.line("Nightshift has stopped.");
-    return ExitCode.DONE;
+  /** The supervisor is a child of this process, whether it answers already or not. */
+  private static boolean isOwn(StackHome home) {
+    List<Long> children = ProcessHandle.current().children().map(ProcessHandle::pid).toList();
+    return new SupervisorClient(home)
+        .statusIfRunning()
+        .map(status -> children.contains(status.pid()))
+        .orElse(!children.isEmpty());
   }
 
-  /** In the JVM's shutdown: whatever was started is stopped, and the exit code says whether. */
+  /**
+   * In the JVM's shutdown: what this command started is stopped, and the exit code says whether. A
+   * stack that ran before is none of its business.
+   */
   private void stopInOrder(StackLauncher launcher, StackHome home) {
+    if (!isOwn(home)) {
+      return;
+    }
     screen.line("");
     screen.line("Stopping ...");
     try {
