@@ -184,12 +184,22 @@ class NightshiftScriptTest {
   }
 
   @Test
-  void shouldFailWhenTheTestsFail() throws Exception {
+  void shouldFailAsMavenDoesWhenTheTestsFail() throws Exception {
     machine.jdk("jdk-25", "25");
     machine.maven("3.9.9");
     machine.breakTheBuild();
 
-    assertThat(machine.run("test").exitCode()).isEqualTo(1);
+    assertThat(machine.run("test").exitCode()).isEqualTo(7);
+    assertThat(machine.project.resolve(".cache/build.lock")).doesNotExist();
+  }
+
+  @Test
+  void shouldKeepOtherBuildsOutWhileTheTestsRun() throws Exception {
+    machine.jdk("jdk-25", "25");
+    machine.maven("3.9.9");
+
+    assertThat(machine.run("test").out()).contains("[INFO] alone in this build");
+    assertThat(machine.project.resolve(".cache/build.lock")).doesNotExist();
   }
 
   private void touchSource(String text) throws Exception {

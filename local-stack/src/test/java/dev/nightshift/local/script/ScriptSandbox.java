@@ -69,7 +69,8 @@ final class ScriptSandbox {
         esac
       done
       echo '[INFO] Building Nightshift :: cli 0.1 [1/2]'
-      if [ -e "BROKEN" ]; then echo '[ERROR] Main.java: missing semicolon'; exit 1; fi
+      [ ! -e "PROJECT/.cache/build.lock/pid" ] || echo '[INFO] alone in this build'
+      if [ -e "BROKEN" ]; then echo '[ERROR] Main.java: missing semicolon'; exit 7; fi
       for service in bot-gateway research-worker trading-session liveness-monitor; do
         mkdir -p $service/target/quarkus-app; touch $service/target/quarkus-app/quarkus-run.jar
       done
@@ -113,6 +114,7 @@ final class ScriptSandbox {
     String text =
         FAKE_MAVEN
             .replace("CALLS", calls().toString())
+            .replace("PROJECT", project.toString())
             .replace("BROKEN", directory.resolve("broken").toString())
             .replace("FETCHABLE", directory.resolve("fetchable").toString());
     Files.writeString(directory.resolve("fetchable"), text.replace("VERSION", "3.9.12"));
