@@ -4,6 +4,7 @@ import dev.nightshift.cli.gateway.Gateway;
 import dev.nightshift.cli.outcome.CommandFailed;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,14 +35,24 @@ public final class RunFiles {
     while (!Files.exists(existing)) {
       Path parent = existing.getParent();
       if (parent == null) {
-        throw cannotWrite(directory);
+        throw cannotWrite(directory, "it is nowhere");
       }
       existing = parent;
     }
     try {
-      Files.delete(Files.createTempFile(existing, ".nightshift", ".tmp"));
+      probe(existing);
     } catch (IOException e) {
-      throw cannotWrite(directory);
+      throw cannotWrite(directory, reason(e));
+    }
+  }
+
+  /** With a byte in it: an empty file may still fit on a disk that is full. */
+  private static void probe(Path existing) throws IOException {
+    Path file = Files.createTempFile(existing, ".nightshift", ".tmp");
+    try {
+      Files.write(file, new byte[] {0});
+    } finally {
+      Files.delete(file);
     }
   }
 
@@ -91,7 +102,7 @@ public final class RunFiles {
     try {
       Files.createDirectories(directory);
     } catch (IOException e) {
-      throw cannotWrite(directory);
+      throw cannotWrite(directory, reason(e));
     }
   }
 
@@ -105,11 +116,15 @@ public final class RunFiles {
   private static String reason(IOException cause) {
     String words =
         cause instanceof FileSystemException file ? file.getReason() : cause.getMessage();
-    return words == null ? cause.getClass().getSimpleName() : words;
+    if (words != null) {
+      return words;
+    }
+    return cause instanceof AccessDeniedException ? "permission denied" : "no reason given";
   }
 
-  private static CommandFailed cannotWrite(Path directory) {
+  private static CommandFailed cannotWrite(Path directory, String reason) {
     return CommandFailed.failed(
-        "Cannot write into %s; name another folder with --output-dir.".formatted(directory));
+        "Cannot write into %s (%s); name another folder with --output-dir."
+            .formatted(directory, reason));
   }
 }

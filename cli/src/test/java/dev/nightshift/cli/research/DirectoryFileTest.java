@@ -2,11 +2,13 @@ package dev.nightshift.cli.research;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.nightshift.cli.outcome.CommandFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +83,16 @@ class DirectoryFileTest {
     assertThatThrownBy(() -> DirectoryFile.check(folder)).hasMessageContaining("is a folder");
     assertThatThrownBy(() -> DirectoryFile.check(folder.resolve("no.csv")))
         .hasMessageContaining("There is no file");
+  }
+
+  @Test
+  void shouldSayThatItCannotReadTheFile() throws IOException {
+    Path file = Files.writeString(folder.resolve("d.csv"), "name,city\nAcme,Austin\n");
+    Files.setPosixFilePermissions(file, Set.of());
+    assumeThat(Files.isReadable(file)).as("root reads everything").isFalse();
+
+    assertThatThrownBy(() -> DirectoryFile.check(file))
+        .hasMessage("Cannot read %s; check that you may read it.".formatted(file));
   }
 
   @Test
