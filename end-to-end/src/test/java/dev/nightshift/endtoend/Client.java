@@ -72,6 +72,17 @@ final class Client {
     return run(Checkout.root(), command);
   }
 
+  /** A command that goes on; what it says is the caller's to read. */
+  static Process begin(Path home, String... arguments) throws IOException {
+    List<String> withHome = new ArrayList<>(List.of(arguments));
+    withHome.add("--home");
+    withHome.add(home.toString());
+    ProcessBuilder builder =
+        new ProcessBuilder(command(Checkout.root(), withHome.toArray(String[]::new)));
+    builder.environment().put("NIGHTSHIFT_ROOT", Checkout.root().toString());
+    return builder.start();
+  }
+
   /** Runs a command of the programs below a root. */
   static Said run(Path root, List<String> command) {
     try {

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.nightshift.endtoend.Client.Said;
 import dev.nightshift.local.control.InstanceState;
 import dev.nightshift.local.control.InstanceStatus;
+import dev.nightshift.local.control.StackHome;
 import dev.nightshift.local.control.StackStatus;
+import dev.nightshift.local.control.SupervisorClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -25,6 +27,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A stack from its first start to its last trace, beside another one. */
 class LifecycleIT {
@@ -46,7 +49,7 @@ class LifecycleIT {
     } finally {
       stack.close();
     }
-    assertThat(processesOf(stack.home())).isEmpty();
+    assertThat(Processes.of(stack.home())).isEmpty();
     Said down = stack.client("down");
     assertThat(down.exitCode()).as(down.toString()).isZero();
   }
@@ -80,11 +83,50 @@ class LifecycleIT {
       gateway.onExit().get(LONG.toSeconds(), TimeUnit.SECONDS);
       Duration untilGone = Duration.ofNanos(System.nanoTime() - begunNs);
 
-      assertThat(untilLetGo).isLessThan(Duration.ofSeconds(2));
+      assertThat(untilLetGo).isLessThan(Duration.ofSeconds(8));
       // Quarkus' own patience with open requests is 10 s.
       assertThat(untilGone).isLessThan(Duration.ofSeconds(8));
     }
     awaitReady(stack, "bot-gateway");
+  }
+
+  @Test
+  void shouldLeaveTheStackAloneWhenAnUpThatOnlyReportsItIsInterrupted() throws Exception {
+    Stack stack = Stack.shared();
+    long gateway = pidOf(stack, "bot-gateway");
+    Signals.freeze(gateway); // so that the second up is still at it
+    try {
+      Process second = Client.begin(stack.home(), "up");
+      assertThat(second.inputReader().readLine()).isEqualTo("Starting Nightshift ...");
+      Signals.terminate(second.pid());
+      assertThat(second.waitFor(LONG)).isTrue();
+      assertThat(second.inputReader().readAllAsString()).doesNotContain("Stopping");
+    } finally {
+      Signals.thaw(gateway);
+    }
+    assertThat(stack.instances("bot-gateway").getFirst().pid()).isEqualTo(gateway);
+    awaitReady(stack, "bot-gateway");
+  }
+
+  @Test
+  void shouldSayWhatStillRunsWhenTheSupervisorIsKilled(@TempDir Path folder) throws Exception {
+    Path home = folder.resolve("home");
+    Process up = Client.begin(home, "up", "--port-base", Integer.toString(freePortBase()));
+    try {
+      await().atMost(LONG).until(() -> "Nightshift is up.".equals(up.inputReader().readLine()));
+      Signals.kill(new SupervisorClient(new StackHome(home)).status().pid());
+
+      assertThat(up.waitFor(LONG)).isTrue();
+      assertThat(up.exitValue()).isEqualTo(1);
+      assertThat(up.errorReader().readAllAsString()).contains("was killed", "./nightshift down");
+      assertThat(up.inputReader().readAllAsString()).doesNotContain("has stopped");
+      assertThat(Processes.of(home)).isNotEmpty();
+    } finally {
+      up.destroy();
+      Said down = Client.run(home, "down");
+      assertThat(down.exitCode()).as(down.toString()).isZero();
+    }
+    assertThat(Processes.of(home)).isEmpty();
   }
 
   @Test
@@ -103,7 +145,7 @@ class LifecycleIT {
       assertThat(down.exitCode()).as(down.toString()).isZero();
       shell("rm", "-rf", folder.toString(), home.toString());
     }
-    assertThat(processesOf(home)).isEmpty();
+    assertThat(Processes.of(home)).isEmpty();
   }
 
   /** What was built, where anybody may read and nobody but root may write. */
@@ -210,13 +252,5 @@ class LifecycleIT {
             () ->
                 stack.instances(service).stream()
                     .allMatch(instance -> instance.state() == InstanceState.READY));
-  }
-
-  /** Processes that name this home on their command line. */
-  private static List<String> processesOf(Path home) {
-    return ProcessHandle.allProcesses()
-        .flatMap(process -> process.info().commandLine().stream())
-        .filter(line -> line.contains(home.toString()))
-        .toList();
   }
 }
