@@ -10,7 +10,10 @@ import java.util.concurrent.TimeoutException;
 /** Waits for the reactive client on a virtual or worker thread, never longer than a bound. */
 record Awaiting(Duration bound) {
 
-  <T> T await(Future<T> future) {
+  /**
+   * @param unanswered told when the wait ended before the answer came
+   */
+  <T> T await(Future<T> future, Runnable unanswered) {
     if (Context.isOnEventLoopThread()) {
       throw new IllegalStateException("database used on an event loop: move to a virtual thread");
     }
@@ -22,8 +25,10 @@ record Awaiting(Duration bound) {
     } catch (ExecutionException failure) {
       throw DatabaseFailure.of(failure.getCause() == null ? failure : failure.getCause());
     } catch (TimeoutException timeout) {
+      unanswered.run();
       throw new DatabaseUnavailableException("Postgres did not answer within " + bound, timeout);
     } catch (InterruptedException interrupt) {
+      unanswered.run();
       Thread.currentThread().interrupt();
       throw new DatabaseUnavailableException("interrupted while waiting for Postgres", interrupt);
     }

@@ -50,7 +50,7 @@ public final class Database {
   Tx begin() {
     Future<SqlConnection> connecting = pool.getConnection();
     try {
-      return new Tx(awaiting.await(connecting), awaiting);
+      return new Tx(awaiting.await(connecting, () -> {}), awaiting);
     } catch (DatabaseUnavailableException failure) {
       // A connection that comes after we stopped waiting goes straight back.
       connecting.onSuccess(SqlConnection::close);

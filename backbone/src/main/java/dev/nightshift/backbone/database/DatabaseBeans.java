@@ -4,18 +4,14 @@ import io.vertx.sqlclient.Pool;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The service's database and clock as beans. */
 final class DatabaseBeans {
 
   @Produces
   @Singleton
-  Database database(
-      Pool pool,
-      @ConfigProperty(name = "nightshift.database.bound", defaultValue = "PT10S") Duration bound) {
-    return new Database(pool, bound);
+  Database database(Pool pool, DatabaseConfig config) {
+    return new Database(pool, config.bound());
   }
 
   @Produces

@@ -26,6 +26,9 @@ public final class Tx {
   private final Future<Transaction> begun;
   private final List<Runnable> afterCommit = new ArrayList<>();
 
+  /** A wait ended before its answer came: the server is silent, or far too slow. */
+  private boolean unanswered;
+
   Tx(SqlConnection connection, Awaiting awaiting) {
     this.connection = connection;
     this.awaiting = awaiting;
@@ -65,7 +68,7 @@ public final class Tx {
     }
     List<Tuple> tuples = rows.stream().map(Tuple::from).toList();
     int affected = 0;
-    for (RowSet<Row> result = awaiting.await(connection.preparedQuery(sql).executeBatch(tuples));
+    for (RowSet<Row> result = await(connection.preparedQuery(sql).executeBatch(tuples));
         result != null;
         result = result.next()) {
       affected += result.rowCount();
@@ -79,22 +82,39 @@ public final class Tx {
   }
 
   private RowSet<Row> execute(String sql, @Nullable Object... parameters) {
-    return awaiting.await(connection.preparedQuery(sql).execute(Tuple.from(parameters)));
+    return await(connection.preparedQuery(sql).execute(Tuple.from(parameters)));
+  }
+
+  private <T> T await(Future<T> answer) {
+    return awaiting.await(answer, () -> unanswered = true);
   }
 
   /** Commits and gives the connection back. */
   void commit() {
     try {
-      Transaction transaction = awaiting.await(begun);
-      awaiting.await(transaction.commit());
+      Transaction transaction = await(begun);
+      await(transaction.commit());
     } finally {
-      connection.close();
+      giveBack();
     }
     afterCommit.forEach(Runnable::run);
   }
 
   /** Gives the connection back once the server has answered; never waits, never throws. */
   void rollback() {
-    begun.compose(Transaction::rollback).onComplete(ignored -> connection.close());
+    if (unanswered) {
+      giveBack();
+    } else {
+      begun.compose(Transaction::rollback).onComplete(ignored -> connection.close());
+    }
+  }
+
+  /** A connection that does not answer is of no use to others either: the pool makes another. */
+  private void giveBack() {
+    if (unanswered) {
+      HangUp.on(connection);
+    } else {
+      connection.close();
+    }
   }
 }

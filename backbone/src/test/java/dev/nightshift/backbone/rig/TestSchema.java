@@ -1,5 +1,6 @@
 package dev.nightshift.backbone.rig;
 
+import dev.nightshift.backbone.database.ConnectionBounds;
 import dev.nightshift.backbone.database.Database;
 import dev.nightshift.local.postgres.ServiceRole;
 import dev.nightshift.testkit.BackingServers;
@@ -26,6 +27,7 @@ import org.flywaydb.core.Flyway;
 public final class TestSchema implements AutoCloseable {
 
   private static final Duration BOUND = Duration.ofSeconds(10);
+  private static final Duration IDLE_IN_TRANSACTION = Duration.ofSeconds(5);
 
   private final TestDatabase where;
   private final ServiceRole role;
@@ -99,6 +101,7 @@ public final class TestSchema implements AutoCloseable {
             .setUser(role.role())
             .setPassword(where.password())
             .setCachePreparedStatements(true);
+    new ConnectionBounds(bound, IDLE_IN_TRANSACTION).applyTo(options, "test");
     Pool pool =
         PgBuilder.pool()
             .with(new PoolOptions().setMaxSize(connections).setEventLoopSize(1))
