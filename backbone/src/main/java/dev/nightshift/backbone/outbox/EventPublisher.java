@@ -2,8 +2,6 @@ package dev.nightshift.backbone.outbox;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
@@ -47,7 +45,7 @@ final class EventPublisher implements AutoCloseable {
       intact = !sending.givenUp();
       return publication;
     } catch (KafkaException unreachable) {
-      return new Publication(List.of(), Map.of(), Optional.of(unreachable));
+      return Publication.failed(unreachable);
     } finally {
       if (!intact) {
         close();

@@ -1,6 +1,7 @@
 package dev.nightshift.backbone.outbox;
 
 import dev.nightshift.backbone.database.Database;
+import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.instance.InstanceIdentity;
 import dev.nightshift.backbone.lease.RoleLease;
 import dev.nightshift.backbone.lease.StaleLeaseException;
@@ -8,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.jboss.logging.Logger;
@@ -22,7 +24,9 @@ import org.jboss.logging.Logger;
  * frozen after 2 and wakes up without its lease deletes nothing.
  *
  * <p>A broker that cannot be reached is waited for, without end; only a verdict about a record
- * blocks that record and, to keep their order, the later ones of its key.
+ * blocks that record and, to keep their order, the later ones of its key. What did not get through
+ * is held back, so that the rest does not wait for it, and tried again by {@link #retry} in a loop
+ * and with a producer of its own.
  */
 public final class OutboxRelay implements AutoCloseable {
 
@@ -40,6 +44,8 @@ public final class OutboxRelay implements AutoCloseable {
   private final Database database;
   private final RoleLease roles;
   private final EventPublisher publisher;
+  private final EventPublisher retrying;
+  private final HeldBack heldBack = new HeldBack();
   private final RelayMetrics metrics;
   private final Consumer<String> milestone;
   private final int batchSize;
@@ -56,10 +62,12 @@ public final class OutboxRelay implements AutoCloseable {
       InstanceIdentity identity,
       MeterRegistry registry,
       OutboxConfig config) {
+    String source = "/nightshift/" + identity.service();
     return new OutboxRelay(
         database,
         roles,
-        new EventPublisher(connect, "/nightshift/" + identity.service(), PUBLISH_BOUND),
+        new EventPublisher(connect, source, PUBLISH_BOUND),
+        new EventPublisher(connect, source, PUBLISH_BOUND),
         new RelayMetrics(registry),
         point -> {},
         config.batchSize());
@@ -69,40 +77,67 @@ public final class OutboxRelay implements AutoCloseable {
       Database database,
       RoleLease roles,
       EventPublisher publisher,
+      EventPublisher retrying,
       RelayMetrics metrics,
       Consumer<String> milestone,
       int batchSize) {
     this.database = database;
     this.roles = roles;
     this.publisher = publisher;
+    this.retrying = retrying;
     this.metrics = metrics;
     this.milestone = milestone;
     this.batchSize = batchSize;
   }
 
   /**
-   * Publishes until the outbox is empty, something stands in the way, or it has been long enough.
+   * Publishes until the outbox holds nothing but what is held back, something stands in the way, or
+   * it has been long enough.
    *
    * @throws BrokerUnavailableException when events wait for the broker
    */
   public void turn() throws InterruptedException {
+    turn(publisher, tx -> OutboxTable.unsent(tx, heldBack, batchSize));
+  }
+
+  /**
+   * Tries again what is held back.
+   *
+   * @throws BrokerUnavailableException when it still does not get through
+   */
+  public void retry() throws InterruptedException {
+    if (!heldBack.isEmpty()) {
+      turn(retrying, tx -> OutboxTable.heldBack(tx, heldBack, batchSize));
+    }
+  }
+
+  private void turn(EventPublisher through, Function<Tx, List<OutboxEvent>> source)
+      throws InterruptedException {
     long end = System.nanoTime() + LONGEST_TURN.toNanos();
     int taken;
     do {
-      taken = batch();
+      taken = batch(through, source);
     } while (taken == batchSize && System.nanoTime() < end);
   }
 
-  private int batch() throws InterruptedException {
-    List<OutboxEvent> events = read();
+  private int batch(EventPublisher through, Function<Tx, List<OutboxEvent>> source)
+      throws InterruptedException {
+    List<OutboxEvent> events = read(source);
     if (events.isEmpty()) {
+      if (through == retrying) {
+        heldBack.clear(); // sent or skipped meanwhile, or another instance relays
+      }
       return 0;
     }
     milestone.accept("after-read-before-publish");
-    Publication publication = publisher.publish(events);
+    Publication publication = through.publish(events);
     milestone.accept("after-publish-before-delete");
     settle(publication);
     metrics.published(publication.sent().size());
+    if (heldBack.learn(publication)) {
+      LOG.errorf(
+          "held back, because they are missing or denied: topics %s", publication.failedTopics());
+    }
     publication
         .brokerFailure()
         .ifPresent(
@@ -113,10 +148,9 @@ public final class OutboxRelay implements AutoCloseable {
     return events.size();
   }
 
-  private List<OutboxEvent> read() {
+  private List<OutboxEvent> read(Function<Tx, List<OutboxEvent>> source) {
     try {
-      return database.inTransaction(
-          tx -> roles.plays(tx, ROLE) ? OutboxTable.unsent(tx, batchSize) : List.of());
+      return database.inTransaction(tx -> roles.plays(tx, ROLE) ? source.apply(tx) : List.of());
     } catch (StaleLeaseException notHeld) {
       return List.of(); // the renewal loop takes a new lease, or another instance relays
     }
@@ -126,20 +160,25 @@ public final class OutboxRelay implements AutoCloseable {
     if (publication.sent().isEmpty() && publication.refused().isEmpty()) {
       return;
     }
+    boolean settled;
     try {
-      database.run(
-          tx -> {
-            if (!roles.hold(tx, ROLE)) {
-              return;
-            }
-            OutboxTable.delete(tx, publication.sent());
-            publication.refused().forEach((at, reason) -> OutboxTable.block(tx, at, reason));
-          });
+      settled =
+          database.inTransaction(
+              tx -> {
+                if (!roles.hold(tx, ROLE)) {
+                  return false;
+                }
+                OutboxTable.delete(tx, publication.sent());
+                publication.refused().forEach((at, reason) -> OutboxTable.block(tx, at, reason));
+                return true;
+              });
     } catch (StaleLeaseException lost) {
       LOG.warn("relay lost its lease after publishing; its successor publishes these again", lost);
       return;
     }
-    publication.refused().forEach(this::alert);
+    if (settled) {
+      publication.refused().forEach(this::alert);
+    }
   }
 
   private void alert(StreamPosition at, String reason) {
@@ -150,9 +189,10 @@ public final class OutboxRelay implements AutoCloseable {
         at.sequence(), at.key(), at.topic(), reason);
   }
 
-  /** Gives the producer up; what is unsent stays in the outbox. */
+  /** Gives the producers up; what is unsent stays in the outbox. */
   @Override
   public void close() {
     publisher.close();
+    retrying.close();
   }
 }

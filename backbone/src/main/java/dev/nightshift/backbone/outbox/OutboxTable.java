@@ -11,6 +11,8 @@ final class OutboxTable {
       select %s from outbox_event
       where (topic, key) not in (
         select topic, key from outbox_event where blocked_at is not null)
+        and $5 = (topic = any($2)
+          or (topic, key) in (select * from unnest($3::text[], $4::text[])))
       order by position limit $1
       """
           .formatted(OutboxEvent.COLUMNS);
@@ -31,9 +33,29 @@ final class OutboxTable {
 
   private OutboxTable() {}
 
-  /** The oldest unsent events of keys that are not blocked. */
-  static List<OutboxEvent> unsent(Tx tx, int limit) {
-    return tx.query(UNSENT, limit).stream().map(OutboxEvent::of).toList();
+  /** The oldest unsent events of keys that are neither blocked nor held back. */
+  static List<OutboxEvent> unsent(Tx tx, HeldBack without, int limit) {
+    return unsent(tx, without, false, limit);
+  }
+
+  /** The oldest unsent events of those that are held back. */
+  static List<OutboxEvent> heldBack(Tx tx, HeldBack only, int limit) {
+    return unsent(tx, only, true, limit);
+  }
+
+  private static List<OutboxEvent> unsent(Tx tx, HeldBack heldBack, boolean held, int limit) {
+    List<Stream> streams = heldBack.streams();
+    return tx
+        .query(
+            UNSENT,
+            limit,
+            heldBack.topics(),
+            streams.stream().map(Stream::topic).toArray(String[]::new),
+            streams.stream().map(Stream::key).toArray(String[]::new),
+            held)
+        .stream()
+        .map(OutboxEvent::of)
+        .toList();
   }
 
   static int delete(Tx tx, List<StreamPosition> sent) {

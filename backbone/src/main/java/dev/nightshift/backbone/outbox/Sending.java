@@ -2,12 +2,14 @@ package dev.nightshift.backbone.outbox;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -16,14 +18,19 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One batch on its way through a producer. A record the client refuses stops its key and nothing
- * else. Any failure that comes back from the broker's side ends the producer, right in its own I/O
- * thread, and so before a record behind the failed one can leave.
+ * else, a topic that is missing or denied stops that topic and nothing else. Any failure that comes
+ * back from the broker's side ends the producer, right in its own I/O thread, and so before a
+ * record behind the failed one can leave.
  */
 final class Sending {
 
@@ -31,6 +38,7 @@ final class Sending {
   private final Thread caller = Thread.currentThread();
   private final Map<OutboxEvent, Future<?>> sent = new LinkedHashMap<>();
   private final Set<Stream> stopped = new HashSet<>();
+  private final Map<String, Throwable> stoppedTopics = new HashMap<>();
   private final AtomicReference<@Nullable Throwable> gaveUp = new AtomicReference<>();
 
   Sending(Producer<String, byte[]> producer) {
@@ -40,15 +48,22 @@ final class Sending {
   /** Hands the record to the producer, unless something in front of it has failed. */
   void send(OutboxEvent event, ProducerRecord<String, byte[]> kafkaRecord) {
     Stream stream = Stream.of(event.at());
-    if (givenUp() || stopped.contains(stream)) {
+    if (givenUp() || stopped.contains(stream) || stoppedTopics.containsKey(stream.topic())) {
       return;
     }
     try {
       Future<?> future = producer.send(kafkaRecord, (metadata, failure) -> returned(failure));
-      sent.put(event, future);
-      if (future.state() == Future.State.FAILED) {
+      if (future.state() != Future.State.FAILED) {
+        sent.put(event, future);
+      } else if (isAboutTheTopic(future.exceptionNow())) {
+        stoppedTopics.put(stream.topic(), future.exceptionNow());
+      } else {
+        sent.put(event, future);
         stopped.add(stream);
       }
+    } catch (SerializationException verdict) {
+      sent.put(event, CompletableFuture.failedFuture(verdict));
+      stopped.add(stream);
     } catch (KafkaException | IllegalStateException closed) {
       giveUp(closed);
     }
@@ -64,17 +79,31 @@ final class Sending {
     List<StreamPosition> through = new ArrayList<>();
     Map<StreamPosition, String> refused = new LinkedHashMap<>();
     Set<Stream> failed = new HashSet<>();
+    Set<Stream> inTheWay = new HashSet<>();
     for (Map.Entry<OutboxEvent, Future<?>> entry : sent.entrySet()) {
       StreamPosition at = entry.getKey().at();
+      Stream stream = Stream.of(at);
       Throwable failure = failure(entry.getValue(), deadline);
-      if (failure != null && failed.add(Stream.of(at)) && isVerdict(failure)) {
-        refused.put(at, String.valueOf(failure.getMessage()));
-      } else if (failure == null && !failed.contains(Stream.of(at))) {
-        through.add(at);
+      if (failure == null) {
+        if (!failed.contains(stream)) {
+          through.add(at);
+        }
+      } else if (failed.add(stream)) {
+        if (isVerdict(failure)) {
+          refused.put(at, String.valueOf(failure.getMessage()));
+        } else if (cameBackFromTheBroker(failure)) {
+          inTheWay.add(stream);
+        }
       }
     }
     return new Publication(
-        through, refused, Optional.ofNullable(gaveUp.get()).filter(f -> !isVerdict(f)));
+        through,
+        refused,
+        inTheWay,
+        stoppedTopics.keySet(),
+        Optional.ofNullable(gaveUp.get())
+            .filter(f -> !isVerdict(f))
+            .or(() -> stoppedTopics.values().stream().findFirst()));
   }
 
   private @Nullable Throwable failure(Future<?> future, long deadline) throws InterruptedException {
@@ -92,7 +121,9 @@ final class Sending {
   /** On the producer's I/O thread, or on the caller's own when the client itself refuses. */
   private void returned(@Nullable Exception failure) {
     boolean refusedByTheClient =
-        Thread.currentThread() == caller && failure != null && isVerdict(failure);
+        Thread.currentThread() == caller
+            && failure != null
+            && (isVerdict(failure) || isAboutTheTopic(failure));
     if (failure != null && !refusedByTheClient) {
       giveUp(failure);
     }
@@ -109,10 +140,23 @@ final class Sending {
     return failure instanceof RecordTooLargeException || failure instanceof SerializationException;
   }
 
-  private record Stream(String topic, String key) {
+  /**
+   * Whether the broker answered, and does not have the topic or does not let us at it. The client
+   * says so itself, after having asked for the topic until its patience ended.
+   */
+  private static boolean isAboutTheTopic(Throwable failure) {
+    Throwable answer =
+        failure instanceof org.apache.kafka.common.errors.TimeoutException
+                && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    return answer instanceof UnknownTopicOrPartitionException
+        || answer instanceof TopicAuthorizationException
+        || answer instanceof InvalidTopicException;
+  }
 
-    static Stream of(StreamPosition at) {
-      return new Stream(at.topic(), at.key());
-    }
+  /** And not only from a producer that was ended because of another record. */
+  private static boolean cameBackFromTheBroker(Throwable failure) {
+    return failure instanceof ApiException;
   }
 }

@@ -52,6 +52,7 @@ class BrokerOutageServiceTest {
     loops = new Loops();
     OutboxRelay turning = relay.relay();
     loops.start("relay", Duration.ofMillis(100), Duration.ofSeconds(40), turning::turn);
+    loops.start("held back", Duration.ofSeconds(1), Duration.ofSeconds(40), turning::retry);
   }
 
   @AfterEach

@@ -18,7 +18,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +64,47 @@ class EventPublisherTest {
     assertThat(publisher.publish(List.of(event("a", 1), event("a", 2))).sent())
         .containsExactly(at("a", 1), at("a", 2));
     assertThat(producers).hasSize(2);
+  }
+
+  @Test
+  void shouldNameTheStreamsThatDidNotGetThroughAndNotThoseThatFellWithThem() throws Exception {
+    succeed();
+    fail(new TimeoutException("expired"));
+
+    Publication publication =
+        publisher.publish(List.of(event("a", 1), event("b", 1), event("c", 1)));
+
+    assertThat(publication.sent()).containsExactly(at("a", 1));
+    assertThat(publication.failedStreams()).containsExactly(new Stream("topic", "b"));
+    assertThat(publication.failedTopics()).isEmpty();
+  }
+
+  @Test
+  void shouldRefuseARecordThatCannotBeSerialised() throws Exception {
+    publisher.publish(List.of(event("a", 1)));
+    producers.getFirst().unserialisable = "b";
+
+    Publication publication =
+        publisher.publish(List.of(event("b", 1), event("b", 2), event("c", 1)));
+
+    assertThat(publication.refused()).containsOnlyKeys(at("b", 1));
+    assertThat(publication.sent()).containsExactly(at("c", 1));
+    assertThat(publication.brokerFailure()).isEmpty();
+    assertThat(producers).as("goes on with the same producer").hasSize(1);
+  }
+
+  @Test
+  void shouldStopOnlyTheTopicThatIsMissing() throws Exception {
+    publisher.publish(List.of(event("a", 1)));
+    producers.getFirst().missing = "b";
+
+    Publication publication =
+        publisher.publish(List.of(event("b", 1), event("a", 2), event("b", 2)));
+
+    assertThat(publication.failedTopics()).containsExactly("topic");
+    assertThat(publication.sent()).isEmpty();
+    assertThat(publication.brokerFailure()).isPresent();
+    assertThat(producers.getFirst().closed()).isFalse();
   }
 
   @Test
@@ -146,6 +189,8 @@ class EventPublisherTest {
 
     private final Iterator<Optional<RuntimeException>> answers;
     private boolean silent;
+    private String unserialisable = "";
+    private String missing = "";
 
     Scripted(List<Optional<RuntimeException>> answers) {
       super(false, null, new StringSerializer(), new ByteArraySerializer());
@@ -155,6 +200,16 @@ class EventPublisherTest {
     @Override
     public Future<RecordMetadata> send(
         ProducerRecord<String, byte[]> kafkaRecord, Callback callback) {
+      if (kafkaRecord.key().equals(unserialisable)) {
+        throw new SerializationException("no bytes for this");
+      }
+      if (kafkaRecord.key().equals(missing)) {
+        // As the client does it: on the caller's thread, after having waited for the topic.
+        TimeoutException answer =
+            new TimeoutException("not present", new UnknownTopicOrPartitionException());
+        callback.onCompletion(null, answer);
+        return CompletableFuture.failedFuture(answer);
+      }
       Future<RecordMetadata> future = super.send(kafkaRecord, callback);
       if (!silent) {
         Optional<RuntimeException> failure = answers.hasNext() ? answers.next() : Optional.empty();

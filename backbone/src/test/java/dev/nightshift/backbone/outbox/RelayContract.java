@@ -1,6 +1,7 @@
 package dev.nightshift.backbone.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunFailed;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunStarted;
@@ -272,6 +273,59 @@ abstract class RelayContract {
     frozen.close();
     successor.get().close();
     instance.hearsOfTheDeathOf(second.id());
+  }
+
+  @Test
+  void shouldLetOnlyTheEventsOfAMissingTopicWait() throws Exception {
+    String missing = "nightshift.missing-" + UUID.randomUUID();
+    String healthy = newKey();
+    relay.append(new ResearchRunStarted("strayed", 1));
+    schema.execute("update outbox_event set topic = ?", missing);
+    relay.append(new ResearchRunStarted(healthy, 1));
+
+    assertThatThrownBy(relay::turn).isInstanceOf(BrokerUnavailableException.class);
+    assertThat(Broker.sequences(TOPIC, healthy)).containsExactly(1L);
+    relay.append(new ResearchRunStarted(healthy, 2));
+    relay.turn();
+
+    assertThat(Broker.sequences(TOPIC, healthy)).containsExactly(1L, 2L);
+    assertThat(schema.column("select topic from outbox_event")).containsExactly(missing);
+    assertThat(relay.repair().blocked()).as("nothing is wrong with the event").isEmpty();
+
+    assertThatThrownBy(relay::retry).isInstanceOf(BrokerUnavailableException.class);
+    Broker.create(missing);
+    relay.retry();
+    assertThat(unsent()).isZero();
+  }
+
+  @Test
+  void shouldBlameNoEventWhenTheRoleWasLostBetweenPublishingAndBlocking() throws Exception {
+    TestInstance second = TestInstance.start(schema);
+    RelayRig frozen =
+        new RelayRig(
+            instance,
+            clients::producer,
+            point -> {
+              if (point.equals("after-publish-before-delete")) {
+                second.hearsOfTheDeathOf(instance.id());
+                instance.lease().renew();
+                takeRole(second);
+              }
+            });
+    frozen.append(tooLarge(newKey()));
+
+    frozen.turn();
+
+    assertThat(frozen.counted("blocked")).isZero();
+    assertThat(frozen.repair().blocked()).isEmpty();
+    frozen.close();
+    instance.hearsOfTheDeathOf(second.id());
+  }
+
+  private void takeRole(TestInstance who) {
+    assertThat(
+            schema.database().<Boolean>inTransaction(tx -> who.roles().hold(tx, OutboxRelay.ROLE)))
+        .isTrue();
   }
 
   private RelayRig takeOver(TestInstance second) {

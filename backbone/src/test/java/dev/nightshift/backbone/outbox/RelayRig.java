@@ -16,7 +16,6 @@ public final class RelayRig implements AutoCloseable {
   private final TestInstance instance;
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final OutboxWriter writer = new OutboxWriter(Clock.systemUTC(), () -> {});
-  private final EventPublisher publisher;
   private final OutboxRelay relay;
   private final OutboxRepair repair;
 
@@ -25,13 +24,12 @@ public final class RelayRig implements AutoCloseable {
       Supplier<Producer<String, byte[]>> producers,
       Consumer<String> milestone) {
     this.instance = instance;
-    this.publisher =
-        new EventPublisher(producers, instance.schema().source(), Duration.ofSeconds(15));
     this.relay =
         new OutboxRelay(
             instance.schema().database(),
             instance.roles(),
-            publisher,
+            publisher(instance, producers),
+            publisher(instance, producers),
             new RelayMetrics(registry),
             milestone,
             100);
@@ -63,6 +61,16 @@ public final class RelayRig implements AutoCloseable {
     relay.turn();
   }
 
+  /** What is held back. */
+  public void retry() throws InterruptedException {
+    relay.retry();
+  }
+
+  private static EventPublisher publisher(
+      TestInstance instance, Supplier<Producer<String, byte[]>> producers) {
+    return new EventPublisher(producers, instance.schema().source(), Duration.ofSeconds(15));
+  }
+
   /** Value of a counter of the relay, such as {@code blocked}. */
   public long counted(String name) {
     Counter counter = registry.find("nightshift.outbox." + name).counter();
@@ -71,6 +79,6 @@ public final class RelayRig implements AutoCloseable {
 
   @Override
   public void close() {
-    publisher.close();
+    relay.close();
   }
 }

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -135,6 +136,15 @@ public final class Broker {
             AlterConfigOp.OpType.SET);
     try (Admin admin = clients("outside").admin()) {
       admin.incrementalAlterConfigs(Map.of(resource, List.of(set))).all().get();
+    } catch (InterruptedException | ExecutionException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  /** Creates a topic that is none of ours. */
+  public static void create(String topic) {
+    try (Admin admin = clients("outside").admin()) {
+      admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
     } catch (InterruptedException | ExecutionException failure) {
       throw new IllegalStateException(failure);
     }
