@@ -78,6 +78,26 @@ abstract class OwnerCommandContract {
   }
 
   @Test
+  void shouldHoldBackOnlyTheAggregateOfACommandThatCannotBeRead() {
+    String poisoned = newRun();
+    String healthy = newRun();
+    put(poisoned, new CancelResearchRun(poisoned, "before"));
+    put(poisoned, new CancelResearchRun(poisoned, "unreadable"));
+    put(poisoned, new CancelResearchRun(poisoned, "after"));
+    put(healthy, new CancelResearchRun(healthy, "me"));
+    schema.execute("update owner_command set payload = '{' where payload like '%unreadable%'");
+
+    assertThat(pending(KIND, List.of(poisoned, healthy)))
+        .extracting(PendingCommand::command)
+        .containsExactly(
+            new CancelResearchRun(poisoned, "before"), new CancelResearchRun(healthy, "me"));
+
+    schema.execute(
+        "update owner_command set type = 'nightshift.research.NeverHeardOf.v1' where payload = '{'");
+    assertThat(pending(poisoned)).hasSize(1);
+  }
+
+  @Test
   void shouldHandDownNothingTwiceOnceItWasAcknowledged() {
     String aggregate = newRun();
     put(aggregate, new CancelResearchRun(aggregate, "me"));
