@@ -1,6 +1,7 @@
 package dev.nightshift.backbone.housekeeping;
 
 import dev.nightshift.backbone.database.Database;
+import dev.nightshift.backbone.kafka.TopicConfiguration;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
@@ -12,22 +13,34 @@ import java.time.Duration;
 @Singleton
 public class Housekeeping {
 
-  private static final String BATCH = " limit 500 for update skip locked)";
+  /** Rows per table and turn. */
+  static final int BATCH_SIZE = 500;
+
+  private static final String BATCH = " limit " + BATCH_SIZE + " for update skip locked)";
 
   private final Database database;
   private final RetentionConfig retention;
 
-  Housekeeping(Database database, RetentionConfig retention) {
-    if (retention.eventStreams().compareTo(retention.consumedStreams()) <= 0) {
-      throw new IllegalStateException(
-          "nightshift.retention.event-streams ("
-              + retention.eventStreams()
-              + ") must be longer than nightshift.retention.consumed-streams ("
-              + retention.consumedStreams()
-              + ")");
-    }
+  Housekeeping(Database database, RetentionConfig retention, TopicConfiguration topics) {
+    requireLonger(
+        "nightshift.retention.event-streams",
+        retention.eventStreams(),
+        "nightshift.retention.consumed-streams",
+        retention.consumedStreams());
+    requireLonger(
+        "nightshift.retention.consumed-streams",
+        retention.consumedStreams(),
+        "nightshift.topics.retention",
+        topics.retention());
     this.database = database;
     this.retention = retention;
+  }
+
+  private static void requireLonger(String key, Duration value, String than, Duration other) {
+    if (value.compareTo(other) <= 0) {
+      throw new IllegalStateException(
+          "%s (%s) must be longer than %s (%s)".formatted(key, value, than, other));
+    }
   }
 
   /** How often {@link #turn} should be called. */
@@ -48,6 +61,7 @@ public class Housekeeping {
         "updated_at",
         "not exists (select 1 from outbox_event o where o.topic = t.topic and o.key = t.key)",
         retention.eventStreams());
+    delete("parked_event", "parked_at", "reason = 'FOREIGN'", retention.foreignRecords());
     delete("instance_lease", "ended_at", "ended_at is not null", retention.endedLeases());
     delete(
         "owner_command",

@@ -18,6 +18,10 @@ public interface RetentionConfig {
   @WithDefault("P90D")
   Duration eventStreams();
 
+  /** Parked records that none of our producers wrote: nothing can ever be done with them. */
+  @WithDefault("P30D")
+  Duration foreignRecords();
+
   /** Leases that ended. */
   @WithDefault("P7D")
   Duration endedLeases();
