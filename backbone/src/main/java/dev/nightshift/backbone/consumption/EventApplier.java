@@ -9,6 +9,7 @@ import dev.nightshift.backbone.event.CloudEventHeaders;
 import dev.nightshift.backbone.event.Correlation;
 import dev.nightshift.backbone.event.EventEnvelope;
 import dev.nightshift.backbone.event.EventTypes;
+import dev.nightshift.backbone.event.Topic;
 import dev.nightshift.backbone.lease.StaleLeaseException;
 import io.vertx.pgclient.PgException;
 import java.util.List;
@@ -39,7 +40,7 @@ final class EventApplier<M extends Message> {
   }
 
   Outcome receive(ReceivedEvent event) {
-    Step step = applyOrPark(event);
+    Step step = applyOrPark(event, Logger.Level.ERROR);
     metrics.count(consumer.topic(), step.outcome());
     if (step.outcome() != Outcome.PARKED && step.parkedBehind()) {
       replay(event.stream(), StreamTable::waiting);
@@ -55,11 +56,40 @@ final class EventApplier<M extends Message> {
     metrics.count(consumer.topic(), Outcome.PARKED);
   }
 
+  Topic topic() {
+    return consumer.topic();
+  }
+
   /** Tries the parked events again whose turn it is; after an upgrade or a repair. */
   int replayAll() {
     List<StreamKey> streams =
         database.inTransaction(tx -> StreamTable.replayable(tx, consumer.topic().topicName()));
     return streams.stream().mapToInt(stream -> replay(stream, StreamTable::parked)).sum();
+  }
+
+  /**
+   * Gives up the number that a stream waits for, whether its event lies parked or never came, and
+   * lets what follows follow.
+   *
+   * @return false when nothing of the stream is parked, or it waits for another number
+   */
+  boolean skip(StreamKey stream, long sequence) {
+    boolean skipped =
+        database.inTransaction(
+            tx -> {
+              boolean next =
+                  StreamTable.state(tx, stream)
+                      .filter(state -> state.parked() && state.last() + 1 == sequence)
+                      .isPresent();
+              if (next) {
+                StreamTable.advance(tx, stream, sequence, true);
+              }
+              return next;
+            });
+    if (skipped) {
+      replay(stream, StreamTable::waiting);
+    }
+    return skipped;
   }
 
   private int replay(StreamKey stream, NextParked next) {
@@ -68,20 +98,26 @@ final class EventApplier<M extends Message> {
       Optional<ReceivedEvent> event =
           database.inTransaction(
               tx -> next.in(tx, stream, StreamTable.lock(tx, stream, 1).last() + 1));
-      if (event.isEmpty() || applyOrPark(event.get()).outcome() != Outcome.APPLIED) {
+      if (event.isEmpty()
+          || applyOrPark(event.get(), Logger.Level.DEBUG).outcome() != Outcome.APPLIED) {
         return applied;
       }
+      metrics.count(consumer.topic(), Outcome.APPLIED);
       applied++;
     }
   }
 
-  private Step applyOrPark(ReceivedEvent event) {
+  /**
+   * @param level of what is said when it cannot be applied: loud once, not with every replay
+   */
+  private Step applyOrPark(ReceivedEvent event, Logger.Level level) {
     try {
       return database.inTransaction(tx -> apply(tx, event));
     } catch (DatabaseUnavailableException | StaleLeaseException notItsFault) {
       throw notItsFault;
     } catch (RuntimeException broken) {
-      LOG.errorf(
+      LOG.logf(
+          level,
           broken,
           "event %d (%s) of %s cannot be applied; parked with everything behind it",
           event.sequence(),

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@link InstanceLost} outside any consumer group, so that every instance hears of every
@@ -33,20 +35,27 @@ final class LossListener {
   private static final Duration CLOSE_BOUND = Duration.ofSeconds(3);
   private static final Duration LOOK_BACK = Duration.ofMinutes(5);
 
-  private final Consumer<String, byte[]> kafka;
+  private final Supplier<Consumer<String, byte[]>> connect;
   private final Clock clock;
   private final java.util.function.Consumer<InstanceLost> lost;
+  private @Nullable Consumer<String, byte[]> connected;
   private boolean assigned;
 
+  /**
+   * @param connect called in a turn, because it may fail: the broker's name need not resolve yet
+   */
   LossListener(
-      Consumer<String, byte[]> kafka, Clock clock, java.util.function.Consumer<InstanceLost> lost) {
-    this.kafka = kafka;
+      Supplier<Consumer<String, byte[]>> connect,
+      Clock clock,
+      java.util.function.Consumer<InstanceLost> lost) {
+    this.connect = connect;
     this.clock = clock;
     this.lost = lost;
   }
 
   void turn() {
-    if (!assigned && !assign()) {
+    Consumer<String, byte[]> kafka = connected();
+    if (!assigned && !assign(kafka)) {
       return; // the topic is not there yet: asked again with the next turn
     }
     ConsumerRecords<String, byte[]> batch = kafka.poll(POLL);
@@ -75,10 +84,22 @@ final class LossListener {
   }
 
   void close() {
-    kafka.close(CloseOptions.timeout(CLOSE_BOUND));
+    Consumer<String, byte[]> kafka = connected;
+    if (kafka != null) {
+      kafka.close(CloseOptions.timeout(CLOSE_BOUND));
+    }
   }
 
-  private boolean assign() {
+  private Consumer<String, byte[]> connected() {
+    Consumer<String, byte[]> kafka = connected;
+    if (kafka == null) {
+      kafka = connect.get();
+      connected = kafka;
+    }
+    return kafka;
+  }
+
+  private boolean assign(Consumer<String, byte[]> kafka) {
     List<TopicPartition> partitions =
         kafka.partitionsFor(Topic.LIVENESS_EVENTS.topicName()).stream()
             .map(info -> new TopicPartition(info.topic(), info.partition()))

@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
@@ -22,24 +23,35 @@ final class PartitionWorker {
   private static final Duration FIRST_WAIT = Duration.ofMillis(100);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
+  /** For one attempt at one record, with all that is parked behind it; never comes near it. */
+  static final Duration STUCK_AFTER = Duration.ofMinutes(5);
+
+  private static final long BETWEEN_ATTEMPTS = Long.MIN_VALUE;
+
   private final TopicPartition partition;
   private final Consumer<ConsumerRecord<String, byte[]>> apply;
   private final LinkedBlockingQueue<ConsumerRecord<String, byte[]>> queue =
       new LinkedBlockingQueue<>();
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private final LongSupplier nanoTime;
   private volatile long nextOffset = -1;
+  private volatile long attemptSince = BETWEEN_ATTEMPTS;
 
   /**
    * @param apply effects or parks the record; throws when neither is possible now
    */
-  PartitionWorker(TopicPartition partition, Consumer<ConsumerRecord<String, byte[]>> apply) {
+  PartitionWorker(
+      TopicPartition partition,
+      Consumer<ConsumerRecord<String, byte[]>> apply,
+      LongSupplier nanoTime) {
     this.partition = partition;
     this.apply = apply;
+    this.nanoTime = nanoTime;
   }
 
   void start() {
-    Thread.ofVirtual().name("consume-" + partition).start(this::run);
+    Thread.ofVirtual().name(toString()).start(this::run);
   }
 
   /** Takes a record; the caller bounds the queue by pausing the partition. */
@@ -54,6 +66,20 @@ final class PartitionWorker {
   /** Offset to commit, that of the first record not yet applied; −1: nothing was applied. */
   long nextOffset() {
     return nextOffset;
+  }
+
+  /**
+   * Whether an attempt at a record has neither ended nor failed for {@link #STUCK_AFTER}. Attempts
+   * that fail, because the database is away, are none of this.
+   */
+  boolean stuck() {
+    long since = attemptSince;
+    return since != BETWEEN_ATTEMPTS && nanoTime.getAsLong() - since > STUCK_AFTER.toNanos();
+  }
+
+  @Override
+  public String toString() {
+    return "consume-" + partition;
   }
 
   /** Stops after the record in hand; what waits is left for the partition's next owner. */
@@ -86,6 +112,7 @@ final class PartitionWorker {
     Duration wait = FIRST_WAIT;
     for (int attempt = 1; stopping.getCount() > 0; attempt++) {
       try {
+        attemptSince = nanoTime.getAsLong();
         apply.accept(next);
         return true;
       } catch (DatabaseUnavailableException unavailable) {
@@ -95,6 +122,8 @@ final class PartitionWorker {
       } catch (RuntimeException | Error bug) {
         LOG.errorf(
             bug, "%s offset %d, attempt %d; next in %s", partition, next.offset(), attempt, wait);
+      } finally {
+        attemptSince = BETWEEN_ATTEMPTS;
       }
       if (stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
         return false;

@@ -44,6 +44,11 @@ final class StreamTable {
       delete from parked_event where source = $1 and topic = $2 and key = $3 and sequence <= $4
       """;
 
+  private static final String FORGET =
+      """
+      delete from parked_event where source = $1 and topic = $2 and key = $3 and sequence = $4
+      """;
+
   private static final String PARKED =
       """
       select source, topic, key, sequence, headers, payload from parked_event
@@ -72,7 +77,8 @@ final class StreamTable {
         .orElseThrow();
   }
 
-  private static Optional<StreamState> state(Tx tx, StreamKey stream) {
+  /** Locks the stream, if any event of it was ever seen. */
+  static Optional<StreamState> state(Tx tx, StreamKey stream) {
     return tx.queryOne(LOCK, stream.source(), stream.topic(), stream.key())
         .map(row -> new StreamState(row.getLong("last_sequence"), row.getBoolean("parked")));
   }
@@ -124,6 +130,15 @@ final class StreamTable {
   /** Streams whose next event lies parked. */
   static List<StreamKey> replayable(Tx tx, String topic) {
     return tx.query(REPLAYABLE, topic).stream().map(StreamTable::stream).toList();
+  }
+
+  static List<ParkedEvent> allParked(Tx tx) {
+    return tx.query(ParkedEvent.SELECT).stream().map(ParkedEvent::of).toList();
+  }
+
+  /** Deletes that one parked record; false: it was not there. */
+  static boolean forget(Tx tx, ParkedPosition at) {
+    return tx.update(FORGET, at.source(), at.topic(), at.key(), at.sequence()) == 1;
   }
 
   private static ReceivedEvent event(Row row) {

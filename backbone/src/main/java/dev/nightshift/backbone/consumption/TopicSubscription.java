@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -14,9 +16,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.header.Header;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one topic in the service's consumer group: a worker per assigned partition, offsets
@@ -32,55 +34,70 @@ final class TopicSubscription<M extends Message> implements ConsumerRebalanceLis
   private static final Duration CLOSE_BOUND = Duration.ofSeconds(3);
   private static final int QUEUE_LIMIT = 500;
 
-  private final Consumer<String, byte[]> kafka;
+  private final Supplier<Consumer<String, byte[]>> connect;
   private final TopicConsumer<M> consumer;
   private final EventApplier<M> applier;
   private final java.util.function.Consumer<String> milestone;
-  private final Map<TopicPartition, PartitionWorker> workers = new HashMap<>();
+  private final Map<TopicPartition, PartitionWorker> workers = new ConcurrentHashMap<>();
   private final Map<TopicPartition, Long> committed = new HashMap<>();
+  private @Nullable Consumer<String, byte[]> connected;
 
+  /**
+   * @param connect called in a turn, because it may fail: the broker's name need not resolve yet
+   */
   TopicSubscription(
-      Consumer<String, byte[]> kafka,
+      Supplier<Consumer<String, byte[]>> connect,
       TopicConsumer<M> consumer,
       EventApplier<M> applier,
       java.util.function.Consumer<String> milestone) {
-    this.kafka = kafka;
+    this.connect = connect;
     this.consumer = consumer;
     this.applier = applier;
     this.milestone = milestone;
   }
 
-  void subscribe() {
-    kafka.subscribe(List.of(consumer.topic().topicName()), this);
-  }
-
   /** Polls once, hands records to their workers and commits what they have finished. */
   void turn() {
-    try {
-      for (ConsumerRecord<String, byte[]> received : kafka.poll(POLL)) {
-        PartitionWorker worker =
-            workers.get(new TopicPartition(received.topic(), received.partition()));
-        if (worker != null) {
-          worker.take(received);
-        }
+    Consumer<String, byte[]> kafka = connected();
+    for (ConsumerRecord<String, byte[]> received : kafka.poll(POLL)) {
+      PartitionWorker worker =
+          workers.get(new TopicPartition(received.topic(), received.partition()));
+      if (worker != null) {
+        worker.take(received);
       }
-    } catch (WakeupException wakeup) {
-      // Asked to turn: to commit progress, or to stop.
     }
-    regulate();
-    commitProgress();
+    regulate(kafka);
+    commitProgress(kafka);
   }
 
   /** Ends the subscription in order: workers first, then offsets, then the membership. */
   void close() {
-    onPartitionsRevoked(List.copyOf(workers.keySet()));
-    kafka.close(CloseOptions.timeout(CLOSE_BOUND));
+    Consumer<String, byte[]> kafka = connected;
+    if (kafka != null) {
+      onPartitionsRevoked(List.copyOf(workers.keySet()));
+      kafka.close(CloseOptions.timeout(CLOSE_BOUND));
+    }
+  }
+
+  /** Partitions whose record in hand has taken far too long; may be asked from any thread. */
+  List<String> stuck() {
+    return workers.values().stream().filter(PartitionWorker::stuck).map(Object::toString).toList();
+  }
+
+  private Consumer<String, byte[]> connected() {
+    Consumer<String, byte[]> kafka = connected;
+    if (kafka == null) {
+      kafka = connect.get();
+      kafka.subscribe(List.of(consumer.topic().topicName()), this);
+      connected = kafka;
+    }
+    return kafka;
   }
 
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
     for (TopicPartition partition : partitions) {
-      PartitionWorker worker = new PartitionWorker(partition, this::apply);
+      PartitionWorker worker = new PartitionWorker(partition, this::apply, System::nanoTime);
       workers.put(partition, worker);
       worker.start();
     }
@@ -90,7 +107,7 @@ final class TopicSubscription<M extends Message> implements ConsumerRebalanceLis
   public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
     stopWorkers(partitions);
     try {
-      commitProgress();
+      commitProgress(connected());
     } catch (KafkaException uncommitted) {
       // The next owner receives again what is already applied, and drops it.
       LOG.warnf("progress could not be committed: %s", uncommitted.getMessage());
@@ -121,14 +138,15 @@ final class TopicSubscription<M extends Message> implements ConsumerRebalanceLis
   private void foreign(
       ConsumerRecord<String, byte[]> received, Map<String, String> headers, String payload) {
     StreamKey place =
-        new StreamKey("(foreign)", received.topic(), "partition-" + received.partition());
+        new StreamKey(
+            ParkedPosition.FOREIGN, received.topic(), "partition-" + received.partition());
     applier.foreign(
         place,
         received.offset(),
         new ReceivedEvent(place, received.offset(), Map.copyOf(headers), payload));
   }
 
-  private void regulate() {
+  private void regulate(Consumer<String, byte[]> kafka) {
     workers.forEach(
         (partition, worker) -> {
           boolean paused = kafka.paused().contains(partition);
@@ -140,7 +158,7 @@ final class TopicSubscription<M extends Message> implements ConsumerRebalanceLis
         });
   }
 
-  private void commitProgress() {
+  private void commitProgress(Consumer<String, byte[]> kafka) {
     Map<TopicPartition, OffsetAndMetadata> progress = new HashMap<>();
     workers.forEach(
         (partition, worker) -> {

@@ -8,7 +8,6 @@ import dev.nightshift.backbone.contract.ResearchEvent;
 import dev.nightshift.backbone.contract.TradingCommand;
 import dev.nightshift.backbone.contract.TradingEvent;
 import java.util.Arrays;
-import java.util.Optional;
 
 /** The Kafka topics, {@code nightshift.<domain>.<commands|events>.v1}, and what each carries. */
 public enum Topic {
@@ -50,10 +49,5 @@ public enum Topic {
         .filter(topic -> topic.messages.isInstance(message))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no topic carries " + message.getClass()));
-  }
-
-  /** The topic of that name, if it is one of ours. */
-  public static Optional<Topic> named(String topicName) {
-    return Arrays.stream(values()).filter(topic -> topic.topicName.equals(topicName)).findFirst();
   }
 }

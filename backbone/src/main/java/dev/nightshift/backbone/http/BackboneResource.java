@@ -1,5 +1,7 @@
 package dev.nightshift.backbone.http;
 
+import dev.nightshift.backbone.consumption.ParkedEvent;
+import dev.nightshift.backbone.consumption.ParkedPosition;
 import dev.nightshift.backbone.consumption.Subscriptions;
 import dev.nightshift.backbone.outbox.BlockedEvent;
 import dev.nightshift.backbone.outbox.OutboxRepair;
@@ -36,10 +38,7 @@ public class BackboneResource {
   @Path("outbox/skip")
   public Map<String, Boolean> skip(
       StreamPosition at, @QueryParam("by") @Nullable String decidedBy) {
-    if (decidedBy == null || decidedBy.isBlank()) {
-      throw new ProblemException(400, "by-missing", "Say who decides, as the parameter 'by'.");
-    }
-    return Map.of("skipped", repair.skip(at, decidedBy));
+    return Map.of("skipped", repair.skip(at, named(decidedBy)));
   }
 
   @POST
@@ -48,9 +47,29 @@ public class BackboneResource {
     return Map.of("retrying", repair.retry(at));
   }
 
+  @GET
+  @Path("parked")
+  public List<ParkedEvent> parked() {
+    return subscriptions.parked();
+  }
+
+  @POST
+  @Path("parked/skip")
+  public Map<String, Boolean> skipParked(
+      ParkedPosition at, @QueryParam("by") @Nullable String decidedBy) {
+    return Map.of("skipped", subscriptions.skipParked(at, named(decidedBy)));
+  }
+
   @POST
   @Path("parked/replay")
   public Map<String, Integer> replay() {
     return Map.of("applied", subscriptions.replayParked());
+  }
+
+  private static String named(@Nullable String decidedBy) {
+    if (decidedBy == null || decidedBy.isBlank()) {
+      throw new ProblemException(400, "by-missing", "Say who decides, as the parameter 'by'.");
+    }
+    return decidedBy;
   }
 }

@@ -8,7 +8,11 @@ import java.time.Duration;
 @ConfigMapping(prefix = "nightshift.drain")
 public interface DrainConfig {
 
-  /** How long work in flight may take to end; the pod's grace period must exceed it by 10 s. */
+  /**
+   * How long consumption and work in flight may take to end. The whole stop takes at most 8 s more,
+   * and begins when open HTTP requests have ended or {@code quarkus.shutdown.timeout} is over: the
+   * pod's grace period must exceed the sum of the two by 10 s.
+   */
   @WithDefault("PT15S")
   Duration timeout();
 }

@@ -3,6 +3,7 @@ package dev.nightshift.backbone.lease;
 import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.database.Tx;
 import java.time.Duration;
+import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
@@ -76,6 +77,11 @@ public final class InstanceLease {
       token = NONE;
     }
     token = ownConnection.inTransaction(tx -> LeaseTable.acquire(tx, instanceId, length));
+  }
+
+  /** Instances whose lease has expired while this one was steadily renewed. */
+  List<String> expiredOthers(Tx tx) {
+    return LeaseTable.expired(tx, instanceId, length);
   }
 
   /** Forgets the lease after it was handed back. */

@@ -19,11 +19,11 @@ final class LeaseBeans {
       @ReactiveDataSource("lease") Pool ownConnection,
       InstanceIdentity identity,
       LeaseConfig config) {
-    if (config.renewEvery().multipliedBy(2).compareTo(config.length()) >= 0) {
+    if (config.renewEvery().multipliedBy(3).compareTo(config.length()) > 0) {
       throw new IllegalStateException(
           "nightshift.lease.renew-every ("
               + config.renewEvery()
-              + ") must be less than half of nightshift.lease.length ("
+              + ") must be at most a third of nightshift.lease.length ("
               + config.length()
               + ")");
     }
@@ -40,7 +40,7 @@ final class LeaseBeans {
 
   @Produces
   @Singleton
-  LeaseEnding ending(Database database, @All List<HeldWork> heldWork) {
-    return new LeaseEnding(database, heldWork);
+  LeaseEnding ending(Database database, InstanceLease own, @All List<HeldWork> heldWork) {
+    return new LeaseEnding(database, own, heldWork);
   }
 }

@@ -12,7 +12,7 @@ public interface LeaseConfig {
   @WithDefault("PT6S")
   Duration length();
 
-  /** How often it is renewed; well below a third of the length. */
+  /** How often it is renewed; at most a third of the length. */
   @WithDefault("PT2S")
   Duration renewEvery();
 

@@ -18,22 +18,29 @@ public final class LeaseEnding {
   private static final Logger LOG = Logger.getLogger(LeaseEnding.class);
 
   private final Database database;
+  private final InstanceLease own;
   private final List<HeldWork> heldWork;
 
-  public LeaseEnding(Database database, List<HeldWork> heldWork) {
+  /**
+   * @param own the lease of the instance that looks for others
+   */
+  public LeaseEnding(Database database, InstanceLease own, List<HeldWork> heldWork) {
     this.database = database;
+    this.own = own;
     this.heldWork = List.copyOf(heldWork);
   }
 
   /**
-   * Ends every lease past its expiry; the truth when nobody else noticed. One that cannot be ended
-   * keeps no other from it, and is tried again with the next sweep.
+   * Ends every lease of others past its expiry; the truth when nobody else noticed. An instance
+   * whose own renewals had a gap finds nobody expired for one lease length: what kept it from
+   * renewing, an outage or a sleep of the machine, may have kept everybody. One lease that cannot
+   * be ended keeps no other from it, and is tried again with the next sweep.
    *
    * @throws RuntimeException the first failure, after all were tried
    */
   public void sweep() {
     List<RuntimeException> failures = new ArrayList<>();
-    for (String instanceId : database.inTransaction(LeaseTable::expired)) {
+    for (String instanceId : database.inTransaction(own::expiredOthers)) {
       try {
         endIfExpired(instanceId);
       } catch (RuntimeException failure) {

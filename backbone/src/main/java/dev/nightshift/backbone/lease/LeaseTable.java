@@ -25,7 +25,7 @@ final class LeaseTable {
       values ($1, %s, clock_timestamp() + $2 * interval '1 millisecond', clock_timestamp())
       on conflict (instance_id) do update
         set token = %s, expires_at = excluded.expires_at, renewed_at = excluded.renewed_at,
-            ended_at = null, end_reason = null
+            steady_since = clock_timestamp(), ended_at = null, end_reason = null
       returning token
       """
           .formatted(NEXT_TOKEN.formatted("0"), NEXT_TOKEN.formatted("l.token + 1"));
@@ -34,7 +34,10 @@ final class LeaseTable {
       """
       update instance_lease
       set expires_at = clock_timestamp() + $3 * interval '1 millisecond',
-          renewed_at = clock_timestamp()
+          renewed_at = clock_timestamp(),
+          steady_since = case
+            when renewed_at > clock_timestamp() - $3 * interval '0.5 millisecond' then steady_since
+            else clock_timestamp() end
       where instance_id = $1 and token = $2 and ended_at is null
       """;
 
@@ -48,8 +51,12 @@ final class LeaseTable {
 
   private static final String EXPIRED =
       """
-      select instance_id from instance_lease
-      where ended_at is null and expires_at < clock_timestamp() limit 100
+      select other.instance_id from instance_lease other, instance_lease mine
+      where mine.instance_id = $1 and mine.ended_at is null
+        and mine.renewed_at > clock_timestamp() - $2 * interval '0.5 millisecond'
+        and mine.steady_since < clock_timestamp() - $2 * interval '1 millisecond'
+        and other.instance_id <> mine.instance_id
+        and other.ended_at is null and other.expires_at < clock_timestamp() limit 100
       """;
 
   private static final String END =
@@ -83,8 +90,15 @@ final class LeaseTable {
     return tx.queryOne(PROTECT, instanceId, token).isPresent();
   }
 
-  static List<String> expired(Tx tx) {
-    return tx.query(EXPIRED).stream().map(row -> row.getString("instance_id")).toList();
+  /**
+   * Leases of others past their expiry, as far as this instance can tell: none unless it renewed
+   * its own within half of its length, and has done so without a gap for a whole one. After an
+   * outage that hit all of them, everybody has had time to renew before anybody is missed.
+   */
+  static List<String> expired(Tx tx, String mine, Duration length) {
+    return tx.query(EXPIRED, mine, length.toMillis()).stream()
+        .map(row -> row.getString("instance_id"))
+        .toList();
   }
 
   /** Ends it whatever its age; false: nothing was open. */

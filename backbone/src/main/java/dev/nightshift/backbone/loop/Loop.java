@@ -17,17 +17,18 @@ import org.jspecify.annotations.Nullable;
 public final class Loop {
 
   private static final Logger LOG = Logger.getLogger(Loop.class);
-  private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
+  static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
   private static final int LOG_EVERY = 20;
 
   private final String name;
   private final Duration interval;
   private final Duration turnBound;
+  private final Duration longestBackoff;
   private final LoopBody body;
   private final LongSupplier nanoTime;
   private final Semaphore wakeUp = new Semaphore(0);
+  private final CountDownLatch stopping = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
-  private volatile boolean stopping;
   private volatile boolean turning;
 
   /** When the turn in hand began, or the last one ended. */
@@ -37,12 +38,20 @@ public final class Loop {
   private volatile long allowanceNanos;
 
   private @Nullable Thread thread;
-  private int failuresInARow;
+  private volatile int failuresInARow;
+  private @Nullable Class<?> lastFailure;
 
-  Loop(String name, Duration interval, Duration turnBound, LoopBody body, LongSupplier nanoTime) {
+  Loop(
+      String name,
+      Duration interval,
+      Duration turnBound,
+      Duration longestBackoff,
+      LoopBody body,
+      LongSupplier nanoTime) {
     this.name = name;
     this.interval = interval;
     this.turnBound = turnBound;
+    this.longestBackoff = longestBackoff;
     this.body = body;
     this.nanoTime = nanoTime;
     this.since = nanoTime.getAsLong();
@@ -58,11 +67,19 @@ public final class Loop {
     return name;
   }
 
-  /** Starts the next turn now, or right after the current one; never blocks. */
+  /**
+   * Starts the next turn now, or right after the current one; never blocks. While turns fail, the
+   * next one comes after the backoff all the same.
+   */
   public void wake() {
     if (wakeUp.availablePermits() == 0) {
       wakeUp.release();
     }
+  }
+
+  /** Whether the last turn failed. */
+  public boolean failing() {
+    return failuresInARow > 0;
   }
 
   /** Whether a turn has outlasted its bound twice over, or is overdue by as much. */
@@ -81,7 +98,7 @@ public final class Loop {
 
   /** Lets the turn in hand end, within the bound; then interrupts it. */
   public void stop(Duration bound) {
-    stopping = true;
+    stopping.countDown();
     wake();
     try {
       if (!ended.await(bound.toMillis(), TimeUnit.MILLISECONDS) && thread != null) {
@@ -95,7 +112,7 @@ public final class Loop {
 
   private void run() {
     try {
-      while (!stopping) {
+      while (stopping.getCount() > 0) {
         turnOnce();
         await();
       }
@@ -114,6 +131,7 @@ public final class Loop {
         LOG.infof("loop %s turns again after %d failures", name, failuresInARow);
       }
       failuresInARow = 0;
+      lastFailure = null;
     } catch (Exception | Error failure) {
       failed(failure);
     } finally {
@@ -121,30 +139,34 @@ public final class Loop {
     }
   }
 
+  @SuppressWarnings("NonAtomicVolatileUpdate") // written by the loop's own thread alone
   private void failed(Throwable failure) {
-    if (stopping) {
-      return;
-    }
-    if (failuresInARow % LOG_EVERY == 0) {
+    boolean worthALine = failuresInARow % LOG_EVERY == 0 || failure.getClass() != lastFailure;
+    failuresInARow++;
+    lastFailure = failure.getClass();
+    if (worthALine && stopping.getCount() > 0) {
       @Nullable Throwable trace = failure instanceof UnavailableException ? null : failure;
       LOG.warnf(
           trace,
           "loop %s: turn failed (%d in a row): %s",
           name,
-          failuresInARow + 1,
+          failuresInARow,
           failure.getMessage());
     }
-    failuresInARow++;
   }
 
   private void await() {
-    Duration wait = failuresInARow == 0 ? interval : backoff();
+    boolean failing = failing();
+    Duration wait = failing ? backoff() : interval;
     allowanceNanos = wait.toNanos() + 2 * turnBound.toNanos();
     since = nanoTime.getAsLong();
     try {
-      if (wakeUp.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
-        wakeUp.drainPermits();
+      if (failing) {
+        stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+      } else {
+        wakeUp.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS);
       }
+      wakeUp.drainPermits();
     } catch (InterruptedException interrupt) {
       // An interrupt that came too late for its turn: the next turn starts early.
       LOG.debugf("loop %s: interrupted between turns", name);
@@ -154,6 +176,6 @@ public final class Loop {
   private Duration backoff() {
     long factor = 1L << Math.min(failuresInARow, 10);
     Duration wait = Duration.ofMillis(50).multipliedBy(factor);
-    return wait.compareTo(LONGEST_BACKOFF) < 0 ? wait : LONGEST_BACKOFF;
+    return wait.compareTo(longestBackoff) < 0 ? wait : longestBackoff;
   }
 }

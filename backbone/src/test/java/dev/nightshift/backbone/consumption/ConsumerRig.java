@@ -21,12 +21,11 @@ public final class ConsumerRig implements AutoCloseable {
       Consumer<String> milestone) {
     this.subscription =
         new TopicSubscription<>(
-            clients.groupMember(group, "test"),
+            () -> clients.groupMember(group, "test"),
             effects,
             new EventApplier<>(
                 database, effects, new ConsumptionMetrics(new SimpleMeterRegistry())),
             milestone);
-    subscription.subscribe();
     loops.start("consume", Duration.ZERO, Duration.ofSeconds(30), subscription::turn);
   }
 

@@ -357,6 +357,82 @@ abstract class ConsumptionContract {
         .containsExactly(17L);
   }
 
+  @Test
+  void shouldCountWhatIsReplayed() {
+    Aggregate stream = Aggregate.fresh();
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    EventApplier<ResearchEvent> counting =
+        new EventApplier<>(schema.database(), effects, new ConsumptionMetrics(registry));
+    counting.receive(stream.started(1));
+    counting.receive(stream.started(3));
+    counting.receive(stream.started(2));
+
+    assertThat(
+            registry
+                .get("nightshift.consumption.events")
+                .tag("outcome", "applied")
+                .counter()
+                .count())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void shouldSkipABrokenEventAndLetTheOthersFollow() {
+    Aggregate stream = Aggregate.fresh();
+    applier.receive(stream.started(1));
+    applier.receive(stream.event(2, STARTED, "{"));
+    applier.receive(stream.started(3));
+    assertThat(schema.database().inTransaction(StreamTable::allParked))
+        .extracting(parked -> parked.at().sequence() + " " + parked.reason() + parked.waitsFor())
+        .containsExactly("2 BROKEN2", "3 BEHIND2");
+
+    assertThat(applier.skip(key(stream), 3)).as("not its turn").isFalse();
+    assertThat(applier.skip(key(stream), 2)).isTrue();
+    assertThat(applier.skip(key(stream), 4)).as("nothing is parked any more").isFalse();
+
+    assertThat(effects.of(stream.key())).containsExactly(1L, 3L);
+    assertThat(reasons(stream)).isEmpty();
+  }
+
+  @Test
+  void shouldSkipANumberThatNeverComes() {
+    Aggregate stream = Aggregate.fresh();
+    applier.receive(stream.started(1));
+    applier.receive(stream.started(4));
+
+    assertThat(applier.skip(key(stream), 2)).isTrue();
+    assertThat(effects.of(stream.key())).as("by one, and no further").containsExactly(1L);
+    assertThat(applier.skip(key(stream), 3)).isTrue();
+
+    assertThat(effects.of(stream.key())).containsExactly(1L, 4L);
+  }
+
+  @Test
+  void shouldNotBeginAStreamByBeingAskedToSkip() {
+    Aggregate stream = Aggregate.fresh();
+
+    assertThat(applier.skip(key(stream), 1)).isFalse();
+
+    assertThat(applier.receive(stream.started(57))).isEqualTo(Outcome.APPLIED);
+  }
+
+  @Test
+  void shouldForgetAForeignRecordThatIsSkipped() {
+    StreamKey place =
+        new StreamKey(ParkedPosition.FOREIGN, Topic.RESEARCH_EVENTS.topicName(), "partition-3");
+    applier.foreign(place, 18, new ReceivedEvent(place, 18, Map.of(), "anything"));
+    ParkedPosition at = new ParkedPosition(place.source(), place.topic(), place.key(), 18);
+
+    assertThat(at.isForeign()).isTrue();
+    assertThat(schema.database().<Boolean>inTransaction(tx -> StreamTable.forget(tx, at))).isTrue();
+    assertThat(schema.database().<Boolean>inTransaction(tx -> StreamTable.forget(tx, at)))
+        .isFalse();
+  }
+
+  private static StreamKey key(Aggregate stream) {
+    return new StreamKey(stream.source(), Topic.RESEARCH_EVENTS.topicName(), stream.key());
+  }
+
   private static Void receive(EventApplier<?> receiver, Aggregate stream, int last) {
     for (long sequence = 1; sequence <= last; sequence++) {
       receiver.receive(stream.started(sequence));

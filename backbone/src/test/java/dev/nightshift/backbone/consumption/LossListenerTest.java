@@ -19,9 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -37,9 +39,10 @@ class LossListenerTest {
 
   private final Reader kafka = new Reader();
   private final List<String> lost = new ArrayList<>();
+  private final AtomicBoolean nameUnknown = new AtomicBoolean();
   private final AtomicBoolean databaseAway = new AtomicBoolean();
   private final LossListener listener =
-      new LossListener(kafka, Clock.fixed(NOW, ZoneOffset.UTC), this::lost);
+      new LossListener(this::connect, Clock.fixed(NOW, ZoneOffset.UTC), this::lost);
 
   @Test
   void shouldHearOfLossesAndOfNothingElse() {
@@ -106,6 +109,28 @@ class LossListenerTest {
     listener.turn();
 
     assertThat(lost).containsExactly("b");
+  }
+
+  @Test
+  void shouldBeginWhenTheBrokersNameCanBeResolved() {
+    topicExists();
+    nameUnknown.set(true);
+    assertThatThrownBy(listener::turn).isInstanceOf(KafkaException.class);
+    listener.close();
+
+    nameUnknown.set(false);
+    listener.turn();
+    arrive(0, lossOf("a"));
+    listener.turn();
+
+    assertThat(lost).containsExactly("a");
+  }
+
+  private Consumer<String, byte[]> connect() {
+    if (nameUnknown.get()) {
+      throw new KafkaException("no resolvable address");
+    }
+    return kafka;
   }
 
   private void lost(InstanceLost event) {

@@ -358,6 +358,7 @@ abstract class LeaseContract {
     LeaseEnding broken =
         new LeaseEnding(
             database,
+            other.lease(),
             List.of(
                 (tx, departure) -> {
                   if (departure.instanceId().equals(first.id())) {
@@ -375,6 +376,61 @@ abstract class LeaseContract {
                 first.id()))
         .as("tried again with the next sweep")
         .hasSize(1);
+  }
+
+  @Test
+  void shouldNeverFindItselfExpired() {
+    passes(Duration.ofMinutes(6), instance);
+
+    instance.ending().sweep();
+
+    assertThat(released).isEmpty();
+  }
+
+  @Test
+  void shouldFindNobodyExpiredWhileItDoesNotRenewItself() {
+    passes(Duration.ofMinutes(3), instance);
+    passes(Duration.ofMinutes(6), other);
+
+    instance.ending().sweep();
+
+    assertThat(released).as("the database may just be back for everybody").isEmpty();
+  }
+
+  @Test
+  void shouldFindNobodyExpiredUntilAllHadTimeToRenewAfterTheMachineSlept() {
+    passes(Duration.ofHours(8), instance, other);
+
+    instance.lease().renew();
+    instance.ending().sweep();
+    assertThat(released).isEmpty();
+
+    passes(Duration.ofMinutes(2), instance);
+    instance.lease().renew();
+    passes(Duration.ofMinutes(2), instance);
+    instance.lease().renew();
+    instance.ending().sweep();
+    assertThat(released).as("not yet a whole lease length later").isEmpty();
+
+    passes(Duration.ofMinutes(2), instance);
+    instance.lease().renew();
+    instance.ending().sweep();
+    assertThat(released)
+        .as("the other one really is gone")
+        .extracting(Departure::instanceId)
+        .containsExactly(other.id());
+  }
+
+  @Test
+  void shouldFindNobodyExpiredRightAfterItHasStarted() {
+    passes(Duration.ofMinutes(6), other);
+    schema.execute(
+        "update instance_lease set steady_since = clock_timestamp() where instance_id = ?",
+        instance.id());
+
+    instance.ending().sweep();
+
+    assertThat(released).isEmpty();
   }
 
   @Test
@@ -415,6 +471,20 @@ abstract class LeaseContract {
     other.hearsOfTheDeathOf(instance.id());
 
     assertThatThrownBy(() -> holds(instance)).isInstanceOf(StaleLeaseException.class);
+  }
+
+  /** Time goes by for the database, in which these do not renew. */
+  private void passes(Duration time, TestInstance... who) {
+    for (TestInstance each : who) {
+      schema.execute(
+          "update instance_lease set expires_at = expires_at - ? * interval '1 second',"
+              + " renewed_at = renewed_at - ? * interval '1 second',"
+              + " steady_since = steady_since - ? * interval '1 second' where instance_id = ?",
+          time.toSeconds(),
+          time.toSeconds(),
+          time.toSeconds(),
+          each.id());
+    }
   }
 
   private boolean holds(TestInstance who) {

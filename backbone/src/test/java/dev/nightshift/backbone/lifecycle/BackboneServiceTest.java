@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 
 import dev.nightshift.backbone.consumption.TopicConsumer;
 import dev.nightshift.backbone.contract.ResearchEvent;
@@ -19,6 +21,7 @@ import dev.nightshift.backbone.outbox.OutboxWriter;
 import dev.nightshift.testkit.ServiceResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -77,6 +80,53 @@ class BackboneServiceTest {
         .then()
         .statusCode(200)
         .body("size()", equalTo(0));
+  }
+
+  @Test
+  void shouldListAndSkipWhatIsParkedForWhoeverHasTheToken() {
+    given().get("/internal/backbone/parked").then().statusCode(401);
+    given().post("/internal/backbone/parked/skip").then().statusCode(401);
+    String key = "run-" + UUID.randomUUID();
+    database.run(
+        tx -> {
+          tx.update(
+              "insert into consumed_stream (source, topic, key, last_sequence)"
+                  + " values ('/nightshift/elsewhere', $1, $2, 1)",
+              Topic.RESEARCH_EVENTS.topicName(),
+              key);
+          tx.update(
+              "insert into parked_event (source, topic, key, sequence, reason, detail, headers,"
+                  + " payload) values ('/nightshift/elsewhere', $1, $2, 2, 'BROKEN', 'why', '{}',"
+                  + " '')",
+              Topic.RESEARCH_EVENTS.topicName(),
+              key);
+        });
+    internal()
+        .get("/internal/backbone/parked")
+        .then()
+        .statusCode(200)
+        .body("at.key", hasItem(key))
+        .body("waitsFor", hasItem(2));
+    String at =
+        """
+        {"source": "/nightshift/elsewhere", "topic": "%s", "key": "%s", "sequence": 2}
+        """
+            .formatted(Topic.RESEARCH_EVENTS.topicName(), key);
+
+    internal().body(at).post("/internal/backbone/parked/skip").then().statusCode(400);
+    internal()
+        .body(at)
+        .post("/internal/backbone/parked/skip?by=operator")
+        .then()
+        .statusCode(200)
+        .body("skipped", equalTo(true));
+    internal().get("/internal/backbone/parked").then().body("at.key", not(hasItem(key)));
+  }
+
+  private static RequestSpecification internal() {
+    return given()
+        .contentType("application/json")
+        .header("Authorization", "Bearer " + ServiceResource.INTERNAL_TOKEN);
   }
 
   private int managementPort() {

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -130,7 +135,14 @@ class LoopTest {
 
   @Test
   void shouldBeStuckWhenItsFirstTurnDoesNotCome() {
-    Loop notBegun = new Loop("test", NEVER_BY_ITSELF, TURN_BOUND, turns::incrementAndGet, now::get);
+    Loop notBegun =
+        new Loop(
+            "test",
+            NEVER_BY_ITSELF,
+            TURN_BOUND,
+            Loop.LONGEST_BACKOFF,
+            turns::incrementAndGet,
+            now::get);
 
     pass(TURN_BOUND.multipliedBy(2).plusNanos(1));
 
@@ -216,8 +228,95 @@ class LoopTest {
     assertThat(turn.join()).isEqualTo("interrupted");
   }
 
+  @Test
+  void shouldBackOffAsLongWhenItIsWokenWhileItFails() {
+    List<Long> begun = new CopyOnWriteArrayList<>();
+    begin(
+        NEVER_BY_ITSELF,
+        () -> {
+          begun.add(System.nanoTime());
+          throw new IllegalStateException("away");
+        });
+
+    await()
+        .until(
+            () -> {
+              loop.wake();
+              return begun.size() >= 4;
+            });
+
+    assertThat(begun.get(3) - begun.get(0)).isGreaterThan(Duration.ofMillis(650).toNanos());
+  }
+
+  @Test
+  void shouldEndAtOnceWhenStoppedWhileItFails() {
+    CompletableFuture<Void> failed = new CompletableFuture<>();
+    loop =
+        new Loop(
+                "test",
+                NEVER_BY_ITSELF,
+                TURN_BOUND,
+                Duration.ofHours(1),
+                () -> {
+                  if (turns.incrementAndGet() == 12) { // the next wait takes 102 s
+                    failed.complete(null);
+                  }
+                  throw new IllegalStateException("away");
+                },
+                now::get)
+            .begin();
+    await().until(() -> turns.get() > 0 && loop.failing());
+
+    loop.stop(PATIENCE);
+
+    assertThat(failed).isNotDone();
+  }
+
+  @Test
+  void shouldNotBackOffForLongerThanItMay() {
+    loop =
+        new Loop(
+                "test",
+                NEVER_BY_ITSELF,
+                TURN_BOUND,
+                Duration.ofMillis(1),
+                () -> {
+                  turns.incrementAndGet();
+                  throw new IllegalStateException("away");
+                },
+                now::get)
+            .begin();
+
+    await().until(() -> turns.get() > 100); // with the usual bound this would take minutes
+  }
+
+  @Test
+  void shouldSayWhenItFailsForAnotherReason() {
+    List<String> said = new CopyOnWriteArrayList<>();
+    Handler handler = new Recording(said);
+    Logger log = Logger.getLogger(Loop.class.getName());
+    log.addHandler(handler);
+    try {
+      begin(
+          NEVER_BY_ITSELF,
+          () -> {
+            switch (turns.incrementAndGet()) {
+              case 1, 2 -> throw new IllegalStateException("one");
+              case 3, 4 -> throw new IllegalArgumentException("other");
+              default -> {}
+            }
+          });
+      await().until(() -> turns.get() >= 5);
+    } finally {
+      log.removeHandler(handler);
+    }
+
+    assertThat(said).filteredOn(line -> line.endsWith("one")).hasSize(1);
+    assertThat(said).filteredOn(line -> line.endsWith("other")).hasSize(1);
+  }
+
   private void begin(Duration interval, LoopBody body) {
-    loop = new Loop("test", interval, TURN_BOUND, body, now::get).begin();
+    loop = new Loop("test", interval, TURN_BOUND, Loop.LONGEST_BACKOFF, body, now::get).begin();
   }
 
   /** Time passes for the loop's bounds only: nothing waits. */
@@ -238,5 +337,28 @@ class LoopTest {
     } finally {
       how.complete("interrupted");
     }
+  }
+
+  private static final class Recording extends Handler {
+
+    private final List<String> said;
+
+    Recording(List<String> said) {
+      this.said = said;
+    }
+
+    @Override
+    public void publish(LogRecord line) {
+      said.add(
+          line.getParameters() == null
+              ? line.getMessage()
+              : String.format(line.getMessage(), line.getParameters()));
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 }

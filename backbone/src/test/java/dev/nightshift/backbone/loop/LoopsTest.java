@@ -58,12 +58,43 @@ class LoopsTest {
     Loop second = loops.start("second", RARELY, AMPLE, () -> seen.add("second"));
     await().until(() -> seen.size() == 2);
 
-    loops.stopStartedAfter(first);
+    loops.stopStartedAfter(first, AMPLE);
     first.wake();
     second.wake();
 
     await().until(() -> seen.size() == 3);
     assertThat(seen).containsOnlyOnce("second");
+  }
+
+  @Test
+  void shouldStopTheRestAtOnceWhenTheBoundIsUsedUp() {
+    Loop first = loops.start("first", RARELY, AMPLE, () -> {});
+    loops.start("hanging", RARELY, AMPLE, () -> seen.add(waitForEver("hanging")));
+    loops.start("hanging too", RARELY, AMPLE, () -> seen.add(waitForEver("hanging too")));
+
+    loops.stopStartedAfter(first, Duration.ofMillis(1));
+
+    await().until(() -> seen.size() == 2);
+  }
+
+  @Test
+  void shouldAlsoAskThreadsThatAreNoLoops() {
+    List<String> workers = new CopyOnWriteArrayList<>();
+    loops.alsoAsk(() -> workers);
+    assertThat(loops.stuck()).isEmpty();
+
+    workers.add("worker");
+
+    assertThat(loops.stuck()).containsExactly("worker");
+  }
+
+  private String waitForEver(String name) {
+    try {
+      mayEnd.await();
+      return name + " ended by itself";
+    } catch (InterruptedException interrupt) {
+      return name + " interrupted";
+    }
   }
 
   private void fail() {

@@ -23,7 +23,7 @@ public record TestInstance(
   /** Long enough to outlast any test that does not wait for the end of it. */
   public static final Duration LONG = Duration.ofMinutes(5);
 
-  /** With its lease already taken. */
+  /** With its lease already taken, and as if it had renewed it for long. */
   public static TestInstance start(TestSchema schema, Duration leaseLength, HeldWork... work) {
     String bootId = UUID.randomUUID().toString().substring(0, 8);
     InstanceIdentity identity = new InstanceIdentity(schema.role().service(), "test", bootId);
@@ -32,8 +32,20 @@ public record TestInstance(
     List<HeldWork> held = new ArrayList<>(List.of(work));
     held.add(roles);
     lease.renew();
-    return new TestInstance(
-        schema, identity, lease, roles, new LeaseEnding(schema.database(), held));
+    TestInstance instance =
+        new TestInstance(
+            schema, identity, lease, roles, new LeaseEnding(schema.database(), lease, held));
+    instance.steadyFor(Duration.ofDays(1));
+    return instance;
+  }
+
+  /** As if it had renewed its lease without a gap for that much longer. */
+  public void steadyFor(Duration longer) {
+    schema.execute(
+        "update instance_lease set steady_since = steady_since - ? * interval '1 second'"
+            + " where instance_id = ?",
+        longer.toSeconds(),
+        id());
   }
 
   public static TestInstance start(TestSchema schema, HeldWork... work) {
