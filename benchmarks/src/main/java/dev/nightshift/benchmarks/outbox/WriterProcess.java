@@ -93,9 +93,10 @@ final class WriterProcess implements AutoCloseable {
     order("credit " + events);
   }
 
+  /** Whether an answer can be read, or none will ever come, which reading it then says. */
   boolean answered() {
     try {
-      return answers.ready();
+      return answers.ready() || !process.isAlive();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,8 +5,6 @@ import dev.nightshift.local.postgres.ServiceRole;
 import dev.nightshift.testkit.BackingServers;
 import dev.nightshift.testkit.TestDatabase;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -32,7 +30,6 @@ public final class BenchmarkServers {
   private static final int PARTITIONS = 12;
 
   private static final ServiceRole ROLE = ServiceRole.RESEARCH;
-  private static final String BACKBONE = "/db/backbone/V1__backbone.sql";
 
   private BenchmarkServers() {}
 
@@ -51,11 +48,8 @@ public final class BenchmarkServers {
   /** A database with backbone's tables, as a service's migration leaves it. */
   public static ServerAddress backboneDatabase() throws SQLException, IOException {
     ServerAddress address = emptyDatabase();
-    try (InputStream script = BenchmarkServers.class.getResourceAsStream(BACKBONE)) {
-      if (script == null) {
-        throw new IllegalStateException(BACKBONE + " is not on the class path");
-      }
-      execute(address, new String(script.readAllBytes(), StandardCharsets.UTF_8));
+    for (String script : Migrations.ofBackbone()) {
+      execute(address, script);
     }
     return address;
   }
