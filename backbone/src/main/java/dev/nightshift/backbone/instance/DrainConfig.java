@@ -9,7 +9,7 @@ import java.time.Duration;
 public interface DrainConfig {
 
   /**
-   * How long consumption and work in flight may take to end. The whole stop takes at most 8 s more,
+   * How long consumption and work in flight may take to end. The whole stop takes at most 9 s more,
    * and begins when open HTTP requests have ended or {@code quarkus.shutdown.timeout} is over: the
    * pod's grace period must exceed the sum of the two by 10 s.
    */

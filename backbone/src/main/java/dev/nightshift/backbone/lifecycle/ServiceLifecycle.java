@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * the features' own startup observers; then consumption, and only now {@code started}. Stop:
  * announced, no new work, consumption ends, features drain, loops end, the outbox is flushed, the
  * lease (renewed until here) is handed back with whatever is still held. Longest: {@code
- * nightshift.drain.timeout} and 8 s.
+ * nightshift.drain.timeout} and 9 s.
  */
 @Singleton
 class ServiceLifecycle {
@@ -51,8 +51,13 @@ class ServiceLifecycle {
   private static final Duration TURN_BOUND = Duration.ofSeconds(10);
   private static final Duration TOPICS_EVERY = Duration.ofMinutes(10);
   private static final Duration RELAY_BOUND = Duration.ofSeconds(40);
-  private static final Duration ONE_STEP = Duration.ofSeconds(2);
+  private static final Duration ANNOUNCEMENT = Duration.ofSeconds(4);
   private static final Duration CONSUMPTION_END = Duration.ofSeconds(8);
+  private static final Duration ONE_STEP = Duration.ofSeconds(2);
+
+  /** Loops, outbox, renewal: one step each; the rest is for handing the lease back. */
+  private static final Duration AFTER_DRAINING = Duration.ofSeconds(9);
+
   private static final Duration HELD_BACK_EVERY = Duration.ofSeconds(5);
   private static final Duration BACKLOG_EVERY = Duration.ofSeconds(15);
 
@@ -166,8 +171,9 @@ class ServiceLifecycle {
     }
     state.drain();
     Deadline drained = Deadline.in(drainConfig.timeout());
+    Deadline stopped = Deadline.in(drainConfig.timeout().plus(AFTER_DRAINING));
     // First, so that the silence that follows is known to be planned.
-    Deadline.in(ONE_STEP).attempt("announce the stop", registration::deregister);
+    Deadline.in(ANNOUNCEMENT).attempt("announce the stop", registration::deregister);
     drained.attempt("end consumption", () -> subscriptions.stop(shorter(CONSUMPTION_END, drained)));
     for (Drainable drainable : drainables) {
       drained.attempt("drain", () -> drainable.drain(drained.left()));
@@ -182,8 +188,8 @@ class ServiceLifecycle {
     if (renewal != null) {
       loops.stop(renewal, ONE_STEP); // or it would take a new lease when this one has ended
     }
-    Deadline.in(ONE_STEP)
-        .attempt("hand the lease back", () -> leaseEnding.planned(lease.instanceId()));
+    // With all the time that is left: a lease that is not handed back is a death to others.
+    stopped.attempt("hand the lease back", () -> leaseEnding.planned(lease.instanceId()));
     lease.forget();
     loops.close();
     LOG.infof("%s stopped", lease.instanceId());
