@@ -27,6 +27,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A stack from its first start to its last trace, beside another one. */
@@ -109,11 +110,15 @@ class LifecycleIT {
   }
 
   @Test
+  @Timeout(value = 6, unit = TimeUnit.MINUTES)
   void shouldSayWhatStillRunsWhenTheSupervisorIsKilled(@TempDir Path folder) throws Exception {
     Path home = folder.resolve("home");
     Process up = Client.begin(home, "up", "--port-base", Integer.toString(freePortBase()));
     try {
-      await().atMost(LONG).until(() -> "Nightshift is up.".equals(up.inputReader().readLine()));
+      String said = up.inputReader().readLine();
+      while (said != null && !said.equals("Nightshift is up.")) {
+        said = up.inputReader().readLine();
+      }
       Signals.kill(new SupervisorClient(new StackHome(home)).status().pid());
 
       assertThat(up.waitFor(LONG)).isTrue();
@@ -123,6 +128,7 @@ class LifecycleIT {
       assertThat(Processes.of(home)).isNotEmpty();
     } finally {
       up.destroy();
+      assertThat(up.waitFor(LONG)).isTrue();
       Said down = Client.run(home, "down");
       assertThat(down.exitCode()).as(down.toString()).isZero();
     }
