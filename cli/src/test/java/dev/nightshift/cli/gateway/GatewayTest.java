@@ -9,10 +9,12 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class GatewayTest {
 
   @Test
+  @Timeout(20)
   void shouldNotWaitLongerForAGatewayThatHangsThanItWasGiven() throws IOException {
     try (ServerSocket hanging = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       URI address = URI.create("http://127.0.0.1:" + hanging.getLocalPort());
@@ -20,8 +22,7 @@ class GatewayTest {
 
       assertThatThrownBy(() -> gateway.post("/x", Json.object(), "key"))
           .isInstanceOfSatisfying(
-              GatewayFailure.class, failure -> assertThat(failure.isUnreachable()).isTrue())
-          .hasMessageContaining("did not answer in time");
+              GatewayFailure.class, failure -> assertThat(failure.isUnreachable()).isTrue());
     }
   }
 }
