@@ -5,19 +5,25 @@ import dev.nightshift.backbone.event.Correlation;
 import dev.nightshift.backbone.lease.StaleLeaseException;
 import dev.nightshift.research.agent.AgentConfig;
 import dev.nightshift.research.item.ItemOutcome.Failed;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
- * Takes one attempt from its claim to its stored outcome: work within a deadline on a thread of its
- * own, then one fenced transaction, tried again while Postgres is away.
+ * Takes one attempt from its claim to its stored outcome: work within a deadline, then one fenced
+ * transaction, tried again while Postgres is away.
+ *
+ * <p>The work runs on platform threads, as many as the instance has hands: work that computes keeps
+ * its thread to itself, and on a virtual one would keep the processor from the lease's renewal too.
  *
  * <p>Whatever goes wrong, the item is not lost: a failure is stored as one, and an outcome that
  * could not be stored leaves the item held by an attempt that nobody makes any more, which the item
@@ -34,12 +40,25 @@ class AttemptRunner {
   private final ItemConfig config;
   private final AgentConfig agents;
   private final ItemMetrics metrics;
+  private final ExecutorService hands;
 
   AttemptRunner(ItemWork work, ItemConfig config, AgentConfig agents, ItemMetrics metrics) {
     this.work = work;
     this.config = config;
     this.agents = agents;
     this.metrics = metrics;
+    if (config.concurrency() < 1) {
+      throw new IllegalStateException(
+          "nightshift.research.item.concurrency must be at least 1, is " + config.concurrency());
+    }
+    this.hands =
+        Executors.newFixedThreadPool(
+            config.concurrency(), Thread.ofPlatform().daemon().name("item-work-", 0).factory());
+  }
+
+  @PreDestroy
+  void close() {
+    hands.shutdownNow();
   }
 
   void run(Attempt attempt) {
@@ -60,8 +79,7 @@ class AttemptRunner {
   /** Empty when the attempt was abandoned. */
   private Optional<ItemOutcome> perform(Attempt attempt) throws InterruptedException {
     WorkItem item = attempt.item();
-    FutureTask<ItemOutcome> task = new FutureTask<>(() -> inCorrelation(item));
-    Thread.ofVirtual().name("item-" + item.id() + "-work").start(task);
+    Future<ItemOutcome> task = hands.submit(() -> inCorrelation(item));
     attempt.interruptible(() -> task.cancel(true));
     try {
       return Optional.of(task.get(config.deadline().toMillis(), TimeUnit.MILLISECONDS));

@@ -75,10 +75,6 @@ class ItemLoop implements WorkReport, Drainable {
   }
 
   void start(@Observes StartupEvent event) {
-    if (config.concurrency() < 1) {
-      throw new IllegalStateException(
-          "nightshift.research.item.concurrency must be at least 1, is " + config.concurrency());
-    }
     Loop started = loops.start("research-items", config.pollInterval(), TURN_BOUND, this::turn);
     signal.connect(started::wake);
     loop = started;

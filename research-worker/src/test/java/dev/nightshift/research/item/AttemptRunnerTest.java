@@ -11,6 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -21,7 +24,7 @@ class AttemptRunnerTest {
 
   private static final Done DONE = new Done(new Contacts(List.of()));
 
-  private final List<ItemOutcome> settled = new ArrayList<>();
+  private final List<ItemOutcome> settled = new CopyOnWriteArrayList<>();
   private final CountDownLatch working = new CountDownLatch(1);
   private final CountDownLatch interrupted = new CountDownLatch(1);
   private final Attempt attempt =
@@ -34,6 +37,34 @@ class AttemptRunnerTest {
   void shouldStoreWhatTheAgentFound() {
     runner(() -> DONE, Duration.ZERO, Duration.ofSeconds(10)).run(attempt);
     assertThat(settled).containsExactly(DONE);
+  }
+
+  /** Work that computes on virtual threads keeps the processor from the loops of the process. */
+  @Test
+  void shouldWorkOnPlatformThreadsAsManyAsTheInstanceHasHands() throws Exception {
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    AttemptRunner runner =
+        runner(
+            () -> {
+              threads.add(Thread.currentThread());
+              return DONE;
+            },
+            Duration.ZERO,
+            Duration.ofSeconds(10));
+    List<Thread> running = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      running.add(Thread.ofVirtual().start(() -> runner.run(attempt)));
+    }
+    for (Thread each : running) {
+      each.join();
+    }
+    assertThat(threads)
+        .hasSize(new ExplicitItemConfig().concurrency())
+        .allSatisfy(
+            thread -> {
+              assertThat(thread.isVirtual()).isFalse();
+              assertThat(thread.isDaemon()).isTrue();
+            });
   }
 
   @Test
