@@ -12,18 +12,20 @@ final class CompanyName {
       Pattern.compile(
           "(?:\\s+(?:inc|incorporated|llc|llp|lp|ltd|limited|corp|corporation|co|company|plc|gmbh|ag|sa|nv|bv))+$");
 
+  /** Accents, apostrophes and dots: without them the letters beside them stand together. */
+  private static final Pattern DROPPED = Pattern.compile("[\\p{M}'.\u2019]+");
+
+  private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
   private CompanyName() {}
 
   /** The comparable form; a name of neither letters nor digits stays as it is. */
   static String normalised(String name) {
     String plain =
         Normalizer.normalize(name, Normalizer.Form.NFKD)
-            .replaceAll("\\p{M}+", "")
             .toLowerCase(Locale.ROOT)
-            .replace("&", " and ")
-            .replaceAll("['.\u2019]", "")
-            .replaceAll("[^\\p{L}\\p{N}]+", " ")
-            .strip();
+            .replace("&", " and ");
+    plain = SIGNS.matcher(DROPPED.matcher(plain).replaceAll("")).replaceAll(" ").strip();
     String bare = plain.startsWith("the ") ? plain.substring("the ".length()) : plain;
     String normalised = LEGAL_FORMS.matcher(bare).replaceFirst("");
     return normalised.isEmpty() ? name.strip().toLowerCase(Locale.ROOT) : normalised;

@@ -15,6 +15,8 @@ public final class Domain {
   private static final Pattern SCHEME = Pattern.compile("^[a-z][a-z0-9+.-]*://");
   private static final Pattern HOST =
       Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]");
+  private static final Pattern HOST_END = Pattern.compile("[/?#\\\\\\s]");
+  private static final Pattern PORT_OR_DOT = Pattern.compile("\\.?(?::\\d*)?$");
   private static final int MAX_LENGTH = 253;
 
   /** Hosts whose pages belong to many companies: an address there tells none apart. */
@@ -43,9 +45,9 @@ public final class Domain {
       return null;
     }
     String host = SCHEME.matcher(address.strip().toLowerCase(Locale.ROOT)).replaceFirst("");
-    host = host.split("[/?#\\\\\\s]", 2)[0];
+    host = HOST_END.split(host, 2)[0];
     host = host.substring(host.lastIndexOf('@') + 1);
-    host = host.replaceFirst(":\\d*$", "").replaceFirst("\\.$", "");
+    host = PORT_OR_DOT.matcher(host).replaceFirst("");
     host = ascii(host);
     if (host.startsWith("www.")) {
       host = host.substring("www.".length());

@@ -3,11 +3,13 @@ package dev.nightshift.research.company;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The fifty states and the District of Columbia, by name and by postal code. */
 public final class UsStates {
 
+  private static final Pattern DOTS_AND_SPACES = Pattern.compile("[.\\s]+");
   private static final Map<String, String> CODES = codes();
 
   private UsStates() {}
@@ -24,7 +26,7 @@ public final class UsStates {
   }
 
   private static String key(String text) {
-    return text.toLowerCase(Locale.ROOT).replaceAll("[.\\s]+", "");
+    return DOTS_AND_SPACES.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
   }
 
   private static Map<String, String> codes() {

@@ -50,15 +50,20 @@ public final class Criteria {
     rows++;
     List<Place> left = row.places();
     for (int i = 0; i < criteria.size(); i++) {
-      if (!criteria.get(i).test(row, row.places()).isEmpty()) {
+      List<Place> met = criteria.get(i).test(row);
+      if (!met.isEmpty()) {
         alone[i]++;
       }
-      left = left.isEmpty() ? left : criteria.get(i).test(row, left);
+      left = left.size() == row.places().size() ? met : both(left, met);
       if (!left.isEmpty()) {
         together[i]++;
       }
     }
     return left;
+  }
+
+  private static List<Place> both(List<Place> some, List<Place> others) {
+    return some.stream().filter(others::contains).toList();
   }
 
   /** Rows that met every criterion, of those tested. */
@@ -126,10 +131,18 @@ public final class Criteria {
       case CITY -> new Criterion.OnPlace(written, Part.CITY, value);
       case STATE -> new Criterion.OnPlace(written, Part.STATE, value);
       case COUNTRY -> new Criterion.OnPlace(written, Part.COUNTRY, value);
-      case DOMAIN -> new Criterion.OnDomain(written, Domain.normalised(value));
+      case DOMAIN -> onDomain(written, value, header);
       case COMPANY, LOCATION, CONTACT_NAME, FIRST_NAME, LAST_NAME, TITLE, EMAIL, PHONE ->
           new Criterion.OnColumn(written, header.column(role).orElseThrow(), value);
     };
+  }
+
+  /** An address that names no domain of one company's own can still stand in a cell as it is. */
+  private static Criterion onDomain(String written, String value, Header header) {
+    String domain = Domain.normalised(value);
+    return domain != null
+        ? new Criterion.OnDomain(written, domain)
+        : new Criterion.OnColumn(written, header.column(Role.DOMAIN).orElseThrow(), value);
   }
 
   private static UnknownCriterionException unknown(String key, Directory directory) {
