@@ -1,6 +1,8 @@
 package dev.nightshift.research.company;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 
 /** A researched company; at least its name is known. */
 public record Company(Facts facts) {
@@ -12,6 +14,8 @@ public record Company(Facts facts) {
 
   /** The fields every export carries, in its order. */
   public static final List<String> FIELDS = List.of(NAME, DOMAIN, CITY, STATE);
+
+  private static final int MAX_IDENTITY_BYTES = 1_000;
 
   public Company {
     if (facts.value(NAME) == null) {
@@ -25,7 +29,14 @@ public record Company(Facts facts) {
     String name = facts.value(NAME);
     return domain != null
         ? domain
-        : CompanyName.key(
-            name == null ? "" : name, new Place(facts.value(CITY), facts.value(STATE), null));
+        : indexable(
+            CompanyName.key(
+                name == null ? "" : name, new Place(facts.value(CITY), facts.value(STATE), null)));
+  }
+
+  /** The text itself, or its hash where it is longer than an index may hold. */
+  private static String indexable(String key) {
+    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+    return bytes.length <= MAX_IDENTITY_BYTES ? key : UUID.nameUUIDFromBytes(bytes).toString();
   }
 }

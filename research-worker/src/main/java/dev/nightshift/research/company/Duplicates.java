@@ -7,52 +7,78 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells companies seen before from new ones, in the order they come.
+ * Tells companies seen before from new ones, in the order they come, up to a limit.
  *
  * <p>Two records are one company when their normalised domains are equal; when one of them has no
  * domain, then when their names and places are. Equal names at equal places under two different
- * domains are two companies. Not thread-safe; memory grows with the number of companies.
+ * domains are two companies. Not thread-safe; memory is bounded by the limit, however many records
+ * come: of a company its domain and {@value #MOST_NAMES} names are remembered.
  */
 public final class Duplicates {
 
+  private static final int MOST_NAMES = 4;
+
+  private final int limit;
   private final Map<String, Integer> byDomain = new HashMap<>();
-  private final Map<String, List<Integer>> byNameAndPlace = new HashMap<>();
-  private final List<@Nullable String> domains = new ArrayList<>();
+
+  /** Under each name and place the first company; only it can be one without a domain. */
+  private final Map<String, Integer> byNameAndPlace = new HashMap<>();
+
+  private final List<Known> companies = new ArrayList<>();
+
+  private static final class Known {
+    private @Nullable String domain;
+    private int names;
+  }
+
+  /**
+   * @param limit most companies told apart
+   */
+  public Duplicates(int limit) {
+    this.limit = limit;
+  }
 
   /**
    * The number of the company this record belongs to, from 0 in the order of first appearance; a
-   * number not returned before means that the company is new.
+   * number not returned before means that the company is new. {@code null}: it is none of those
+   * known, and there is room for no other.
    */
-  public int numberOf(String name, @Nullable String domain, @Nullable Place place) {
-    Integer known = domain == null ? null : byDomain.get(domain);
-    if (known == null) {
-      known = byNameAndPlace(CompanyName.key(name, place), domain);
+  public @Nullable Integer numberOf(String name, @Nullable String domain, @Nullable Place place) {
+    String key = CompanyName.key(name, place);
+    Integer known = known(key, domain);
+    if (known == null && full()) {
+      return null;
     }
-    int number = known == null ? domains.size() : known;
+    int number = known == null ? companies.size() : known;
+    boolean mayLearnNames = !full();
     if (known == null) {
-      domains.add(null);
+      companies.add(new Known());
     }
-    remember(number, CompanyName.key(name, place), domain);
+    Known company = companies.get(number);
+    if (domain != null && company.domain == null) {
+      company.domain = domain;
+      byDomain.put(domain, number);
+    }
+    if (mayLearnNames
+        && company.names < MOST_NAMES
+        && byNameAndPlace.putIfAbsent(key, number) == null) {
+      company.names++;
+    }
     return number;
   }
 
-  private @Nullable Integer byNameAndPlace(String key, @Nullable String domain) {
-    for (Integer candidate : byNameAndPlace.getOrDefault(key, List.of())) {
-      if (domain == null || domains.get(candidate) == null) {
-        return candidate;
-      }
-    }
-    return null;
+  /** A name that comes when no company can be added any more may be that of one left out. */
+  private boolean full() {
+    return companies.size() >= limit;
   }
 
-  private void remember(int number, String key, @Nullable String domain) {
-    if (domain != null && domains.get(number) == null) {
-      domains.set(number, domain);
-      byDomain.put(domain, number);
+  private @Nullable Integer known(String key, @Nullable String domain) {
+    Integer ofDomain = domain == null ? null : byDomain.get(domain);
+    if (ofDomain != null) {
+      return ofDomain;
     }
-    List<Integer> sameName = byNameAndPlace.computeIfAbsent(key, absent -> new ArrayList<>(1));
-    if (!sameName.contains(number)) {
-      sameName.add(number);
-    }
+    Integer first = byNameAndPlace.get(key);
+    boolean same = first != null && (domain == null || companies.get(first).domain == null);
+    return same ? first : null;
   }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ public record Place(@Nullable String city, @Nullable String state, @Nullable Str
                   Locale.of("", code).getDisplayCountry(Locale.ENGLISH).toLowerCase(Locale.ROOT))
           .collect(Collectors.toUnmodifiableSet());
 
+  private static final Pattern FOOTNOTE = Pattern.compile("\\[\\w{1,3}\\]");
+  private static final Pattern ZIP_CODE = Pattern.compile("\\s+\\d{5}(-\\d{4})?$");
   private static final Set<String> UNITED_STATES =
       Set.of("united states", "united states of america", "usa", "us", "u.s.", "u.s.a.");
 
@@ -39,10 +42,26 @@ public record Place(@Nullable String city, @Nullable String state, @Nullable Str
     return List.copyOf(places);
   }
 
+  /** Whether both may mean one place: no city and no state is told of which the other differs. */
+  public boolean mayBe(Place other) {
+    return (city == null || other.city == null || city.equalsIgnoreCase(other.city))
+        && (state == null
+            || other.state == null
+            || UsStates.canonical(state).equals(UsStates.canonical(other.state)));
+  }
+
+  /** This place, with what it leaves open taken from the other. */
+  public Place orElse(Place other) {
+    return new Place(
+        city == null ? other.city : city,
+        state == null ? other.state : state,
+        country == null ? other.country : country);
+  }
+
   private static Place read(String text) {
     List<String> parts =
         new ArrayList<>(
-            Arrays.stream(text.replaceAll("\\[\\w{1,3}\\]", "").split(",", -1))
+            Arrays.stream(FOOTNOTE.matcher(text).replaceAll("").split(",", -1))
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
                 .toList());
@@ -71,7 +90,7 @@ public record Place(@Nullable String city, @Nullable String state, @Nullable Str
     if (parts.isEmpty()) {
       return null;
     }
-    String last = parts.getLast().replaceFirst("\\s+\\d{5}(-\\d{4})?$", "");
+    String last = ZIP_CODE.matcher(parts.getLast()).replaceFirst("");
     if (UsStates.code(last) != null || parts.size() > 1) {
       parts.removeLast();
       return last;

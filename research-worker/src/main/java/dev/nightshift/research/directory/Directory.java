@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.nightshift.research.directory.RowReader.Line;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
@@ -12,14 +13,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A directory being read, once, from its first row to its last.
  *
- * <p>Memory does not grow with the file. Rows that name no company or have more cells than the
- * header are skipped and counted. Not thread-safe.
+ * <p>Memory does not grow with the file. Rows that name no company, have more cells than the header
+ * or name it by what can be no name are skipped and counted. Not thread-safe.
  */
 public final class Directory implements Closeable {
 
@@ -83,17 +85,20 @@ public final class Directory implements Closeable {
    * Passes every row that can be used, in the file's order.
    *
    * @throws DirectoryException when the file is malformed or has no such row
+   * @throws CancellationException when the thread is interrupted
    */
   public void forEach(Consumer<DirectoryRow> consumer) {
     RowReader reader = new RowReader(fileName, header);
     for (CsvRecord csvRecord = next(); csvRecord != null; csvRecord = next()) {
-      DirectoryRow row = reader.read(csvRecord.getStartingLineNumber(), csvRecord.getFields());
-      if (row != null) {
-        rows++;
-        consumer.accept(row);
-      } else {
-        skip(csvRecord);
+      long number = csvRecord.getStartingLineNumber();
+      switch (reader.read(number, csvRecord.getFields())) {
+        case Line.Usable(DirectoryRow row) -> {
+          rows++;
+          consumer.accept(row);
+        }
+        case Line.Unusable(String why) -> skip(number, why);
       }
+      stopIfInterrupted();
     }
     if (rows == 0) {
       throw new DirectoryException(
@@ -128,16 +133,17 @@ public final class Directory implements Closeable {
     }
   }
 
-  private void skip(CsvRecord csvRecord) {
+  private void skip(long number, String why) {
     skipped++;
     if (firstSkipped == null) {
-      firstSkipped =
-          "line %d %s"
-              .formatted(
-                  csvRecord.getStartingLineNumber(),
-                  csvRecord.getFieldCount() > header.size()
-                      ? "has more cells than the header"
-                      : "names no company");
+      firstSkipped = "line %d %s".formatted(number, why);
+    }
+  }
+
+  /** Reading only computes: nothing else would notice that whoever wanted it does not any more. */
+  private void stopIfInterrupted() {
+    if (Thread.interrupted()) {
+      throw new CancellationException("Reading " + fileName + " was stopped.");
     }
   }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param name of the company, as written
  * @param domain normalised
  * @param places at least one; several when the row names several
- * @param located whether the places come from columns of their own rather than out of a location
+ * @param stated what columns of their own say of the place; the rest of it was read in a location
  */
 public record DirectoryRow(
     String source,
@@ -23,7 +23,7 @@ public record DirectoryRow(
     String name,
     @Nullable String domain,
     List<Place> places,
-    boolean located,
+    Place stated,
     Person person) {
 
   /** The person a row names, as far as it does. */

@@ -7,8 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the cells of one line into a row; what a cell does not plainly say stays unknown. */
@@ -18,7 +21,9 @@ final class RowReader {
       Set.of("unknown", "n/a", "na", "none", "null", "-", "--", "?");
   private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
   private static final Pattern DEFUSED = Pattern.compile("^'(?=[=+\\-@\\t\\r])");
-  private static final Place NOWHERE = new Place(null, null, null);
+
+  /** Longest text, in characters, by which a company or a person is known. */
+  private static final int MAX_TEXT = 300;
 
   private final String fileName;
   private final Header header;
@@ -28,24 +33,62 @@ final class RowReader {
     this.header = header;
   }
 
-  /** The row, or {@code null} when it names no company or has more cells than the header. */
-  @Nullable DirectoryRow read(long line, List<String> rawCells) {
+  /** What a line turned out to be. */
+  sealed interface Line {
+
+    record Usable(DirectoryRow row) implements Line {}
+
+    /**
+     * @param why goes on a sentence that begins with the line's number
+     */
+    record Unusable(String why) implements Line {}
+  }
+
+  Line read(long number, List<String> rawCells) {
+    if (rawCells.size() > header.size()) {
+      return new Line.Unusable("has more cells than the header");
+    }
     List<String> raw = rawCells.stream().map(RowReader::plain).toList();
     String name = blankToNull(header.cell(Role.COMPANY, raw));
-    if (name == null || raw.size() > header.size()) {
-      return null;
+    if (name == null) {
+      return new Line.Unusable("names no company");
     }
-    Place columns =
+    Place stated =
         new Place(known(Role.CITY, raw), known(Role.STATE, raw), known(Role.COUNTRY, raw));
-    boolean located = columns.city() != null || columns.state() != null;
-    return new DirectoryRow(
-        fileName + ":" + line,
-        cells(raw),
-        name,
-        Domain.normalised(known(Role.DOMAIN, raw)),
-        located ? List.of(columns) : places(raw, columns.country()),
-        located,
-        person(raw));
+    List<Place> places = places(stated, known(Role.LOCATION, raw));
+    return unfit(name, places)
+        .<Line>map(Line.Unusable::new)
+        .orElseGet(
+            () ->
+                new Line.Usable(
+                    new DirectoryRow(
+                        fileName + ":" + number,
+                        cells(raw),
+                        name,
+                        Domain.normalised(known(Role.DOMAIN, raw)),
+                        places,
+                        stated,
+                        person(raw))));
+  }
+
+  /** Why the texts by which a company is known cannot be those of one. */
+  private static Optional<String> unfit(String name, List<Place> places) {
+    List<String> texts =
+        Stream.concat(
+                Stream.of(name),
+                places.stream().flatMap(place -> Stream.of(place.city(), place.state())))
+            .filter(Objects::nonNull)
+            .toList();
+    if (texts.stream().anyMatch(text -> text.length() > MAX_TEXT)) {
+      return Optional.of("has a name, city or state of more than " + MAX_TEXT + " characters");
+    }
+    return texts.stream().anyMatch(RowReader::controls)
+        ? Optional.of("has control characters in a name, city or state")
+        : Optional.empty();
+  }
+
+  private static boolean controls(String text) {
+    return text.chars().anyMatch(c -> Character.isISOControl(c) && !Character.isWhitespace(c));
   }
 
   private Map<String, String> cells(List<String> raw) {
@@ -58,30 +101,31 @@ final class RowReader {
     return cells;
   }
 
-  private List<Place> places(List<String> raw, @Nullable String country) {
-    String location = known(Role.LOCATION, raw);
+  /** The places of a location that agree with what columns say, each completed by the other. */
+  private static List<Place> places(Place stated, @Nullable String location) {
     List<Place> read = location == null ? List.of() : Place.readAll(location);
-    List<Place> places = read.isEmpty() ? List.of(NOWHERE) : read;
-    return places.stream()
-        .map(
-            place ->
-                place.country() == null ? new Place(place.city(), place.state(), country) : place)
-        .toList();
+    List<Place> places = read.stream().filter(stated::mayBe).map(stated::orElse).toList();
+    return places.isEmpty() ? List.of(stated) : places;
   }
 
   private Person person(List<String> raw) {
-    String name = known(Role.CONTACT_NAME, raw);
+    String name = sensible(Role.CONTACT_NAME, raw);
     if (name == null) {
-      String first = known(Role.FIRST_NAME, raw);
-      String last = known(Role.LAST_NAME, raw);
+      String first = sensible(Role.FIRST_NAME, raw);
+      String last = sensible(Role.LAST_NAME, raw);
       name = first == null ? last : last == null ? first : first + " " + last;
     }
-    String email = known(Role.EMAIL, raw);
+    String email = sensible(Role.EMAIL, raw);
     return new Person(
         name,
-        known(Role.TITLE, raw),
+        sensible(Role.TITLE, raw),
         email != null && EMAIL.matcher(email).matches() ? email : null,
-        known(Role.PHONE, raw));
+        sensible(Role.PHONE, raw));
+  }
+
+  private @Nullable String sensible(Role role, List<String> raw) {
+    String cell = known(role, raw);
+    return cell == null || cell.length() > MAX_TEXT || controls(cell) ? null : cell;
   }
 
   private @Nullable String known(Role role, List<String> raw) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -15,7 +16,7 @@ class DuplicatesTest {
 
   private static final Place HOUSTON = new Place("Houston", "Texas", null);
 
-  private final Duplicates duplicates = new Duplicates();
+  private final Duplicates duplicates = new Duplicates(1_000);
 
   @ParameterizedTest
   @CsvSource({
@@ -60,13 +61,38 @@ class DuplicatesTest {
     assertThat(duplicates.numberOf("???", null, HOUSTON)).isEqualTo(3);
   }
 
+  @Test
+  void shouldRememberNothingMoreWhenTheLimitIsReached() {
+    Duplicates two = new Duplicates(2);
+    assertThat(two.numberOf("Acme", null, HOUSTON)).isZero();
+    assertThat(two.numberOf("Beta", "beta.example", HOUSTON)).isOne();
+    assertThat(two.numberOf("Gamma", null, HOUSTON)).isNull();
+    assertThat(two.numberOf("Gamma", "gamma.example", HOUSTON)).isNull();
+    assertThat(two.numberOf("Gamma", "beta.example", HOUSTON)).isOne();
+    assertThat(two.numberOf("Gamma", null, HOUSTON)).isNull();
+    assertThat(two.numberOf("Acme", "acme.example", HOUSTON)).isZero();
+    assertThat(two.numberOf("Acme", "other.example", HOUSTON)).isNull();
+    assertThat(two.numberOf("Anything", "acme.example", null)).isZero();
+  }
+
+  /** As many as were measured to take minutes when each was compared with all before it. */
+  @Test
+  @Timeout(20)
+  void shouldNotSlowDownWhenManyCompaniesShareANameAndAPlace() {
+    Duplicates many = new Duplicates(200_000);
+    for (int i = 0; i < 200_000; i++) {
+      assertThat(many.numberOf("Acme", "d" + i + ".example", HOUSTON)).isEqualTo(i);
+    }
+    assertThat(many.numberOf("Acme", null, HOUSTON)).isZero();
+  }
+
   /** Numbers are dense, equal domains always share one, and one company never has two domains. */
   @Test
   void shouldKeepItsPromisesWhateverComes() {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     for (int round = 0; round < 300; round++) {
-      Duplicates dedup = new Duplicates();
+      Duplicates dedup = new Duplicates(1_000);
       Map<String, Integer> byDomain = new HashMap<>();
       Map<Integer, String> domainOf = new HashMap<>();
       Set<Integer> numbers = new HashSet<>();

@@ -27,7 +27,7 @@ class CriteriaTest {
       Vistra,Utilities,"Irving, TX",vistra.example
       Duke,utilities,"Charlotte, North Carolina",
       Howmet,Industrials,"Pittsburgh, Pennsylvania; Dallas, Texas",
-      Everest,Financials,Bermuda,
+      Everest,Financials,Bermuda,facebook.com/Everest
       """;
 
   @ParameterizedTest
@@ -49,6 +49,7 @@ class CriteriaTest {
           domain=www.atmos.example              | Atmos
           website=http://vistra.example/about   | Vistra
           website=not a site                    | ''
+          website=facebook.com/everest          | Everest
           company=duke                          | Duke
           name=Duke                             | Duke
           """)
@@ -61,6 +62,30 @@ class CriteriaTest {
     List<Place> places = new ArrayList<>();
     evaluate(FILE, Map.of("state", "Texas"), places);
     assertThat(places).extracting(Place::city).containsExactly("Dallas", "Irving", "Dallas");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          city=Houston               | Acme
+          city=Houston,state=TX      | Acme
+          city=Dallas                | Beta
+          city=Denver                | ''
+          state=Colorado             | ''
+          country=Canada             | Delta
+          """)
+  void shouldReadInTheLocationWhatTheColumnsLeaveOpen(String written, String names) {
+    String file =
+        """
+        name,state,country,Headquarters Location
+        Acme,Texas,,"Houston, Texas"
+        Beta,TX,,"Pittsburgh, Pennsylvania; Dallas, Texas"
+        Gamma,Texas,,"Denver, Colorado"
+        Delta,Ontario,,"Toronto, Ontario, Canada"
+        """;
+    assertThat(String.join(" ", matching(file, CriteriaParser.parse(written)))).isEqualTo(names);
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,7 +37,7 @@ class DirectoryTest {
               assertThat(row.name()).isEqualTo("Acme");
               assertThat(row.domain()).isEqualTo("acme.example");
               assertThat(row.places()).containsExactly(new Place("Houston", "TX", null));
-              assertThat(row.located()).isTrue();
+              assertThat(row.stated()).isEqualTo(new Place("Houston", "TX", null));
               assertThat(row.person())
                   .isEqualTo(new Person("Ann Lee", "CEO", "ann@acme.example", "+1 5"));
             });
@@ -59,7 +60,7 @@ class DirectoryTest {
         .satisfiesExactly(
             row -> {
               assertThat(row.places()).containsExactly(new Place("Houston", "Texas", null));
-              assertThat(row.located()).isFalse();
+              assertThat(row.stated()).isEqualTo(new Place(null, null, null));
             },
             row -> assertThat(row.places()).containsExactly(new Place(null, null, null)));
   }
@@ -115,6 +116,36 @@ class DirectoryTest {
       assertThat(directory.skipped()).isEqualTo(2);
       assertThat(directory.firstSkipped()).isEqualTo("line 3 has more cells than the header");
     }
+  }
+
+  @Test
+  void shouldSkipRowsThatNameACompanyByWhatCanBeNoName() {
+    String longest = "n".repeat(300);
+    String file =
+        "name,city,state,location\nAcme,,,\n%sx,,,\nB\u0001eta,,,\nGamma,c\u0007,,\nDelta,,%sx,\n"
+                .formatted(longest, longest)
+            + "Eta,,,\"%sx, Texas\"\n%s,,,\n\"Two\nLines\",,,\n".formatted(longest, longest);
+    try (Directory directory = open(file.getBytes(UTF_8))) {
+      List<String> names = new ArrayList<>();
+      directory.forEach(row -> names.add(row.name()));
+      assertThat(names).containsExactly("Acme", longest, "Two\nLines");
+      assertThat(directory.skipped()).isEqualTo(5);
+      assertThat(directory.firstSkipped())
+          .isEqualTo("line 3 has a name, city or state of more than 300 characters");
+    }
+    assertThat(read("name,contact,email,phone\nAcme,%sx,a\u0001@b.example,+1 5\n".formatted(longest)))
+        .extracting(DirectoryRow::person)
+        .containsExactly(new Person(null, null, null, "+1 5"));
+  }
+
+  @Test
+  void shouldStopReadingWhenTheThreadIsInterrupted() {
+    try (Directory directory = open(("name\n" + "Acme\n".repeat(1_000)).getBytes(UTF_8))) {
+      assertThatThrownBy(() -> directory.forEach(row -> Thread.currentThread().interrupt()))
+          .isInstanceOf(CancellationException.class);
+      assertThat(directory.rows()).isOne();
+    }
+    assertThat(Thread.interrupted()).isFalse();
   }
 
   @ParameterizedTest

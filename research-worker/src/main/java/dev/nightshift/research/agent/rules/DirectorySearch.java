@@ -60,7 +60,13 @@ final class DirectorySearch {
   }
 
   private @Nullable String contactsRemark() {
-    return directory.header().hasContacts() ? null : "the directory has no contact columns";
+    if (!directory.header().hasContacts()) {
+      return "the directory has no contact columns";
+    }
+    return collector.crowded()
+        ? "only the first %,d people of the directory were taken"
+            .formatted(LeadCollector.MAX_PEOPLE)
+        : null;
   }
 
   private @Nullable String skippedRemark() {

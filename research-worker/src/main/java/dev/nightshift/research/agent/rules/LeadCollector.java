@@ -24,12 +24,15 @@ import org.jspecify.annotations.Nullable;
  * row that states it, each person once.
  *
  * <p>Goes on taking rows of companies it has after the limit is reached, because a company's people
- * may stand on several rows. Not thread-safe.
+ * may stand on several rows. Memory is bounded by the limit. Not thread-safe.
  */
 final class LeadCollector {
 
   /** Most people kept for one company. */
   private static final int MAX_CONTACTS = 50;
+
+  /** Most people kept in all. */
+  static final int MAX_PEOPLE = 20_000;
 
   /** What a cell says, as the person who made the file wrote it; nobody checked it. */
   private static final BigDecimal WRITTEN = new BigDecimal("0.90");
@@ -37,31 +40,37 @@ final class LeadCollector {
   /** What was read out of a longer text, such as a state out of a location. */
   private static final BigDecimal DERIVED = new BigDecimal("0.80");
 
-  private final int limit;
-  private final Duplicates duplicates = new Duplicates();
+  private final Duplicates duplicates;
   private final List<Gathered> companies = new ArrayList<>();
-  private int seen;
+  private int people;
 
   LeadCollector(int limit) {
-    this.limit = limit;
+    this.duplicates = new Duplicates(limit);
   }
 
   /** Takes a row whose company is at the given place. */
   void add(DirectoryRow row, Place place) {
-    int number = duplicates.numberOf(row.name(), row.domain(), place);
-    seen = Math.max(seen, number + 1);
-    if (number >= limit) {
+    Integer number = duplicates.numberOf(row.name(), row.domain(), place);
+    if (number == null) {
       return;
     }
     if (number == companies.size()) {
       companies.add(new Gathered());
     }
     companies.get(number).add(row, place);
+    if (people < MAX_PEOPLE && companies.get(number).addPerson(row.person(), row.source())) {
+      people++;
+    }
   }
 
-  /** Companies met, also those beyond the limit. */
+  /** Companies met, at most as many as the limit. */
   int companies() {
-    return seen;
+    return companies.size();
+  }
+
+  /** Whether people may have been left out because there were too many in all. */
+  boolean crowded() {
+    return people == MAX_PEOPLE;
   }
 
   List<Lead> leads() {
@@ -76,26 +85,31 @@ final class LeadCollector {
     private final Set<String> people = new HashSet<>();
 
     void add(DirectoryRow row, Place place) {
-      BigDecimal ofPlace = row.located() ? WRITTEN : DERIVED;
       put(facts, Company.NAME, row.name(), row.source(), WRITTEN);
       put(facts, Company.DOMAIN, row.domain(), row.source(), WRITTEN);
-      put(facts, Company.CITY, place.city(), row.source(), ofPlace);
-      put(facts, Company.STATE, place.state(), row.source(), ofPlace);
-      addPerson(row.person(), row.source());
+      put(facts, Company.CITY, place.city(), row.source(), of(row.stated().city()));
+      put(facts, Company.STATE, place.state(), row.source(), of(row.stated().state()));
     }
 
-    private void addPerson(Person person, String source) {
+    /** Whether the row names a person who was not known. */
+    boolean addPerson(Person person, String source) {
       String identity = person.email() != null ? person.email() : person.name();
-      if (identity != null
-          && contacts.size() < MAX_CONTACTS
-          && people.add(identity.toLowerCase(Locale.ROOT))) {
-        Map<String, Sourced> known = new LinkedHashMap<>();
-        put(known, Contact.NAME, person.name(), source, WRITTEN);
-        put(known, Contact.TITLE, person.title(), source, WRITTEN);
-        put(known, Contact.EMAIL, person.email(), source, WRITTEN);
-        put(known, Contact.PHONE, person.phone(), source, WRITTEN);
-        contacts.add(new Contact(new Facts(known)));
+      if (identity == null
+          || contacts.size() >= MAX_CONTACTS
+          || !people.add(identity.toLowerCase(Locale.ROOT))) {
+        return false;
       }
+      Map<String, Sourced> known = new LinkedHashMap<>();
+      put(known, Contact.NAME, person.name(), source, WRITTEN);
+      put(known, Contact.TITLE, person.title(), source, WRITTEN);
+      put(known, Contact.EMAIL, person.email(), source, WRITTEN);
+      put(known, Contact.PHONE, person.phone(), source, WRITTEN);
+      contacts.add(new Contact(new Facts(known)));
+      return true;
+    }
+
+    private static BigDecimal of(@Nullable String stated) {
+      return stated == null ? DERIVED : WRITTEN;
     }
 
     Lead lead() {

@@ -11,6 +11,7 @@ import dev.nightshift.research.agent.Lead;
 import dev.nightshift.research.agent.LeadFinder.Request;
 import dev.nightshift.research.company.Company;
 import dev.nightshift.research.company.Contact;
+import dev.nightshift.research.company.Facts;
 import dev.nightshift.research.directory.DirectoryUnavailableException;
 import dev.nightshift.testkit.RealData;
 import java.io.ByteArrayInputStream;
@@ -71,6 +72,39 @@ class DirectorySearchTest {
         .singleElement()
         .satisfies(lead -> assertThat(lead.contacts()).hasSize(2));
     assertThat(leads.report().shortfall()).isNull();
+  }
+
+  @Test
+  void shouldSayOfEachPartOfAPlaceWhetherItWasRead() {
+    String file = "name,state,hq\nAcme,Texas,\"Houston, Texas\"\n";
+    Facts facts = find(file.getBytes(UTF_8), "city=Houston", 1).leads().getFirst().facts();
+    assertThat(facts.byField().get(Company.CITY).confidence()).isEqualByComparingTo("0.80");
+    assertThat(facts.byField().get(Company.STATE).confidence()).isEqualByComparingTo("0.90");
+  }
+
+  @Test
+  void shouldBoundThePeopleInAllAndSayThatItDid() {
+    StringBuilder file = new StringBuilder("company,email\n");
+    for (int i = 0; i < 41_000; i++) {
+      file.append("C%d,p%d@x.example\n".formatted(i / 40, i));
+    }
+    Leads leads = find(file.toString().getBytes(UTF_8), "", 1_000);
+    assertThat(leads.leads()).hasSize(1_000);
+    assertThat(leads.leads().stream().mapToInt(lead -> lead.contacts().size()).sum())
+        .isEqualTo(20_000);
+    assertThat(leads.report().contactsRemark())
+        .isEqualTo("only the first 20,000 people of the directory were taken");
+  }
+
+  /** The identity goes into an index, which holds no text of any length. */
+  @Test
+  void shouldKeepIdentitiesShortHoweverLongANameGrowsInItsComparableForm() {
+    String file = "name,city\n" + "\ufdfa".repeat(300) + ",\n" + "\ufdfa".repeat(299) + ",\n";
+    assertThat(find(file.getBytes(UTF_8), "", 5).leads())
+        .extracting(Lead::identity)
+        .doesNotHaveDuplicates()
+        .hasSize(2)
+        .allSatisfy(identity -> assertThat(identity.length()).isLessThan(1_000));
   }
 
   @Test
