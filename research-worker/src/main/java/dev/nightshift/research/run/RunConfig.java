@@ -16,7 +16,7 @@ public interface RunConfig {
   @WithDefault("P90D")
   Duration retention();
 
-  /** How often a batch of runs past their retention is deleted. */
+  /** How often runs past their retention are deleted. */
   @WithDefault("PT10M")
   Duration retentionEvery();
 }
