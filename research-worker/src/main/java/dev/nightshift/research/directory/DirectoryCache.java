@@ -3,6 +3,7 @@ package dev.nightshift.research.directory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,11 @@ import java.util.stream.Stream;
  * hash just then, so a damaged or foreign file is never used. Several processes may share a folder.
  */
 final class DirectoryCache {
+
+  private static final String ARRIVING = "arriving-";
+
+  /** Much longer than any download may take. */
+  private static final Duration ABANDONED = Duration.ofHours(1);
 
   private final Path folder;
   private final long maxBytes;
@@ -53,7 +60,7 @@ final class DirectoryCache {
           folder,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
-    return Files.createTempFile(folder, "arriving-", "");
+    return Files.createTempFile(folder, ARRIVING, "");
   }
 
   /** Takes the file over under its hash; makes room by forgetting what was used longest ago. */
@@ -61,6 +68,21 @@ final class DirectoryCache {
     Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
     Files.move(file, folder.resolve(sha256), StandardCopyOption.REPLACE_EXISTING);
     makeRoom();
+  }
+
+  /** Deletes what a process that died in a download left behind; not what arrives just now. */
+  void sweep() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    FileTime abandonedBefore = FileTime.from(clock.instant().minus(ABANDONED));
+    try (DirectoryStream<Path> arriving = Files.newDirectoryStream(folder, ARRIVING + "*")) {
+      for (Path file : arriving) {
+        if (lastUsed(file).compareTo(abandonedBefore) < 0) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
   }
 
   private void makeRoom() throws IOException {

@@ -1,7 +1,9 @@
 package dev.nightshift.research.directory;
 
 import dev.nightshift.backbone.instance.InstanceIdentity;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.ProcessingException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +32,14 @@ public class GatewayDirectoryFiles implements DirectoryFiles {
     this.cache =
         new DirectoryCache(
             config.cache().orElseGet(() -> underTemporary(identity)), config.cacheBytes(), clock);
+  }
+
+  void start(@Observes StartupEvent event) {
+    try {
+      cache.sweep();
+    } catch (IOException unusable) {
+      LOG.warnf("the folder for copies of directories cannot be swept: %s", unusable);
+    }
   }
 
   @Override

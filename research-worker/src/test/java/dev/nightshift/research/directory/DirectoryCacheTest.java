@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
@@ -56,6 +57,22 @@ class DirectoryCacheTest {
     DirectoryCache cache = cache(2);
     put(cache, "three");
     assertThat(read(cache, "three")).contains("three");
+  }
+
+  @Test
+  void shouldDeleteWhatADeadProcessLeftBehindAndNotWhatArrives() throws Exception {
+    DirectoryCache cache = cache(100);
+    cache.sweep();
+    put(cache, "one");
+    Path leftBehind = file(cache, "le");
+    Files.setLastModifiedTime(leftBehind, FileTime.from(now));
+    now = now.plusSeconds(3_601);
+    Path arriving = file(cache, "ar");
+    Files.setLastModifiedTime(arriving, FileTime.from(now));
+    cache.sweep();
+    assertThat(leftBehind).doesNotExist();
+    assertThat(arriving).exists();
+    assertThat(read(cache, "one")).contains("one");
   }
 
   private void put(DirectoryCache cache, String content) throws Exception {
