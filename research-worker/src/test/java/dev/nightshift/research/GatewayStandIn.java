@@ -47,7 +47,9 @@ public final class GatewayStandIn implements QuarkusTestResourceLifecycleManager
         "dev.nightshift.research.directory.GatewayDownload/download/Retry/delay",
         "20",
         "dev.nightshift.research.directory.GatewayDownload/download/Retry/jitter",
-        "0");
+        "0",
+        "dev.nightshift.research.directory.GatewayDownload/download/CircuitBreaker/delay",
+        "1");
   }
 
   @Override

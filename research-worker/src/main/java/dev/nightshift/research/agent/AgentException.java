@@ -1,35 +1,44 @@
 package dev.nightshift.research.agent;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * An agent could not do its work; the message is one sentence for a person.
  *
- * <p>Transient when another attempt may go better (a server that is away), final when it cannot (a
- * file without a header).
+ * <p>Passing when another attempt may go better, lasting when it cannot (a file without a header);
+ * when the other side is away, the work waits for it.
  */
 public final class AgentException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final String call;
-  private final boolean retryable;
+  /** What another attempt is good for. */
+  public enum Prospect {
+    PASSING,
+    LASTING,
+    AWAY
+  }
 
-  private AgentException(
-      String call, String sentence, boolean retryable, @Nullable Throwable cause) {
+  private final String call;
+  private final Prospect prospect;
+
+  private AgentException(String call, String sentence, Prospect prospect, Throwable cause) {
     super(sentence, cause);
     this.call = call;
-    this.retryable = retryable;
+    this.prospect = prospect;
   }
 
   /** Another attempt may go better. */
   public static AgentException passing(String call, String sentence, Throwable cause) {
-    return new AgentException(call, sentence, true, cause);
+    return new AgentException(call, sentence, Prospect.PASSING, cause);
   }
 
   /** No other attempt can go better. */
   public static AgentException lasting(String call, String sentence, Throwable cause) {
-    return new AgentException(call, sentence, false, cause);
+    return new AgentException(call, sentence, Prospect.LASTING, cause);
+  }
+
+  /** Nothing can be done before the other side is back; that is nobody's failure. */
+  public static AgentException away(String call, String sentence, Throwable cause) {
+    return new AgentException(call, sentence, Prospect.AWAY, cause);
   }
 
   /** Which call failed, for the record of attempts. */
@@ -37,7 +46,7 @@ public final class AgentException extends RuntimeException {
     return call;
   }
 
-  public boolean retryable() {
-    return retryable;
+  public Prospect prospect() {
+    return prospect;
   }
 }

@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
@@ -50,16 +52,23 @@ public class GatewayDirectoryFiles implements DirectoryFiles {
     } catch (GatewayAnswer.Missing missing) {
       throw new DirectoryException(
           fileName + " is not in the gateway's store any more: upload it again.");
+    } catch (GatewayAnswer.Refused | GatewayAnswer.Damaged answer) {
+      throw unavailable(fileName, false, answer);
     } catch (GatewayAnswer.Busy
-        | GatewayAnswer.Refused
-        | GatewayAnswer.Damaged
         | ProcessingException
         | FaultToleranceException
         | IOException away) {
-      throw new DirectoryUnavailableException(
-          "%s cannot be fetched from the gateway now (%s).".formatted(fileName, reason(away)),
-          away);
+      throw unavailable(fileName, true, away);
     }
+  }
+
+  private static DirectoryUnavailableException unavailable(
+      String fileName, boolean away, Exception cause) {
+    return new DirectoryUnavailableException(
+        "%s cannot be fetched from the gateway now (%s)%s."
+            .formatted(fileName, reason(cause), away ? "; the run waits for it" : ""),
+        away,
+        cause);
   }
 
   private Optional<InputStream> copy(String sha256) {
@@ -106,7 +115,11 @@ public class GatewayDirectoryFiles implements DirectoryFiles {
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    return switch (root) {
+      case CircuitBreakerOpenException _ -> "it has not answered for a while";
+      case TimeoutException _ -> "it does not answer in time";
+      default -> root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    };
   }
 
   /** A folder of this user and this place, used again after a restart. */

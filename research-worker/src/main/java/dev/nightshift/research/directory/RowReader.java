@@ -38,9 +38,7 @@ final class RowReader {
 
     record Usable(DirectoryRow row) implements Line {}
 
-    /**
-     * @param why goes on a sentence that begins with the line's number
-     */
+    /** It names no company; {@code why} goes on a sentence that begins with the line's number. */
     record Unusable(String why) implements Line {}
   }
 

@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Takes one attempt from its claim to its stored outcome: work within a deadline, then one fenced
- * transaction, tried again while Postgres is away.
+ * transaction, tried again while Postgres is away or the lease is late but not lost.
  *
  * <p>The work runs on platform threads, as many as the instance has hands: work that computes keeps
  * its thread to itself, and on a virtual one would keep the processor from the lease's renewal too.
@@ -112,13 +112,11 @@ class AttemptRunner {
     while (true) {
       try {
         return work.settle(item, outcome);
-      } catch (StaleLeaseException stale) {
-        LOG.warnf("item %d of %s: result dropped, %s", item.id(), item.runId(), stale.getMessage());
-        return false;
-      } catch (DatabaseUnavailableException away) {
-        if (System.nanoTime() > giveUpAt) {
+      } catch (StaleLeaseException | DatabaseUnavailableException passing) {
+        boolean lost = passing instanceof StaleLeaseException && !work.ours(item);
+        if (lost || System.nanoTime() > giveUpAt) {
           LOG.warnf(
-              "item %d of %s: result dropped, %s", item.id(), item.runId(), away.getMessage());
+              "item %d of %s: result dropped, %s", item.id(), item.runId(), passing.getMessage());
           return false;
         }
         Thread.sleep(pause);

@@ -32,6 +32,13 @@ public interface ItemConfig {
   @WithDefault("PT1M")
   Duration maxRetryDelay();
 
+  /**
+   * Longest wait between two looks whether a service that an item needs is back; there is no limit
+   * to their number.
+   */
+  @WithDefault("PT15S")
+  Duration maxWait();
+
   /** Deaths of its holder after which an item is given up, because it may be what kills them. */
   @WithDefault("5")
   int maxCrashes();

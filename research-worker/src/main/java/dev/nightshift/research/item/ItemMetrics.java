@@ -2,6 +2,7 @@ package dev.nightshift.research.item;
 
 import dev.nightshift.research.item.ItemOutcome.Done;
 import dev.nightshift.research.item.ItemOutcome.Failed;
+import dev.nightshift.research.item.ItemOutcome.Waiting;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
@@ -24,7 +25,7 @@ class ItemMetrics {
   void finished(ItemKind kind, ItemOutcome outcome, boolean accepted, long nanos) {
     String label = accepted ? label(outcome) : "rejected";
     if (accepted) {
-      (outcome instanceof Done ? done : failed).incrementAndGet();
+      count(outcome);
     }
     Timer.builder("nightshift.research.items")
         .description("Attempts at items of work, by outcome; rejected: no longer this attempt's")
@@ -44,10 +45,19 @@ class ItemMetrics {
     return failed.get();
   }
 
+  private void count(ItemOutcome outcome) {
+    switch (outcome) {
+      case Done _ -> done.incrementAndGet();
+      case Failed _ -> failed.incrementAndGet();
+      case Waiting _ -> {}
+    }
+  }
+
   private static String label(ItemOutcome outcome) {
     return switch (outcome) {
       case Done _ -> "done";
       case Failed _ -> "failed";
+      case Waiting _ -> "waiting";
     };
   }
 }

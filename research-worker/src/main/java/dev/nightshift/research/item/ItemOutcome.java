@@ -16,4 +16,12 @@ public sealed interface ItemOutcome {
    * @param retryable whether another attempt may go better
    */
   record Failed(String call, String reason, boolean retryable) implements ItemOutcome {}
+
+  /**
+   * It cannot be done before somebody else is back; it is put off and nothing is counted against
+   * it.
+   *
+   * @param reason what it waits for, in one sentence for a person
+   */
+  record Waiting(String reason) implements ItemOutcome {}
 }

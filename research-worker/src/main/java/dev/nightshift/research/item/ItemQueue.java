@@ -73,7 +73,7 @@ public class ItemQueue {
   public void requeueFailed(Tx tx, String runId, ItemKind kind) {
     tx.update(
         """
-        update work_item set state = 'WAITING', failures = 0, crashes = 0, completed_at = null
+        update work_item set state = 'WAITING', failures = 0, crashes = 0, waits = 0, completed_at = null
         where run_id = $1 and kind = $2 and state = 'FAILED'
         """,
         runId,

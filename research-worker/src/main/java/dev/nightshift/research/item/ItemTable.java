@@ -46,8 +46,7 @@ public class ItemTable {
       from taken, research_run run
       where w.id = taken.id and run.id = w.run_id
       returning w.id, w.run_id, w.kind, w.ordinal, w.identity, w.subject, w.payload, w.attempt,
-                w.failures, w.holder, w.token, w.lease_token,
-                run.correlation_id
+                w.failures, w.waits, w.holder, w.token, w.lease_token, run.correlation_id
       """;
 
   private static final String MINE =
@@ -109,7 +108,7 @@ public class ItemTable {
         tx.update(
                 """
                 update work_item
-                set state = 'PENDING', holder = null, failures = failures + 1,
+                set state = 'PENDING', holder = null, failures = failures + 1, waits = 0,
                     error = $5, available_at = clock_timestamp() + $6 * interval '1 millisecond'
                 """
                     + MINE,
@@ -121,6 +120,24 @@ public class ItemTable {
                 wait.toMillis())
             == 1;
     return mine && keep(tx, item, failed);
+  }
+
+  /** Puts the attempt's item off, with nothing counted against it; false as {@link #complete}. */
+  public boolean putOff(Tx tx, WorkItem item, ItemOutcome.Waiting waiting, Duration wait) {
+    return tx.update(
+            """
+            update work_item
+            set state = 'PENDING', holder = null, waits = waits + 1,
+                error = $5, available_at = clock_timestamp() + $6 * interval '1 millisecond'
+            """
+                + MINE,
+            item.id(),
+            item.holder(),
+            item.token(),
+            item.attempt(),
+            waiting.reason(),
+            wait.toMillis())
+        == 1;
   }
 
   /** Gives the attempt's item up for good; false as {@link #complete}. */
@@ -203,6 +220,7 @@ public class ItemTable {
         row.getString("payload"),
         row.getInteger("attempt"),
         row.getInteger("failures"),
+        row.getInteger("waits"),
         row.getString("holder"),
         row.getLong("token"),
         row.getLong("lease_token"),

@@ -21,8 +21,17 @@ public class RetryPolicy {
     if (!failed.retryable() || failures >= config.maxFailures()) {
       return Optional.empty();
     }
-    Duration wait = config.retryDelay().multipliedBy(1L << Math.min(failures - 1, 20));
-    return Optional.of(wait.compareTo(config.maxRetryDelay()) < 0 ? wait : config.maxRetryDelay());
+    return Optional.of(doubled(failures - 1, config.maxRetryDelay()));
+  }
+
+  /** The wait before looking again whether the other side is back; there is always a next look. */
+  public Duration nextLookIn(WorkItem item) {
+    return doubled(item.waits(), config.maxWait());
+  }
+
+  private Duration doubled(int times, Duration longest) {
+    Duration wait = config.retryDelay().multipliedBy(1L << Math.min(times, 20));
+    return wait.compareTo(longest) < 0 ? wait : longest;
   }
 
   /** Whether an item whose holders died that often is given up. */

@@ -9,6 +9,7 @@ package dev.nightshift.research.item;
  * @param payload JSON, understood by whoever made the item
  * @param attempt how often it was claimed, this time included
  * @param failures earlier attempts that failed
+ * @param waits how often in a row it was put off because somebody else was away
  * @param token higher than that of every claim before, whoever made it
  * @param leaseToken of the lease under which it was claimed
  */
@@ -22,6 +23,7 @@ public record WorkItem(
     String payload,
     int attempt,
     int failures,
+    int waits,
     String holder,
     long token,
     long leaseToken,

@@ -16,7 +16,11 @@ public class RunReads {
   private static final String RUN =
       """
       select r.*, round(extract(epoch from coalesce(finished_at, clock_timestamp()) - created_at), 1)
-                  as elapsed
+                  as elapsed,
+             case when r.finished_at is null then
+               (select w.error from work_item w
+                where w.run_id = r.id and w.state in ('PENDING', 'HELD') and w.waits > 0
+                order by w.id limit 1) end as waits_for
       from research_run r
       """;
 
@@ -65,6 +69,7 @@ public class RunReads {
   }
 
   private RunView run(Row row) {
+    @Nullable String summary = row.getString("summary");
     int leads =
         row.getInteger("companies_waiting")
             + row.getInteger("companies_open")
@@ -84,7 +89,7 @@ public class RunReads {
         row.getInteger("companies_failed") + row.getInteger("contacts_failed"),
         "0",
         row.getBigDecimal("elapsed"),
-        row.getString("summary"),
+        summary == null ? row.getString("waits_for") : summary,
         row.getOffsetDateTime("created_at").toInstant(),
         instant(row, "finished_at"));
   }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A run as other services and people see it; counts are of companies.
  *
  * @param costUsd decimal text
- * @param summary what was found, or why it failed, or what there is to decide
+ * @param summary what was found, or why it failed, or what there is to decide; before that what it
+ *     waits for, if it does
  */
 public record RunView(
     String id,

@@ -15,6 +15,7 @@ import dev.nightshift.research.agent.LeadFinder;
 import dev.nightshift.research.item.ItemOutcome;
 import dev.nightshift.research.item.ItemOutcome.Done;
 import dev.nightshift.research.item.ItemOutcome.Failed;
+import dev.nightshift.research.item.ItemOutcome.Waiting;
 import dev.nightshift.research.item.ItemTable;
 import dev.nightshift.research.item.ItemWork;
 import dev.nightshift.research.item.RetryPolicy;
@@ -83,8 +84,18 @@ class RunWork implements ItemWork {
             case CONTACTS -> contactFinder.find(json.read(item.payload(), Lead.class));
           });
     } catch (AgentException failure) {
-      return new Failed(failure.call(), String.valueOf(failure.getMessage()), failure.retryable());
+      String reason = String.valueOf(failure.getMessage());
+      return switch (failure.prospect()) {
+        case PASSING -> new Failed(failure.call(), reason, true);
+        case LASTING -> new Failed(failure.call(), reason, false);
+        case AWAY -> new Waiting(reason);
+      };
     }
+  }
+
+  @Override
+  public boolean ours(WorkItem item) {
+    return lease.token() == item.leaseToken();
   }
 
   @Override
@@ -107,7 +118,16 @@ class RunWork implements ItemWork {
         yield mine;
       }
       case Failed failed -> fail(tx, run, item, failed);
+      case Waiting waiting -> putOff(tx, item, waiting);
     };
+  }
+
+  private boolean putOff(Tx tx, WorkItem item, Waiting waiting) {
+    Duration wait = retries.nextLookIn(item);
+    LOG.warnf(
+        "item %d of %s (%s) waits, next look in %s: %s",
+        item.id(), item.runId(), item.subject(), wait, waiting.reason());
+    return items.putOff(tx, item, waiting, wait);
   }
 
   private void store(Tx tx, RunTable.Locked run, WorkItem item, Finding finding) {

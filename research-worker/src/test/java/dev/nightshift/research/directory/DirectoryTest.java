@@ -133,7 +133,8 @@ class DirectoryTest {
       assertThat(directory.firstSkipped())
           .isEqualTo("line 3 has a name, city or state of more than 300 characters");
     }
-    assertThat(read("name,contact,email,phone\nAcme,%sx,a\u0001@b.example,+1 5\n".formatted(longest)))
+    assertThat(
+            read("name,contact,email,phone\nAcme,%sx,a\u0001@b.example,+1 5\n".formatted(longest)))
         .extracting(DirectoryRow::person)
         .containsExactly(new Person(null, null, null, "+1 5"));
   }

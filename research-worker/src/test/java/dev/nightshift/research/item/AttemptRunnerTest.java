@@ -2,6 +2,8 @@ package dev.nightshift.research.item;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightshift.backbone.database.Database;
+import dev.nightshift.backbone.lease.InstanceLease;
 import dev.nightshift.research.agent.AgentConfig;
 import dev.nightshift.research.agent.Finding.Contacts;
 import dev.nightshift.research.item.ItemOutcome.Done;
@@ -30,7 +32,7 @@ class AttemptRunnerTest {
   private final Attempt attempt =
       new Attempt(
           new WorkItem(
-              7, "run-1", ItemKind.COMPANY, 1, "acme", "Acme", "{}", 1, 0, "a", 1, 1, "cor-1"),
+              7, "run-1", ItemKind.COMPANY, 1, "acme", "Acme", "{}", 1, 0, 0, "a", 1, 1, "cor-1"),
           Instant.EPOCH);
 
   @Test
@@ -140,6 +142,11 @@ class AttemptRunnerTest {
           }
 
           @Override
+          public boolean ours(WorkItem item) {
+            return true;
+          }
+
+          @Override
           public boolean settle(WorkItem item, ItemOutcome outcome) {
             if (outcome instanceof Done) {
               throw new IllegalStateException("does not add up");
@@ -152,6 +159,49 @@ class AttemptRunnerTest {
         .singleElement()
         .isInstanceOfSatisfying(
             Failed.class, failed -> assertThat(failed.call()).isEqualTo("store outcome"));
+  }
+
+  /** Renewed too late and then renewed after all: nobody else can have the item. */
+  @Test
+  void shouldStoreTheOutcomeAfterAllWhenTheLeaseWasOnlyLate() {
+    runner(new StaleAtFirst(true), Duration.ZERO, Duration.ofSeconds(10)).run(attempt);
+    assertThat(settled).containsExactly(DONE);
+  }
+
+  @Test
+  void shouldDropTheOutcomeWhenTheLeaseIsLost() {
+    runner(new StaleAtFirst(false), Duration.ZERO, Duration.ofSeconds(10)).run(attempt);
+    assertThat(settled).isEmpty();
+  }
+
+  private final class StaleAtFirst implements ItemWork {
+
+    private final boolean ours;
+    private final InstanceLease notTaken =
+        new InstanceLease(new Database(null, Duration.ofSeconds(1)), "a", Duration.ofSeconds(6));
+    private int calls;
+
+    private StaleAtFirst(boolean ours) {
+      this.ours = ours;
+    }
+
+    @Override
+    public ItemOutcome perform(WorkItem item) {
+      return DONE;
+    }
+
+    @Override
+    public boolean ours(WorkItem item) {
+      return ours;
+    }
+
+    @Override
+    public boolean settle(WorkItem item, ItemOutcome outcome) {
+      if (++calls < 3) {
+        notTaken.protect(null);
+      }
+      return settled.add(outcome);
+    }
   }
 
   private ItemOutcome quick() {
@@ -175,6 +225,11 @@ class AttemptRunnerTest {
           @Override
           public ItemOutcome perform(WorkItem item) {
             return agent.get();
+          }
+
+          @Override
+          public boolean ours(WorkItem item) {
+            return true;
           }
 
           @Override

@@ -103,6 +103,26 @@ class ClaimServiceTest {
   }
 
   @Test
+  void shouldCountNothingAgainstAnItemThatWaitsForSomebodyElse() {
+    inRolledBackTransaction(
+        tx -> {
+          run(tx, "run-one", 1);
+          for (int waits = 0; waits < 10; waits++) {
+            WorkItem item = items.claim(tx, "worker/a/1", 7, 1).getFirst();
+            assertThat(item.waits()).isEqualTo(waits);
+            assertThat(item.failures()).isZero();
+            ItemOutcome.Waiting waiting = new ItemOutcome.Waiting("It waits for the gateway.");
+            assertThat(items.putOff(tx, item, waiting, java.time.Duration.ZERO)).isTrue();
+            assertThat(items.putOff(tx, item, waiting, java.time.Duration.ZERO)).isFalse();
+          }
+          WorkItem item = items.claim(tx, "worker/a/1", 7, 1).getFirst();
+          items.postpone(
+              tx, item, new ItemOutcome.Failed("call", "why", true), java.time.Duration.ZERO);
+          assertThat(items.claim(tx, "worker/a/1", 7, 1).getFirst().waits()).isZero();
+        });
+  }
+
+  @Test
   void shouldRefuseAnAttemptThatIsNotTheCurrentOne() {
     inRolledBackTransaction(
         tx -> {

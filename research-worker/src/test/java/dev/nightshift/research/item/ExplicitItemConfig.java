@@ -35,6 +35,11 @@ record ExplicitItemConfig(Duration deadline, Duration settleWithin) implements I
   }
 
   @Override
+  public Duration maxWait() {
+    return Duration.ofSeconds(3);
+  }
+
+  @Override
   public int maxCrashes() {
     return 5;
   }

@@ -35,6 +35,28 @@ class RetryPolicyTest {
     assertThat(policy.tooManyCrashes(5)).isTrue();
   }
 
+  @ParameterizedTest
+  @CsvSource({"0, PT1S", "1, PT2S", "2, PT3S", "40, PT3S", "2000000000, PT3S"})
+  void shouldLookAgainForEverWhenTheOtherSideIsAway(int earlierWaits, Duration wait) {
+    WorkItem waiting =
+        new WorkItem(
+            1,
+            "run-1",
+            ItemKind.COMPANY,
+            1,
+            "acme",
+            "Acme",
+            "{}",
+            1,
+            4,
+            earlierWaits,
+            "a",
+            1,
+            1,
+            "c");
+    assertThat(policy.nextLookIn(waiting)).isEqualTo(wait);
+  }
+
   private static WorkItem item(int failures) {
     return new WorkItem(
         1,
@@ -46,6 +68,7 @@ class RetryPolicyTest {
         "{}",
         failures + 1,
         failures,
+        0,
         "a",
         1,
         1,

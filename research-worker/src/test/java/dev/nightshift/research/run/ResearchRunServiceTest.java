@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.nightshift.backbone.contract.GapDecision;
 import dev.nightshift.backbone.contract.GapPolicy;
@@ -33,9 +35,10 @@ import dev.nightshift.backbone.lease.StaleLeaseException;
 import dev.nightshift.backbone.outbox.OutboxWriter;
 import dev.nightshift.research.GatewayStandIn;
 import dev.nightshift.research.agent.Finding.Researched;
-import dev.nightshift.research.agent.Lead;
 import dev.nightshift.research.agent.ScriptedResearcher;
 import dev.nightshift.research.company.Company;
+import dev.nightshift.research.company.Facts;
+import dev.nightshift.research.company.Sourced;
 import dev.nightshift.research.item.ItemKind;
 import dev.nightshift.research.item.ItemOutcome.Done;
 import dev.nightshift.research.item.ItemTable;
@@ -48,6 +51,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.sqlclient.Row;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -245,6 +249,68 @@ class ResearchRunServiceTest {
   }
 
   @Test
+  void shouldSayWhatToDoWhenTheFileHasNoHeader() {
+    start("Acme,Houston\nBeta,Dallas\n", "city=Houston", 2, GapPolicy.ACCEPT);
+    awaitState("FAILED");
+    String sentence =
+        "people.csv has no column for the company's name: its first line must be a header with a"
+            + " column called name, company, organisation, business or security, but it reads"
+            + " Acme, Houston.";
+    assertThat(summary(runId)).isEqualTo(sentence);
+    assertThat(events.of(runId, ResearchRunFailed.class))
+        .containsExactly(new ResearchRunFailed(runId, sentence));
+    assertThat(item("LEAD_LIST", 1).getInteger("attempt")).isOne();
+  }
+
+  /** Neither an index nor a text column of Postgres would take them. */
+  @Test
+  void shouldSkipRowsThatNoTableCouldHoldAndSayHowMany() {
+    String file =
+        "name,domain,state\n"
+            + "Elsewhere,,Ohio\n".repeat(1_000)
+            + "%s,,TX\nBe\0ta,,TX\n".formatted("n".repeat(100_000))
+            + "Gamma,%s.example,TX\n".formatted("g".repeat(5_000));
+    start(file, "state=TX", 2, GapPolicy.ACCEPT);
+    awaitState("DONE");
+    assertThat(summary(runId))
+        .isEqualTo(
+            "1 of 2 companies found: only 1 row of people.csv matches state=TX; contacts are"
+                + " missing for 1 company (the directory has no contact columns); 2 rows of"
+                + " people.csv were skipped (line 1002 has a name, city or state of more than 300"
+                + " characters).");
+  }
+
+  @Test
+  void shouldWaitForTheGatewayAndSayThatItDoes() {
+    String gone = "503,".repeat(1_000);
+    String content = PEOPLE + "Zeta " + runId + ",,,TX,,,,\n";
+    String hash = hash(content.getBytes(UTF_8));
+    given().body(gone).put(gateway + "/internal/files/" + hash + "/answers");
+    start(content, "state=TX", 5, GapPolicy.ACCEPT);
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                !query("select 1 from work_item where run_id = $1 and waits > 3", runId).isEmpty());
+    assertThat(item("LEAD_LIST", 1).getInteger("failures")).isZero();
+    internal()
+        .get("/internal/research/runs/{id}", runId)
+        .then()
+        .body("state", equalTo("LEAD_LIST"))
+        .body("summary", startsWith("people.csv cannot be fetched from the gateway now ("))
+        .body("summary", endsWith("); the run waits for it."));
+    given().body("503").put(gateway + "/internal/files/" + hash + "/answers");
+    awaitState("DONE");
+    assertThat(summary(runId)).startsWith("5 of 5 companies found");
+    assertThat(
+            query(
+                "select 1 from item_failure f join work_item w on w.id = f.item_id"
+                    + " where w.run_id = $1",
+                runId))
+        .isEmpty();
+  }
+
+  @Test
   void shouldFetchADirectoryOnceAndHaveThePatienceForIt() {
     String content = PEOPLE + "Epsilon " + runId + ",,,TX,,,,\n";
     String hash = upload(content.getBytes(UTF_8));
@@ -266,6 +332,20 @@ class ResearchRunServiceTest {
     awaitState("DONE");
     assertThat(file("companies.csv"))
         .contains("Wanted %s,wanted.example,Unknown,Texas,people.csv:200002".formatted(runId));
+  }
+
+  /** Each new row is compared with those before it: their number must not decide how long. */
+  @Test
+  void shouldReadALargeDirectoryInWhichEveryRowMatchesAndAllShareOneName() {
+    StringBuilder large = new StringBuilder("name,domain,city,state\n");
+    for (int i = 0; i < 200_000; i++) {
+      large.append("Acme,a%d.example,Houston,TX\n".formatted(i));
+    }
+    start(large.toString(), "city=Houston,state=Texas", 20, GapPolicy.ACCEPT);
+    awaitState("DONE");
+    assertThat(file("companies.csv").lines().skip(1).map(line -> line.split(",")[1]))
+        .containsExactlyElementsOf(
+            IntStream.range(0, 20).mapToObj("a%d.example"::formatted).toList());
   }
 
   @Test
@@ -411,6 +491,25 @@ class ResearchRunServiceTest {
     assertThat(events.of(runId, ResearchWorkReassigned.class))
         .containsExactly(
             new ResearchWorkReassigned(runId, lease.instanceId(), 3, "it did not answer"));
+    assertItemsMatchTheRun();
+  }
+
+  /** A commit whose connection broke may have happened; what is then tried again must not. */
+  @Test
+  void shouldStoreAnOutcomeOnceWhenItIsSettledTwice() {
+    researcher.close();
+    start(PEOPLE, "state=TX", 4, GapPolicy.ACCEPT);
+    await().atMost(SOON).until(() -> count("HELD") == 3);
+    WorkItem item = held().getFirst();
+    Done done = new Done(new Researched(company(item.subject())));
+    assertThat(work.settle(item, done)).isTrue();
+    assertThat(work.settle(item, done)).isFalse();
+    researcher.open();
+    awaitState("DONE");
+    assertThat(work.settle(item, done)).isFalse();
+    assertThat(file("companies.csv").lines().skip(1).map(line -> line.split(",")[0]))
+        .containsExactly("Acme", "Beta", "Gamma", "Delta");
+    await().atMost(SOON).until(() -> told(ResearchRunCompleted.class) == 1);
     assertItemsMatchTheRun();
   }
 
@@ -583,25 +682,31 @@ class ResearchRunServiceTest {
                 "update research_run set finished_at = finished_at - interval '91 days'"
                     + " where id = $1",
                 runId));
+    int more = 12;
+    database.run(
+        tx ->
+            tx.update(
+                "insert into research_run select (jsonb_populate_record(r,"
+                    + " jsonb_build_object('id', r.id || '-' || n))).*"
+                    + " from research_run r, generate_series(1, $2::int) n where r.id = $1",
+                runId,
+                more));
     retention.turn();
+    assertThat(query("select 1 from research_run where id like $1 || '-%'", runId)).isEmpty();
     internal().get("/internal/research/runs/{id}", runId).then().statusCode(404);
     assertThat(query("select 1 from work_item where run_id = $1", runId)).isEmpty();
     internal().get("/internal/research/runs/{id}", recent).then().statusCode(200);
   }
 
   private void assertStale(WorkItem item) {
-    Lead lead =
-        new Lead(
-            new dev.nightshift.research.company.Facts(
-                Map.of(
-                    "name",
-                    new dev.nightshift.research.company.Sourced(
-                        "Stale", "x:1", java.math.BigDecimal.ONE))),
-            List.of());
-    assertThatThrownBy(() -> work.settle(item, new Done(new Researched(new Company(lead.facts())))))
+    assertThatThrownBy(() -> work.settle(item, new Done(new Researched(company("Stale")))))
         .isInstanceOf(StaleLeaseException.class);
     assertThat(database.<Boolean>inTransaction(tx -> items.complete(tx, item))).isFalse();
     assertThat(file("companies.csv")).doesNotContain("Stale");
+  }
+
+  private static Company company(String name) {
+    return new Company(new Facts(Map.of(Company.NAME, new Sourced(name, "x:1", BigDecimal.ONE))));
   }
 
   /** The counts in the run's row are those of its items, however it got here. */
@@ -665,6 +770,7 @@ class ResearchRunServiceTest {
         row.getString("payload"),
         row.getInteger("attempt"),
         row.getInteger("failures"),
+        row.getInteger("waits"),
         row.getString("holder"),
         row.getLong("token"),
         row.getLong("lease_token"),

@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 public class DirectoryLeadFinder implements LeadFinder {
 
   private static final String CALL = "read directory";
+  private static final String FETCH = "fetch directory";
 
   private final DirectoryFiles files;
 
@@ -32,8 +33,10 @@ public class DirectoryLeadFinder implements LeadFinder {
       return new DirectorySearch(request, directory).run();
     } catch (DirectoryException | UnknownCriterionException unusable) {
       throw AgentException.lasting(CALL, sentence(unusable), unusable);
-    } catch (DirectoryUnavailableException away) {
-      throw AgentException.passing("fetch directory", sentence(away), away);
+    } catch (DirectoryUnavailableException unavailable) {
+      throw unavailable.away()
+          ? AgentException.away(FETCH, sentence(unavailable), unavailable)
+          : AgentException.passing(FETCH, sentence(unavailable), unavailable);
     } catch (IOException | UncheckedIOException unreadable) {
       throw AgentException.passing(
           CALL,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nightshift.backbone.criteria.CriteriaParser;
 import dev.nightshift.research.agent.AgentException;
+import dev.nightshift.research.agent.AgentException.Prospect;
 import dev.nightshift.research.agent.Finding.Leads;
 import dev.nightshift.research.agent.Lead;
 import dev.nightshift.research.agent.LeadFinder.Request;
@@ -133,17 +134,23 @@ class DirectorySearchTest {
                         (hash, name) -> new ByteArrayInputStream("name\nA\n".getBytes(UTF_8)))
                     .find(request))
         .isInstanceOfSatisfying(
-            AgentException.class, failure -> assertThat(failure.retryable()).isFalse())
+            AgentException.class,
+            failure -> assertThat(failure.prospect()).isEqualTo(Prospect.LASTING))
         .hasMessageContaining("d.csv has no column for the criterion \"nope\"");
-    assertThatThrownBy(
-            () ->
-                new DirectoryLeadFinder(
-                        (hash, name) -> {
-                          throw new DirectoryUnavailableException("away", new IOException());
-                        })
-                    .find(request))
-        .isInstanceOfSatisfying(
-            AgentException.class, failure -> assertThat(failure.retryable()).isTrue());
+    Map.of(true, Prospect.AWAY, false, Prospect.PASSING)
+        .forEach(
+            (away, prospect) ->
+                assertThatThrownBy(
+                        () ->
+                            new DirectoryLeadFinder(
+                                    (hash, name) -> {
+                                      throw new DirectoryUnavailableException(
+                                          "not now", away, new IOException());
+                                    })
+                                .find(request))
+                    .isInstanceOfSatisfying(
+                        AgentException.class,
+                        failure -> assertThat(failure.prospect()).isEqualTo(prospect)));
   }
 
   private static Leads find(byte[] file, String criteria, int limit) {
