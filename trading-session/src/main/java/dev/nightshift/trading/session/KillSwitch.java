@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,17 +30,20 @@ class KillSwitch {
 
   /** What is to be killed now; empty while the file is not there. */
   Optional<Killed> look() {
-    return file.filter(Files::exists).map(KillSwitch::read);
+    return file.filter(Files::exists).flatMap(KillSwitch::read);
   }
 
-  private static Killed read(Path file) {
+  /** Whoever takes the file away between look and read does not kill anything by that. */
+  static Optional<Killed> read(Path file) {
     try (var in = Files.newInputStream(file)) {
       String content = new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
       Set<String> named =
           content.lines().map(String::strip).filter(l -> !l.isEmpty()).collect(Collectors.toSet());
-      return new Killed(file, named);
+      return Optional.of(new Killed(file, named));
+    } catch (NoSuchFileException gone) {
+      return Optional.empty();
     } catch (IOException unreadable) {
-      return new Killed(file, Set.of());
+      return Optional.of(new Killed(file, Set.of()));
     }
   }
 

@@ -52,6 +52,11 @@ class KillSwitchTest {
   }
 
   @Test
+  void shouldKillNothingWhenTheFileIsTakenAwayBeforeItIsRead() {
+    assertThat(KillSwitch.read(file)).isEmpty();
+  }
+
+  @Test
   void shouldKillEverythingWhenTheFileCannotBeRead() throws IOException {
     Files.createDirectory(file);
     assertThat(killSwitch.look().orElseThrow().everything()).isTrue();
