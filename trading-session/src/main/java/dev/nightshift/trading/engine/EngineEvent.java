@@ -16,7 +16,7 @@ public sealed interface EngineEvent {
   record Decided(Signal signal, long price, long timeNs) implements EngineEvent {}
 
   /**
-   * An order came to a state other than NEW and FILLED.
+   * What became of an order, its execution apart.
    *
    * @param reason end of a sentence for a person; empty where it was accepted
    */

@@ -1,11 +1,14 @@
 package dev.nightshift.trading.engine;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.nightshift.trading.candle.Candle;
 import dev.nightshift.trading.order.Order;
 import dev.nightshift.trading.position.AccountState;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,15 +30,19 @@ public record EngineSnapshot(
     Counters counters,
     AccountState account,
     List<Order> pending,
+    List<Unfilled> unfilled,
     @Nullable Candle partial,
     List<Candle> candles,
     @Nullable Ending ending,
     boolean over) {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** A field that a newer release wrote and this one does not know is passed over. */
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   public EngineSnapshot {
     pending = List.copyOf(pending);
+    unfilled = List.copyOf(Objects.requireNonNullElse(unfilled, List.of())); // older: not there
     candles = List.copyOf(candles);
   }
 
@@ -50,6 +57,7 @@ public record EngineSnapshot(
         0,
         Counters.ZERO,
         AccountState.of(settings.equity()),
+        List.of(),
         List.of(),
         null,
         List.of(),

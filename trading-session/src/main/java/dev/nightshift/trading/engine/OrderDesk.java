@@ -23,6 +23,7 @@ final class OrderDesk {
   private final Consumer<EngineEvent> events;
   private final Account account;
   private final ExecutionQueue queue;
+  private final UnfilledTally unfilled;
   private long bid;
   private long ask;
   private long orders;
@@ -35,6 +36,7 @@ final class OrderDesk {
     this.events = events;
     this.account = new Account(instrument, from.account());
     this.queue = new ExecutionQueue(settings.queueCapacity(), from.pending());
+    this.unfilled = new UnfilledTally(from.unfilled());
     bid = from.bid();
     ask = from.ask();
     orders = from.counters().orders();
@@ -85,7 +87,7 @@ final class OrderDesk {
   private void order(Side side, long quantity, long timeNs) {
     Order order = newOrder(side, quantity, timeNs, settings.latency().of(orders + 1));
     if (quantity == 0) {
-      moved(order, OrderState.DENIED, "the cash does not buy the smallest quantity", timeNs);
+      moved(order, OrderState.DENIED, whyNothing(), timeNs);
     } else if (queue.offer(order)) {
       moved(order, OrderState.ACCEPTED, "", timeNs);
     } else {
@@ -93,6 +95,13 @@ final class OrderDesk {
       String full = "the execution queue is full (" + settings.queueCapacity() + " orders)";
       moved(order, OrderState.REJECTED, full, timeNs);
     }
+  }
+
+  private String whyNothing() {
+    return ask == 0
+        ? "nobody had offered anything yet"
+        : "the cash does not buy the smallest quantity, "
+            + instrument.quantityOf(instrument.lotSize()).toPlainString();
   }
 
   private Order newOrder(Side side, long quantity, long timeNs, long latencyNs) {
@@ -103,6 +112,9 @@ final class OrderDesk {
   }
 
   private void moved(Order order, OrderState state, String reason, long timeNs) {
+    if (state != OrderState.ACCEPTED) {
+      unfilled.count(state, reason);
+    }
     events.accept(new EngineEvent.OrderMoved(order, state, reason, timeNs));
   }
 
@@ -170,6 +182,10 @@ final class OrderDesk {
 
   List<Order> pending() {
     return queue.pending();
+  }
+
+  List<Unfilled> unfilled() {
+    return unfilled.kinds();
   }
 
   long bid() {

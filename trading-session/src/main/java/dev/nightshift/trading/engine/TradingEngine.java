@@ -245,6 +245,7 @@ public final class TradingEngine implements MarketDataListener {
         counters,
         desk.account(),
         desk.pending(),
+        desk.unfilled(),
         builder.partial(),
         window.oldestFirst(),
         ending,

@@ -1,15 +1,13 @@
 package dev.nightshift.trading.order;
 
 /**
- * An order is NEW when it was decided; then DENIED by our own checks, REJECTED by the full
- * execution queue, or ACCEPTED and on its way; then FILLED or CANCELLED. All but NEW and ACCEPTED
- * are final.
+ * What became of a decided order short of its execution: DENIED by our own checks, REJECTED by the
+ * full execution queue, or ACCEPTED and on its way; then CANCELLED, or executed, which is a {@link
+ * Fill}. All but ACCEPTED are final.
  */
 public enum OrderState {
-  NEW,
   DENIED,
   REJECTED,
   ACCEPTED,
-  FILLED,
   CANCELLED
 }

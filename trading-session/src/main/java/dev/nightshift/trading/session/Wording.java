@@ -2,8 +2,12 @@ package dev.nightshift.trading.session;
 
 import dev.nightshift.trading.engine.Ending;
 import dev.nightshift.trading.engine.EngineSnapshot;
+import dev.nightshift.trading.engine.Unfilled;
 import dev.nightshift.trading.instrument.Instrument;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
 /** The sentences that say why a session ended. */
 final class Wording {
@@ -35,16 +39,24 @@ final class Wording {
 
   /** One sentence: why, and what else there is to know beside the figures. */
   static String ended(String why, EngineSnapshot at, Instrument instrument, boolean dryRun) {
+    List<String> parts = new ArrayList<>();
+    parts.add(why);
     if (dryRun) {
-      long decisions = at.counters().decisions();
-      String noun = decisions == 1 ? " decision" : " decisions";
-      return why + "; a dry run with " + decisions + noun + " and no order.";
+      parts.add("a dry run with " + count(at.counters().decisions(), "decision") + " and no order");
+    }
+    for (Unfilled kind : at.unfilled()) {
+      String became = kind.state().name().toLowerCase(Locale.ROOT);
+      parts.add(count(kind.orders(), "order") + " " + became + " (" + kind.reason() + ")");
     }
     if (at.account().position() > 0) {
       String remains = plain(instrument.quantityOf(at.account().position()));
-      return why + "; " + remains + " " + instrument.symbol() + " remain open.";
+      parts.add(remains + " " + instrument.symbol() + " remain open");
     }
-    return why + ".";
+    return String.join("; ", parts) + ".";
+  }
+
+  private static String count(long number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
   }
 
   /** A number without exponent and without zeros at its end. */

@@ -173,6 +173,9 @@ class TradingEngineTest {
     assertThat(snapshot.counters().droppedOrders()).isEqualTo(5);
     assertThat(snapshot.counters().orders()).isEqualTo(55);
     assertThat(run.orderStates()).contains(OrderState.REJECTED);
+    assertThat(snapshot.unfilled())
+        .containsExactly(
+            new Unfilled(OrderState.REJECTED, "the execution queue is full (50 orders)", 5));
   }
 
   @Test
@@ -251,6 +254,21 @@ class TradingEngineTest {
     run.trade(1, 6_000_000);
     run.trade(SECOND, 6_000_000);
     assertThat(run.orderStates()).containsExactly(OrderState.DENIED);
+    assertThat(run.engine.snapshot().unfilled())
+        .containsExactly(
+            new Unfilled(
+                OrderState.DENIED, "the cash does not buy the smallest quantity, 0.00001", 1));
+  }
+
+  @Test
+  void shouldNotBlameTheCashWhenNobodyHadOfferedAnything() {
+    EngineRun run = new EngineRun(EngineRun.settings(), Scripted.of(Signal.ENTER, Signal.ENTER));
+    run.trade(1, 6_000_000);
+    run.trade(SECOND, 6_000_000);
+    run.restart();
+    run.trade(2 * SECOND, 6_000_000);
+    assertThat(run.engine.snapshot().unfilled())
+        .containsExactly(new Unfilled(OrderState.DENIED, "nobody had offered anything yet", 2));
   }
 
   @Test

@@ -3,11 +3,9 @@ package dev.nightshift.trading.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.nightshift.trading.engine.Counters;
 import dev.nightshift.trading.engine.EngineSnapshot;
 import dev.nightshift.trading.instrument.Instrument;
 import dev.nightshift.trading.marketdata.FeedPosition;
-import dev.nightshift.trading.position.AccountState;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -97,21 +95,7 @@ class SessionWriterTest {
   }
 
   private static Batch batch(long revision) {
-    EngineSnapshot snapshot =
-        new EngineSnapshot(
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            Counters.ZERO,
-            AccountState.of(1),
-            List.of(),
-            null,
-            List.of(),
-            null,
-            false);
+    EngineSnapshot snapshot = Snapshots.fresh();
     return new Batch(
         revision,
         SessionState.RUNNING,

@@ -1,0 +1,31 @@
+package dev.nightshift.trading.session;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+
+/** Terms of sessions, as a client's defaults make them. */
+final class Terms {
+
+  private Terms() {}
+
+  static SessionTerms of(String sessionId, String file) {
+    return new SessionTerms(
+        sessionId,
+        "BTCUSDT",
+        file,
+        "capture.gz",
+        "max",
+        "sma-cross",
+        null,
+        null,
+        new BigDecimal(10_000),
+        Duration.ofMillis(50),
+        Duration.ofMillis(500),
+        1,
+        false,
+        10,
+        9_500,
+        50,
+        Duration.ofSeconds(10));
+  }
+}
