@@ -3,12 +3,15 @@ package dev.nightshift.trading.feed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,10 +22,16 @@ import java.util.stream.Stream;
 /**
  * Files on disk, named by their SHA-256. A file gets its name only after its bytes were found to
  * have that hash, and is checked again whenever it is asked for; a bounded number is kept.
+ *
+ * <p>Other instances may share the directory: a file that was found may be gone when it is opened,
+ * and is asked for again then. Once it is open it outlives its name.
  */
 final class FeedCache {
 
   private static final String UNFINISHED = ".part";
+
+  /** No download takes this long: what is unfinished for longer was left by a process that died. */
+  private static final Duration LEFT_BEHIND = Duration.ofMinutes(30);
 
   private final Path directory;
   private final int capacity;
@@ -37,11 +46,15 @@ final class FeedCache {
   /** The file, if it is here and whole. */
   Optional<Path> find(String sha256) throws IOException {
     Path file = directory.resolve(sha256);
-    if (!Files.exists(file) || !hash(file).equals(sha256)) {
+    try {
+      if (!hash(file).equals(sha256)) {
+        return Optional.empty();
+      }
+      Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
+      return Optional.of(file);
+    } catch (NoSuchFileException neverOrNoLonger) {
       return Optional.empty();
     }
-    Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
-    return Optional.of(file);
   }
 
   /** A place to write to before the content is known to be right. */
@@ -58,30 +71,49 @@ final class FeedCache {
     Path file = directory.resolve(sha256);
     Files.move(
         unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    forgetTheOldest();
+    tidy();
     return Optional.of(file);
   }
 
-  /** A session that reads a forgotten file keeps reading it: an open file outlives its name. */
-  private void forgetTheOldest() throws IOException {
-    try (Stream<Path> entries = Files.list(directory)) {
-      List<Path> newestFirst =
-          entries
-              .filter(file -> !file.toString().endsWith(UNFINISHED))
-              .sorted(Comparator.comparing(FeedCache::lastUsed).reversed())
-              .toList();
-      for (Path old :
-          newestFirst.subList(Math.min(capacity, newestFirst.size()), newestFirst.size())) {
-        Files.deleteIfExists(old);
+  /** Deletes what was left unfinished, and the files not used for longest beyond the bound. */
+  void tidy() throws IOException {
+    FileTime leftBehind = FileTime.from(clock.instant().minus(LEFT_BEHIND));
+    List<Entry> finished = new ArrayList<>();
+    for (Entry entry : entries()) {
+      if (!entry.unfinished()) {
+        finished.add(entry);
+      } else if (entry.lastUsed().compareTo(leftBehind) < 0) {
+        Files.deleteIfExists(entry.file());
       }
+    }
+    finished.sort(Comparator.comparing(Entry::lastUsed).reversed());
+    for (Entry old : finished.subList(Math.min(capacity, finished.size()), finished.size())) {
+      Files.deleteIfExists(old.file());
     }
   }
 
-  private static FileTime lastUsed(Path file) {
-    try {
-      return Files.getLastModifiedTime(file);
-    } catch (IOException gone) {
-      return FileTime.fromMillis(0);
+  private List<Entry> entries() throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(Entry::of).toList();
+    }
+  }
+
+  /** A file as it was when it was looked at. */
+  private record Entry(Path file, FileTime lastUsed) {
+
+    static Entry of(Path file) {
+      try {
+        return new Entry(file, Files.getLastModifiedTime(file));
+      } catch (IOException gone) {
+        return new Entry(file, FileTime.fromMillis(0));
+      }
+    }
+
+    boolean unfinished() {
+      return file.toString().endsWith(UNFINISHED);
     }
   }
 

@@ -17,6 +17,10 @@ public interface FeedConfig {
   @WithDefault("20")
   int cacheFiles();
 
+  /** Most bytes of a feed when uncompressed; a longer one is refused. */
+  @WithDefault("4294967296")
+  long maxBytes();
+
   /** How long a session waits for the gateway to come back before it fails. */
   @WithDefault("PT10M")
   Duration fetchFor();

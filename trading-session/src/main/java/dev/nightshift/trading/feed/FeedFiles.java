@@ -9,10 +9,13 @@ import java.time.Clock;
 import java.util.Optional;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+import org.jboss.logging.Logger;
 
 /** Brings a feed's file to this machine: from the cache, else from the gateway. */
 @Singleton
 public class FeedFiles {
+
+  private static final Logger LOG = Logger.getLogger(FeedFiles.class);
 
   private final GatewayDownload download;
   private final FeedCache cache;
@@ -20,10 +23,20 @@ public class FeedFiles {
   FeedFiles(GatewayDownload download, FeedConfig config, Clock clock) {
     this.download = download;
     this.cache = new FeedCache(config.cacheDirectory(), config.cacheFiles(), clock);
+    tidy();
+  }
+
+  private void tidy() {
+    try {
+      cache.tidy();
+    } catch (IOException e) {
+      LOG.warnf("the feed cache cannot be tidied: %s", e.getMessage());
+    }
   }
 
   /**
-   * Where the file lies, its bytes verified.
+   * Where the file lies, its bytes verified. To be opened soon: it may be forgotten for newer ones,
+   * and is then to be fetched again.
    *
    * @throws FeedUnavailableException it cannot be had, now or ever
    */

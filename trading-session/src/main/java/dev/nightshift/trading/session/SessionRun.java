@@ -6,16 +6,21 @@ import dev.nightshift.backbone.lease.StaleLeaseException;
 import dev.nightshift.trading.feed.FeedUnavailableException;
 import dev.nightshift.trading.marketdata.UnreadableFeedException;
 import dev.nightshift.trading.venue.file.FeedFile;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +37,9 @@ final class SessionRun {
   private static final Logger LOG = Logger.getLogger(SessionRun.class);
   private static final String FAULT =
       "A fault inside trading-session ended the session; its log has the details.";
+
+  /** Tries to open the feed's file before the cache forgets it. */
+  private static final int MOST_ATTEMPTS = 10;
 
   /** How a run is to go on. */
   private enum Mode {
@@ -132,31 +140,63 @@ final class SessionRun {
 
   private void prepareAndTrade() {
     try {
-      FeedFile file = fetch();
-      if (file != null) {
-        SessionPlan plan = SessionPlan.of(claim.terms(), file.survey(claim.terms().symbol()));
-        if (persistently(() -> tools.recorder().begin(claim))) {
-          writer.start();
-          trade(plan, file);
-        }
+      SessionPlan plan = withFeed(this::plan);
+      if (plan != null && persistently(() -> tools.recorder().begin(claim))) {
+        writer.start();
+        TradingLoop loop = new TradingLoop(claim, plan, tools, writer, mailbox);
+        withFeed(file -> trade(loop, file));
       }
     } catch (UnreadableFeedException | FeedUnavailableException e) {
       LOG.infof("session %s failed: %s", sessionId(), e.getMessage());
       end(SessionState.FAILED, String.valueOf(e.getMessage()));
     } catch (StaleLeaseException | LostSessionException e) {
       LOG.infof("session %s is dropped: %s", sessionId(), e.getMessage());
-    } catch (RuntimeException e) {
+    } catch (CancellationException unwanted) {
+      endBeforeItsFeed();
+    } catch (Throwable e) {
       LOG.errorf(e, "session %s broke off", sessionId());
       end(SessionState.FAILED, FAULT);
+    }
+  }
+
+  private SessionPlan plan(FeedFile file) {
+    stage = "reads its feed through";
+    BooleanSupplier goOn = () -> mode == Mode.RUN && endingBeforeItsFeed().isEmpty();
+    return SessionPlan.of(claim.terms(), file.survey(claim.terms().symbol(), goOn));
+  }
+
+  /**
+   * Fetches the feed's file and reads it; again where the cache forgot it before it was open.
+   * {@code null}: the session does not get that far.
+   */
+  private <T extends @Nullable Object> @Nullable T withFeed(Function<FeedFile, T> read) {
+    int attempt = 1;
+    while (true) {
+      FeedFile file = fetch();
+      if (file == null) {
+        return null;
+      }
+      try {
+        return read.apply(file);
+      } catch (UnreadableFeedException e) {
+        if (!(e.getCause() instanceof NoSuchFileException) || attempt == MOST_ATTEMPTS) {
+          throw e;
+        }
+        LOG.infof("session %s fetches its feed again: it was forgotten", sessionId());
+        attempt++;
+      }
     }
   }
 
   /** The feed's file; {@code null}: the session does not get that far. */
   private @Nullable FeedFile fetch() {
     FeedWait waits = new FeedWait(tools.feedConfig(), tools.nanoTime());
-    while (mode == Mode.RUN && !endedBeforeItsFeed()) {
+    while (mode == Mode.RUN && !endBeforeItsFeed()) {
       try {
-        return new FeedFile(tools.files().fetch(claim.terms().file()), claim.terms().fileName());
+        return new FeedFile(
+            tools.files().fetch(claim.terms().file()),
+            claim.terms().fileName(),
+            tools.feedConfig().maxBytes());
       } catch (FeedUnavailableException e) {
         long waitNs = waits.after(e);
         LOG.warnf("session %s waits for its feed: %s", sessionId(), e.getMessage());
@@ -167,19 +207,25 @@ final class SessionRun {
   }
 
   /** A position can be sold only with a feed; everything else ends right here. */
-  private boolean endedBeforeItsFeed() {
-    for (Instruction instruction : mailbox) {
-      SessionState as = Wording.state(instruction);
-      if (as == SessionState.KILLED || !claim.begun()) {
-        end(as, Wording.by(as, instruction.by()) + ".");
-        return true;
-      }
-    }
-    return false;
+  private Optional<Instruction> endingBeforeItsFeed() {
+    return mailbox.stream()
+        .filter(told -> !claim.begun() || Wording.state(told) == SessionState.KILLED)
+        .findFirst();
   }
 
-  private void trade(SessionPlan plan, FeedFile file) {
-    TradingLoop loop = new TradingLoop(claim, plan, tools, writer, mailbox);
+  /** Ends it if it is to end before its feed is read; whether it was. */
+  private boolean endBeforeItsFeed() {
+    Optional<Instruction> instruction = endingBeforeItsFeed();
+    instruction.ifPresent(
+        told -> {
+          SessionState as = Wording.state(told);
+          end(as, Wording.by(as, told.by()) + ".");
+        });
+    return instruction.isPresent();
+  }
+
+  /** Trades; how it ended here, like {@link #result}. */
+  private @Nullable SessionState trade(TradingLoop loop, FeedFile file) {
     stage = "trades " + claim.terms().symbol();
     boolean over = loop.run(file, () -> mode == Mode.RUN && writer.failure() == null);
     if (mode != Mode.ABANDON) {
@@ -191,6 +237,7 @@ final class SessionRun {
       }
       result = over && durable ? loop.state() : null;
     }
+    return result;
   }
 
   private void end(SessionState state, String reason) {
@@ -201,7 +248,7 @@ final class SessionRun {
       }
     } catch (StaleLeaseException | LostSessionException e) {
       LOG.infof("session %s is dropped: %s", sessionId(), e.getMessage());
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       LOG.errorf(e, "session %s cannot be ended; it is tried again later", sessionId());
       leftBehind = true;
     }

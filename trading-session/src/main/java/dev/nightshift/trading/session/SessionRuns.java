@@ -54,7 +54,18 @@ class SessionRuns implements WorkReport, Drainable {
     LOG.infof(
         "session %s %s",
         claim.sessionId(), claim.begun() ? "goes on from " + claim.position() : "taken");
-    run.start();
+    start(run);
+  }
+
+  /** The machine may have no thread left for it. */
+  private void start(SessionRun run) {
+    try {
+      run.start();
+    } catch (Error e) {
+      LOG.errorf(e, "session %s cannot be run now", run.sessionId());
+      rest(run);
+      forget(run);
+    }
   }
 
   private void ended(SessionRun run) {
@@ -64,8 +75,16 @@ class SessionRuns implements WorkReport, Drainable {
       tools.metrics().ended(result);
       LOG.infof("session %s is %s", run.sessionId(), result);
     } else if (run.leftBehind()) {
-      resting.put(run.sessionId(), clock.instant().plus(REST));
+      rest(run);
     }
+    forget(run);
+  }
+
+  private void rest(SessionRun run) {
+    resting.put(run.sessionId(), clock.instant().plus(REST));
+  }
+
+  private void forget(SessionRun run) {
     runs.computeIfPresent(run.sessionId(), (id, now) -> now.run() == run ? null : now);
   }
 

@@ -36,8 +36,9 @@ final class SessionWriter {
     this.write = write;
   }
 
-  void start() {
-    Thread.ofVirtual().name("writer-" + sessionId).start(this::run);
+  /** The thread ends when nothing will be written any more. */
+  Thread start() {
+    return Thread.ofVirtual().name("writer-" + sessionId).start(this::run);
   }
 
   /** Whether a batch would be taken at once. */
@@ -104,8 +105,11 @@ final class SessionWriter {
         persist(batch);
       } catch (RuntimeException broken) {
         failure = broken; // handled by whoever runs the session
+      } catch (Throwable broken) {
+        failure = new IllegalStateException("the writer of " + sessionId + " broke off", broken);
+      } finally {
+        done(); // or whoever flushes would wait for ever
       }
-      done();
       batch = take();
     }
   }

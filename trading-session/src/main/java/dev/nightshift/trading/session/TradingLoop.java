@@ -9,6 +9,7 @@ import dev.nightshift.trading.marketdata.MarketDataFeed;
 import dev.nightshift.trading.venue.file.FeedFile;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
@@ -61,12 +62,26 @@ final class TradingLoop {
   }
 
   /**
-   * Runs until the session is over or {@code goOn} says no.
+   * Runs until the session is over or {@code goOn} says no. A kill does not wait until the feed has
+   * come to where the session stood, nor does a stop that finds nothing to sell.
    *
    * @return whether it is over
    */
   boolean run(FeedFile file, BooleanSupplier goOn) {
-    try (MarketDataFeed feed = file.open(plan.survey(), position)) {
+    obey();
+    if (!engine.over()) {
+      try {
+        trade(file, goOn);
+      } catch (CancellationException unwanted) {
+        obey();
+      }
+    }
+    return engine.over();
+  }
+
+  private void trade(FeedFile file, BooleanSupplier goOn) {
+    BooleanSupplier wanted = () -> goOn.getAsBoolean() && !killed();
+    try (MarketDataFeed feed = file.open(plan.survey(), position, wanted)) {
       boolean waiting = false;
       while (!engine.over() && goOn.getAsBoolean()) {
         if (!waiting && !feed.advance()) {
@@ -78,7 +93,10 @@ final class TradingLoop {
         persistWhenDue();
       }
     }
-    return engine.over();
+  }
+
+  private boolean killed() {
+    return mailbox.stream().anyMatch(Instruction.Kill.class::isInstance);
   }
 
   private boolean tellWhenDue(MarketDataFeed feed) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 /** An engine restored from its snapshot goes on as if nothing had happened, wherever it was cut. */
 class ContinuationTest {
 
+  private static final long MAX_BYTES = 1L << 24;
   private static final String CAPTURE = "binance_spot_btcusdt_20240809.ndjson.gz";
 
   @Test
@@ -82,8 +83,8 @@ class ContinuationTest {
   }
 
   private static EngineRun capture(long seed, Set<Integer> cuts) {
-    FeedFile file = new FeedFile(RealData.file(CAPTURE), CAPTURE);
-    FeedSurvey survey = file.survey("BTCUSDT");
+    FeedFile file = new FeedFile(RealData.file(CAPTURE), CAPTURE, MAX_BYTES);
+    FeedSurvey survey = file.survey("BTCUSDT", () -> true);
     EngineRun run =
         new EngineRun(
             EngineRun.settings(new Latency(50 * MILLI, 500 * MILLI, seed)), EngineRun.smaCross());
@@ -91,7 +92,7 @@ class ContinuationTest {
     int read = 0;
     boolean more = true;
     while (more) {
-      try (MarketDataFeed feed = file.open(survey, position)) {
+      try (MarketDataFeed feed = file.open(survey, position, () -> true)) {
         do {
           more = feed.advance();
           if (more) {

@@ -12,8 +12,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +45,8 @@ class FeedFilesTest {
               downloads.incrementAndGet();
               return new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8));
             });
-    return new FeedFiles(gateway, new Config(directory.resolve("cache")), Clock.systemUTC());
+    return new FeedFiles(
+        gateway, new ExplicitFeedConfig(directory.resolve("cache")), Clock.systemUTC());
   }
 
   @Test
@@ -76,14 +78,31 @@ class FeedFilesTest {
     Path cache = Files.createDirectories(directory.resolve("cache"));
     for (int i = 0; i < 3; i++) {
       Path old = Files.writeString(cache.resolve("old-" + i), "x");
-      Files.setLastModifiedTime(
-          old, java.nio.file.attribute.FileTime.fromMillis(1_000_000L * (i + 1)));
+      Files.setLastModifiedTime(old, FileTime.fromMillis(1_000_000L * (i + 1)));
     }
     files.fetch(HELLO);
     try (Stream<Path> left = Files.list(cache)) {
       assertThat(left.map(path -> path.getFileName().toString()))
           .containsExactlyInAnyOrder(HELLO, "old-2");
     }
+  }
+
+  @Test
+  void shouldFetchAgainWhenTheFileWasForgotten() throws IOException {
+    Files.delete(files.fetch(HELLO));
+    assertThat(Files.readString(files.fetch(HELLO))).isEqualTo("hello");
+    assertThat(downloads).hasValue(2);
+  }
+
+  @Test
+  void shouldDeleteWhatADeadProcessLeftUnfinishedWhenItStarts() throws IOException {
+    Path cache = Files.createDirectories(directory.resolve("cache"));
+    Path left = Files.writeString(cache.resolve(HELLO + ".x.part"), "he");
+    Files.setLastModifiedTime(left, FileTime.from(Instant.EPOCH));
+    Path underWay = Files.writeString(cache.resolve(HELLO + ".y.part"), "he");
+    files("hello");
+    assertThat(left).doesNotExist();
+    assertThat(underWay).exists();
   }
 
   @Test
@@ -140,28 +159,5 @@ class FeedFilesTest {
             });
     assertThatThrownBy(() -> gateway.download(HELLO, directory.resolve("x")))
         .isInstanceOf(GatewayDownload.PassingFailure.class);
-  }
-
-  private record Config(Path cacheDirectory) implements FeedConfig {
-
-    @Override
-    public int cacheFiles() {
-      return 2;
-    }
-
-    @Override
-    public Duration fetchFor() {
-      return Duration.ofSeconds(1);
-    }
-
-    @Override
-    public Duration firstWait() {
-      return Duration.ofMillis(1);
-    }
-
-    @Override
-    public Duration longestWait() {
-      return Duration.ofMillis(2);
-    }
   }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.nightshift.trading.engine.EngineSnapshot;
 import dev.nightshift.trading.instrument.Instrument;
 import dev.nightshift.trading.marketdata.FeedPosition;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -58,20 +59,38 @@ class SessionWriterTest {
   }
 
   @Test
-  void shouldWriteNothingMoreWhenTheSessionIsLost() {
+  void shouldWriteNothingMoreWhenTheSessionIsLost() throws InterruptedException {
     SessionWriter writer =
         new SessionWriter(
             "ses-x",
             batch -> {
+              written.add(batch.revision());
               throw new LostSessionException("ses-x");
             });
-    writer.start();
+    Thread thread = writer.start();
     writer.put(batch(1));
     assertThat(writer.flush()).isFalse();
     assertThat(writer.failure()).isInstanceOf(LostSessionException.class);
     writer.put(batch(2));
     writer.put(batch(3));
     assertThat(writer.flush()).isFalse();
+    assertThat(thread.join(Duration.ofSeconds(10))).isTrue();
+    assertThat(written).containsExactly(1L);
+  }
+
+  @Test
+  void shouldHoldNobodyUpWhenTheWriterBreaksOffWithAnError() {
+    SessionWriter writer =
+        new SessionWriter(
+            "ses-x",
+            batch -> {
+              throw new OutOfMemoryError("of a test");
+            });
+    writer.start();
+    writer.put(batch(1));
+    assertThat(writer.flush()).isFalse();
+    assertThat(writer.failure()).hasRootCauseInstanceOf(OutOfMemoryError.class);
+    assertThat(writer.idle()).isTrue();
   }
 
   @Test

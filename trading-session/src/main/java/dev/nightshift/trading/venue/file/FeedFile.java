@@ -4,23 +4,29 @@ import dev.nightshift.trading.marketdata.FeedPosition;
 import dev.nightshift.trading.marketdata.MarketDataFeed;
 import dev.nightshift.trading.marketdata.UnreadableFeedException;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /**
  * A file with market data. Its content, not its name, tells what it is.
  *
  * @param path where it lies
  * @param name what people call it, for messages
+ * @param maxBytes most bytes it may hold when uncompressed
  */
-public record FeedFile(Path path, String name) {
+public record FeedFile(Path path, String name, long maxBytes) {
 
   /**
    * Reads the whole file once and says what it holds for {@code symbol}.
    *
-   * @throws UnreadableFeedException it is broken, of another kind, or does not hold the symbol
+   * @param goOn asked between two chunks
+   * @throws UnreadableFeedException it is broken, too long, of another kind, or does not hold the
+   *     symbol
+   * @throws CancellationException {@code goOn} said no
    */
-  public FeedSurvey survey(String symbol) {
-    FeedSurvey.Format format = format();
-    try (LineReader lines = LineReader.open(path, name)) {
+  public FeedSurvey survey(String symbol, BooleanSupplier goOn) {
+    FeedSurvey.Format format = format(goOn);
+    try (LineReader lines = LineReader.open(this, goOn)) {
       return switch (format) {
         case CAPTURE -> new CaptureSurveyor(lines, symbol).survey();
         case CANDLES -> new CandleSurveyor(lines, symbol).survey();
@@ -28,22 +34,27 @@ public record FeedFile(Path path, String name) {
     }
   }
 
-  /** Opens the file as a feed that goes on after {@code from}. */
-  public MarketDataFeed open(FeedSurvey survey, FeedPosition from) {
-    LineReader lines = LineReader.open(path, name);
+  /**
+   * Opens the file as a feed that goes on after {@code from}.
+   *
+   * @param goOn asked between two chunks, now and while the feed is read; where it says no, this or
+   *     {@link MarketDataFeed#advance} throws a {@link CancellationException}
+   */
+  public MarketDataFeed open(FeedSurvey survey, FeedPosition from, BooleanSupplier goOn) {
+    LineReader lines = LineReader.open(this, goOn);
     try {
       return switch (survey.format()) {
         case CAPTURE -> new CaptureFeed(lines, survey.instrument(), from);
         case CANDLES -> new CandleFeed(lines, survey.instrument(), survey.candlePeriodNs(), from);
       };
-    } catch (UnreadableFeedException e) {
+    } catch (RuntimeException e) {
       lines.close();
       throw e;
     }
   }
 
-  private FeedSurvey.Format format() {
-    try (LineReader lines = LineReader.open(path, name)) {
+  private FeedSurvey.Format format(BooleanSupplier goOn) {
+    try (LineReader lines = LineReader.open(this, goOn)) {
       if (!lines.next()) {
         throw new UnreadableFeedException(name + " is empty.");
       }

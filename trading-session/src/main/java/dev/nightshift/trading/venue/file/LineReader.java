@@ -7,14 +7,18 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
  * Reads a file, gzip or plain, line by line through one buffer: at most {@link #MAX_LINE} bytes are
  * in memory, however long the file is. The current line is a slice of that buffer.
+ *
+ * <p>A small gzip may hold a thousand times its size: at most so many bytes are read of what comes
+ * out of it, and between two chunks the reader asks whether anybody still wants them.
  */
 final class LineReader implements AutoCloseable {
 
@@ -25,28 +29,34 @@ final class LineReader implements AutoCloseable {
 
   private final InputStream in;
   private final String name;
+  private final long maxBytes;
+  private final BooleanSupplier goOn;
   private byte[] buffer = new byte[CHUNK];
   private int start;
   private int end;
   private int next;
   private int limit;
   private long line;
+  private long bytes;
 
-  LineReader(InputStream in, String name) {
+  private LineReader(InputStream in, FeedFile file, BooleanSupplier goOn) {
     this.in = in;
-    this.name = name;
+    this.name = file.name();
+    this.maxBytes = file.maxBytes();
+    this.goOn = goOn;
   }
 
   /**
    * Opens a file, compressed or not as its first bytes say.
    *
-   * @param name what people call it
+   * @param goOn asked again and again; once it says no, reading ends with a {@link
+   *     CancellationException}
    */
-  static LineReader open(Path file, String name) {
+  static LineReader open(FeedFile file, BooleanSupplier goOn) {
     try {
-      return new LineReader(gunzipped(Files.newInputStream(file)), name);
+      return new LineReader(gunzipped(Files.newInputStream(file.path())), file, goOn);
     } catch (IOException e) {
-      throw unreadable(name, 0, e);
+      throw unreadable(file.name(), 0, e);
     }
   }
 
@@ -118,11 +128,28 @@ final class LineReader implements AutoCloseable {
   }
 
   private int read() {
+    if (!goOn.getAsBoolean()) {
+      throw new CancellationException("nobody wants more of " + name);
+    }
     try {
-      return in.read(buffer, limit, buffer.length - limit);
+      int read = in.read(buffer, limit, buffer.length - limit);
+      bytes += Math.max(read, 0);
+      if (bytes > maxBytes) {
+        throw tooLong();
+      }
+      return read;
     } catch (IOException e) {
       throw unreadable(name, line, e);
     }
+  }
+
+  private UnreadableFeedException tooLong() {
+    return new UnreadableFeedException(
+        name
+            + " holds more than "
+            + maxBytes
+            + " bytes when uncompressed, the most that nightshift.trading.feed.max-bytes allows;"
+            + " replay a shorter part of it.");
   }
 
   private static UnreadableFeedException unreadable(String name, long line, IOException e) {

@@ -14,6 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FeedFileTest {
 
+  private static final long MAX_BYTES = 1L << 24;
   private static final String CAPTURE = "binance_spot_btcusdt_20240809.ndjson.gz";
   private static final String TRADE =
       "1723161600164378285 {\"stream\":\"btcusdt@trade\",\"data\":{\"e\":\"trade\",\"s\":\"BTCUSDT\","
@@ -34,8 +38,8 @@ class FeedFileTest {
 
   @Test
   void shouldCountEveryMessageWhenCaptureIsReal() {
-    FeedFile file = new FeedFile(RealData.file(CAPTURE), CAPTURE);
-    FeedSurvey survey = file.survey("BTCUSDT");
+    FeedFile file = new FeedFile(RealData.file(CAPTURE), CAPTURE, MAX_BYTES);
+    FeedSurvey survey = file.survey("BTCUSDT", () -> true);
     assertThat(survey)
         .isEqualTo(
             new FeedSurvey(
@@ -51,12 +55,12 @@ class FeedFileTest {
 
   @Test
   void shouldTellTheSameRestWhenOpenedAtAPosition() {
-    FeedFile file = new FeedFile(RealData.file(CAPTURE), CAPTURE);
-    FeedSurvey survey = file.survey("BTCUSDT");
+    FeedFile file = new FeedFile(RealData.file(CAPTURE), CAPTURE, MAX_BYTES);
+    FeedSurvey survey = file.survey("BTCUSDT", () -> true);
     Recorded whole = readAll(file, survey, FeedPosition.BEGINNING);
     Recorded head = new Recorded();
     FeedPosition position;
-    try (MarketDataFeed feed = file.open(survey, FeedPosition.BEGINNING)) {
+    try (MarketDataFeed feed = file.open(survey, FeedPosition.BEGINNING, () -> true)) {
       for (int i = 0; i < 12_345; i++) {
         feed.advance();
         feed.tell(head);
@@ -73,8 +77,8 @@ class FeedFileTest {
     "coinbase_minute_btcusd_20180404_trade.csv, 1007"
   })
   void shouldReadEveryRowWhenCandleFileIsReal(String name, int rows) {
-    FeedFile file = new FeedFile(RealData.file(name), name);
-    FeedSurvey survey = file.survey("BTCUSD");
+    FeedFile file = new FeedFile(RealData.file(name), name, MAX_BYTES);
+    FeedSurvey survey = file.survey("BTCUSD", () -> true);
     assertThat(survey.messages()).isEqualTo(rows);
     assertThat(survey.candlePeriodNs()).isEqualTo(60_000_000_000L);
     assertThat(survey.instrument()).isEqualTo(new Instrument("BTCUSD", 2, 8));
@@ -84,7 +88,7 @@ class FeedFileTest {
   @Test
   void shouldReadCandlesWhenThereIsNoHeader() throws IOException {
     FeedFile file = file("c.csv", "1522800000000,1,2,1,2,3.5\r\n1522800060000,2,2.5,1,1,0\r\n");
-    FeedSurvey survey = file.survey("X");
+    FeedSurvey survey = file.survey("X", () -> true);
     Recorded recorded = readAll(file, survey, FeedPosition.BEGINNING);
     assertThat(recorded.lines)
         .containsExactly(
@@ -95,10 +99,39 @@ class FeedFileTest {
   @Test
   void shouldHoldTheClockWhenStampsGoBack() throws IOException {
     FeedFile file = file("back.ndjson", TRADE + QUOTE);
-    FeedSurvey survey = file.survey("BTCUSDT");
+    FeedSurvey survey = file.survey("BTCUSDT", () -> true);
     Recorded recorded = readAll(file, survey, FeedPosition.BEGINNING);
     assertThat(recorded.lines)
         .allSatisfy(line -> assertThat(line).startsWith("1723161600164378285 "));
+  }
+
+  @Test
+  void shouldRefuseWhenASmallGzipHoldsMoreThanAllowed() throws IOException {
+    Path path = directory.resolve("bomb");
+    Files.write(path, gzip((TRADE + QUOTE).repeat(80_000)));
+    assertThat(Files.size(path)).isLessThan(MAX_BYTES / 50);
+    assertThatSurvey(new FeedFile(path, "bomb.gz", MAX_BYTES), "BTCUSDT")
+        .hasMessage(
+            "bomb.gz holds more than 16777216 bytes when uncompressed, the most that"
+                + " nightshift.trading.feed.max-bytes allows; replay a shorter part of it.");
+  }
+
+  @Test
+  void shouldGiveUpReadingWhenNobodyWantsItAnyMore() throws IOException {
+    FeedFile file = file("a.ndjson", (TRADE + QUOTE).repeat(20_000));
+    FeedSurvey survey = file.survey("BTCUSDT", () -> true);
+    FeedPosition far = new FeedPosition(39_000, 0);
+    for (int chunks : new int[] {0, 1, 5}) {
+      assertThatThrownBy(() -> file.survey("BTCUSDT", first(chunks)))
+          .isInstanceOf(CancellationException.class);
+      assertThatThrownBy(() -> file.open(survey, far, first(chunks)))
+          .isInstanceOf(CancellationException.class);
+    }
+  }
+
+  private static BooleanSupplier first(int times) {
+    AtomicInteger left = new AtomicInteger(times);
+    return () -> left.getAndDecrement() > 0;
   }
 
   @Test
@@ -112,7 +145,7 @@ class FeedFileTest {
     byte[] whole = gzip((TRADE + QUOTE).repeat(2_000));
     Path path = directory.resolve("cut");
     Files.write(path, Arrays.copyOf(whole, whole.length - 20));
-    assertThatSurvey(new FeedFile(path, "cut.gz"), "BTCUSDT")
+    assertThatSurvey(new FeedFile(path, "cut.gz", MAX_BYTES), "BTCUSDT")
         .hasMessageMatching(
             "cut\\.gz is a truncated gzip file: it breaks off after line \\d+\\. Fetch or compress"
                 + " it again\\.");
@@ -122,7 +155,7 @@ class FeedFileTest {
   void shouldSayTruncatedWhenOnlyTheGzipHeaderIsThere() throws IOException {
     Path path = directory.resolve("head");
     Files.write(path, Arrays.copyOf(gzip(TRADE), 5));
-    assertThatSurvey(new FeedFile(path, "head.gz"), "BTCUSDT")
+    assertThatSurvey(new FeedFile(path, "head.gz", MAX_BYTES), "BTCUSDT")
         .hasMessageContaining("truncated gzip file");
   }
 
@@ -132,7 +165,7 @@ class FeedFileTest {
     damaged[damaged.length - 6] ^= 0x55;
     Path path = directory.resolve("bad");
     Files.write(path, damaged);
-    assertThatSurvey(new FeedFile(path, "bad.gz"), "BTCUSDT")
+    assertThatSurvey(new FeedFile(path, "bad.gz", MAX_BYTES), "BTCUSDT")
         .hasMessageContaining("bad.gz is a damaged gzip file after line ");
   }
 
@@ -181,19 +214,19 @@ class FeedFileTest {
 
   @Test
   void shouldSayItCannotBeOpenedWhenItIsGone() {
-    assertThatSurvey(new FeedFile(directory.resolve("nothing"), "gone.gz"), "X")
+    assertThatSurvey(new FeedFile(directory.resolve("nothing"), "gone.gz", MAX_BYTES), "X")
         .hasMessageStartingWith("gone.gz cannot be read after line 0");
   }
 
   private static org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable>
       assertThatSurvey(FeedFile file, String symbol) {
-    return assertThatThrownBy(() -> file.survey(symbol))
+    return assertThatThrownBy(() -> file.survey(symbol, () -> true))
         .isInstanceOf(UnreadableFeedException.class);
   }
 
   private static Recorded readAll(FeedFile file, FeedSurvey survey, FeedPosition from) {
     Recorded recorded = new Recorded();
-    try (MarketDataFeed feed = file.open(survey, from)) {
+    try (MarketDataFeed feed = file.open(survey, from, () -> true)) {
       while (feed.advance()) {
         feed.tell(recorded);
         assertThat(feed.position().timeNs()).isEqualTo(recorded.lastTimeNs);
@@ -203,7 +236,7 @@ class FeedFileTest {
   }
 
   private FeedFile file(String name, String content) throws IOException {
-    return new FeedFile(Files.writeString(directory.resolve(name), content), name);
+    return new FeedFile(Files.writeString(directory.resolve(name), content), name, MAX_BYTES);
   }
 
   private static byte[] gzip(String content) throws IOException {

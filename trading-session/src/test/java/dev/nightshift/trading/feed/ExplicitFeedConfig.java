@@ -1,0 +1,33 @@
+package dev.nightshift.trading.feed;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** A cache of two files and short waits. */
+record ExplicitFeedConfig(Path cacheDirectory) implements FeedConfig {
+
+  @Override
+  public int cacheFiles() {
+    return 2;
+  }
+
+  @Override
+  public long maxBytes() {
+    return 1_000_000;
+  }
+
+  @Override
+  public Duration fetchFor() {
+    return Duration.ofSeconds(1);
+  }
+
+  @Override
+  public Duration firstWait() {
+    return Duration.ofMillis(1);
+  }
+
+  @Override
+  public Duration longestWait() {
+    return Duration.ofMillis(2);
+  }
+}

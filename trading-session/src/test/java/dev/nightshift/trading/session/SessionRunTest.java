@@ -1,0 +1,44 @@
+package dev.nightshift.trading.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nightshift.trading.feed.FeedFilesStandIn;
+import dev.nightshift.trading.marketdata.FeedPosition;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A run without a database: whatever is to be written there fails. */
+@Timeout(20)
+class SessionRunTest {
+
+  private static final SessionRecorder NO_DATABASE =
+      new SessionRecorder(null, null, null, null, null);
+
+  @Test
+  void shouldRestWhenAnErrorBreaksItOffAndItCannotEvenBeEnded() throws InterruptedException {
+    SessionRun run = run(new OutOfMemoryError("of a test"));
+    assertThat(run.result()).isNull();
+    assertThat(run.leftBehind()).isTrue();
+  }
+
+  private SessionRun run(Error fault) throws InterruptedException {
+    RunTools tools =
+        new RunTools(
+            FeedFilesStandIn.failing(fault),
+            NO_DATABASE,
+            null,
+            new ExplicitSessionConfig(),
+            FeedFilesStandIn.CONFIG,
+            System::nanoTime);
+    SessionRun run = new SessionRun(claim(), tools, whenEnded -> {});
+    run.start();
+    assertThat(run.await(Duration.ofSeconds(10))).isTrue();
+    return run;
+  }
+
+  private static Claim claim() {
+    SessionTerms terms = Terms.of("ses-x", "ab".repeat(32));
+    return new Claim("ses-x", 1, terms, "cor-x", 0, false, null, null, FeedPosition.BEGINNING);
+  }
+}
