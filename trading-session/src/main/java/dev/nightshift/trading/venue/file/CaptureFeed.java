@@ -13,12 +13,13 @@ final class CaptureFeed implements MarketDataFeed {
 
   private final LineReader lines;
   private final Instrument instrument;
-  private final CaptureLine message = new CaptureLine();
+  private final CaptureLine message;
   private long timeNs;
 
   CaptureFeed(LineReader lines, Instrument instrument, FeedPosition from) {
     this.lines = lines;
     this.instrument = instrument;
+    this.message = new CaptureLine(instrument.symbol());
     this.timeNs = from.timeNs();
     lines.skipTo(from.line());
   }
@@ -50,8 +51,7 @@ final class CaptureFeed implements MarketDataFeed {
 
   @Override
   public void tell(MarketDataListener to) {
-    boolean ours = message.symbol().equals(instrument.symbol());
-    switch (ours ? message.kind() : CaptureLine.Kind.OTHER) {
+    switch (message.kind()) {
       case TRADE ->
           to.onTrade(
               timeNs, instrument.price(message.price()), instrument.quantity(message.quantity()));

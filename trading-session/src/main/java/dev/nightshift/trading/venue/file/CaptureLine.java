@@ -5,11 +5,15 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.nightshift.trading.instrument.Decimals;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of a raw Binance combined-stream capture, {@code <receive time, ns> <message>}, parsed
  * in place. One object is reused for all lines; amounts are in units of 10^-8, as the venue sends
  * them, and -1 where the line has none.
+ *
+ * <p>Only what is traded on has to make sense: trades and quotes of one symbol. Other streams use
+ * the same short names for other things, a change of price below 0 among them.
  */
 final class CaptureLine {
 
@@ -17,7 +21,7 @@ final class CaptureLine {
   enum Kind {
     TRADE,
     QUOTE,
-    /** Depth changes and streams that are not traded on. */
+    /** Depth changes, streams that are not traded on, other symbols. */
     OTHER
   }
 
@@ -27,16 +31,27 @@ final class CaptureLine {
   private static final int STAMP_DIGITS = 19;
   private static final JsonFactory JSON = new JsonFactory();
 
+  private final String traded;
   private Kind kind = Kind.OTHER;
   private long timeNs;
   private String stream = "";
   private String symbol = "";
+  private @Nullable NumberFormatException badAmount;
   private long price;
   private long quantity;
   private long bid;
   private long bidQuantity;
   private long ask;
   private long askQuantity;
+
+  /**
+   * A line to be parsed.
+   *
+   * @param traded the symbol whose trades and quotes count
+   */
+  CaptureLine(String traded) {
+    this.traded = traded;
+  }
 
   void parse(byte[] buffer, int start, int end) throws BadLineException {
     clear();
@@ -46,8 +61,6 @@ final class CaptureLine {
       if (json.nextToken() != null) {
         throw new BadLineException("there is something after the message");
       }
-    } catch (NumberFormatException e) {
-      throw new BadLineException("an amount is wrong: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new BadLineException("what follows the receive time is not valid JSON", e);
     }
@@ -57,6 +70,7 @@ final class CaptureLine {
   private void clear() {
     stream = "";
     symbol = "";
+    badAmount = null;
     price = -1;
     quantity = -1;
     bid = -1;
@@ -123,11 +137,19 @@ final class CaptureLine {
     }
   }
 
-  private static long decimal(JsonParser json) throws IOException {
-    return Decimals.parse(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+  private long decimal(JsonParser json) throws IOException {
+    try {
+      return Decimals.parse(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+    } catch (NumberFormatException e) {
+      badAmount = e;
+      return -1;
+    }
   }
 
   private Kind kindOf() throws BadLineException {
+    if (!symbol.isEmpty() && !symbol.equals(traded)) {
+      return Kind.OTHER;
+    }
     if (stream.endsWith("@trade")) {
       require(price >= 0 && quantity >= 0, "symbol, price and quantity (s, p, q)");
       return Kind.TRADE;
@@ -141,6 +163,9 @@ final class CaptureLine {
   }
 
   private void require(boolean whole, String fields) throws BadLineException {
+    if (badAmount != null) {
+      throw new BadLineException("an amount is wrong: " + badAmount.getMessage(), badAmount);
+    }
     if (!whole || symbol.isEmpty()) {
       throw new BadLineException("the message of " + stream + " lacks one of " + fields);
     }

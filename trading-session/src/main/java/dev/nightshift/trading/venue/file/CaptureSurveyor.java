@@ -14,7 +14,7 @@ final class CaptureSurveyor {
 
   private final LineReader lines;
   private final String symbol;
-  private final CaptureLine message = new CaptureLine();
+  private final CaptureLine message;
   private final Set<String> others = new TreeSet<>();
   private int priceDecimals;
   private int quantityDecimals;
@@ -25,6 +25,7 @@ final class CaptureSurveyor {
   CaptureSurveyor(LineReader lines, String symbol) {
     this.lines = lines;
     this.symbol = symbol;
+    this.message = new CaptureLine(symbol);
   }
 
   FeedSurvey survey() {
