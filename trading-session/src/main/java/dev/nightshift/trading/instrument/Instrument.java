@@ -34,7 +34,12 @@ public record Instrument(String symbol, int priceDecimals, int quantityDecimals)
   }
 
   private int lotDecimals() {
-    return Math.min(quantityDecimals, MONEY_DECIMALS - priceDecimals);
+    return Math.min(quantityDecimals, finestLotDecimals(priceDecimals));
+  }
+
+  /** Decimals of the finest lot that still costs whole money units at prices of that fineness. */
+  public static int finestLotDecimals(int priceDecimals) {
+    return MONEY_DECIMALS - priceDecimals;
   }
 
   /**

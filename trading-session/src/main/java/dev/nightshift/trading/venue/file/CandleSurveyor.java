@@ -8,6 +8,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * Reads a candle file through: is every row sound, how long is a candle, how fine are its amounts.
  * The file names no symbol, so it is taken for whatever the session trades.
+ *
+ * <p>Volumes say how much was traded, not how finely one may order: where they are whole numbers or
+ * 0, orders are still as fine as money allows.
  */
 final class CandleSurveyor {
 
@@ -38,7 +41,10 @@ final class CandleSurveyor {
     }
     return new FeedSurvey(
         FeedSurvey.Format.CANDLES,
-        new Instrument(symbol, priceDecimals, quantityDecimals),
+        new Instrument(
+            symbol,
+            priceDecimals,
+            Math.max(quantityDecimals, Instrument.finestLotDecimals(priceDecimals))),
         rows,
         0,
         TimeUnit.MILLISECONDS.toNanos(rows == 1 ? DEFAULT_PERIOD_MS : periodMs));

@@ -10,6 +10,7 @@ import dev.nightshift.trading.marketdata.MarketDataFeed;
 import dev.nightshift.trading.marketdata.UnreadableFeedException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,8 +93,18 @@ class FeedFileTest {
     Recorded recorded = readAll(file, survey, FeedPosition.BEGINNING);
     assertThat(recorded.lines)
         .containsExactly(
-            "1522800000000000000 candle 10 20 10 20 35",
+            "1522800000000000000 candle 10 20 10 20 35000000",
             "1522800060000000000 candle 20 25 10 10 0");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3, 60000.5, 7", "0, 60000.50, 7", "12.5, 60000, 8", "0.00000001, 60000.25, 8"})
+  void shouldOrderFinelyWhenTheVolumesOfCandlesAreCoarse(String volume, String price, int decimals)
+      throws IOException {
+    String row = String.join(",", "1522800000000", price, price, price, price, volume);
+    Instrument instrument = file("c.csv", row).survey("X", () -> true).instrument();
+    assertThat(instrument.quantityDecimals()).isEqualTo(decimals);
+    assertThat(instrument.quantityOf(instrument.lotSize())).isLessThan(new BigDecimal("0.000002"));
   }
 
   @Test
@@ -132,6 +143,21 @@ class FeedFileTest {
   private static BooleanSupplier first(int times) {
     AtomicInteger left = new AtomicInteger(times);
     return () -> left.getAndDecrement() > 0;
+  }
+
+  @Test
+  void shouldPassOverWhatNobodyTradesOnWhenItsAmountsAreOfAnotherKind() throws IOException {
+    String ticker =
+        TRADE.replace("@trade", "@ticker").replace("\"61685.99000000\"", "\"-94.99000000\"");
+    String another =
+        TRADE
+            .replace("btcusdt", "shibusdt")
+            .replace("BTCUSDT", "SHIBUSDT")
+            .replace("0.00017000", "999999999999.00");
+    FeedFile file = file("all.ndjson", ticker + TRADE + another + QUOTE);
+    FeedSurvey survey = file.survey("BTCUSDT", () -> true);
+    assertThat(survey.trades()).isEqualTo(1);
+    assertThat(readAll(file, survey, FeedPosition.BEGINNING).others).isEqualTo(2);
   }
 
   @Test
