@@ -8,17 +8,23 @@ import dev.nightshift.trading.engine.EngineSnapshot;
 import dev.nightshift.trading.marketdata.FeedPosition;
 import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
  * Takes free sessions for this instance, oldest first. Two instances never take the same one.
  *
  * <p>A session that is ours already but is not run (the outcome of its claim was unknown) counts as
- * free for us. One whose state this release cannot read is ended in the open: it would be in the
- * way of all others for ever.
+ * free for us. One whose state this release cannot read is left to others for a while, for a newer
+ * release may have written it; then it is ended in the open, or it would wait for ever.
  */
 @Singleton
 class SessionClaims {
@@ -40,12 +46,21 @@ class SessionClaims {
 
   private final Database database;
   private final InstanceLease lease;
-  private final Endings endings;
+  private static final String LEAVE =
+      "update trading_session set holder = null, token = null where id = $1";
 
-  SessionClaims(Database database, InstanceLease lease, Endings endings) {
+  private final Endings endings;
+  private final SessionConfig config;
+  private final Clock clock;
+  private final Map<String, Instant> unreadableSince = new ConcurrentHashMap<>();
+
+  SessionClaims(
+      Database database, InstanceLease lease, Endings endings, SessionConfig config, Clock clock) {
     this.database = database;
     this.lease = lease;
     this.endings = endings;
+    this.config = config;
+    this.clock = clock;
   }
 
   /**
@@ -55,7 +70,8 @@ class SessionClaims {
    */
   List<Claim> claim(int most, Set<String> except) {
     long token = lease.token();
-    String[] others = except.toArray(String[]::new);
+    String[] others =
+        Stream.concat(except.stream(), leftToOthers().stream()).toArray(String[]::new);
     try {
       return database.inTransaction(
           tx -> {
@@ -70,13 +86,33 @@ class SessionClaims {
     }
   }
 
+  /** Those that could not be read, for as long as they are left to others. */
+  private List<String> leftToOthers() {
+    Instant now = clock.instant();
+    Duration patience = config.unreadableFor();
+    unreadableSince.values().removeIf(since -> since.plus(patience.multipliedBy(2)).isBefore(now));
+    return unreadableSince.entrySet().stream()
+        .filter(left -> left.getValue().plus(patience).isAfter(now))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   private Optional<Claim> readable(Tx tx, Row row, long token) {
     try {
       return Optional.of(claimed(tx, row, token));
     } catch (IllegalArgumentException e) {
-      LOG.errorf(e, "session %s cannot be read", row.getString("id"));
-      endings.end(tx, row.getString("id"), SessionState.FAILED, UNREADABLE);
+      unreadable(tx, row.getString("id"), e);
       return Optional.empty();
+    }
+  }
+
+  private void unreadable(Tx tx, String id, IllegalArgumentException why) {
+    if (unreadableSince.putIfAbsent(id, clock.instant()) == null) {
+      LOG.errorf(
+          why, "session %s cannot be read; others have %s for it", id, config.unreadableFor());
+      tx.update(LEAVE, id);
+    } else {
+      endings.end(tx, id, SessionState.FAILED, UNREADABLE);
     }
   }
 

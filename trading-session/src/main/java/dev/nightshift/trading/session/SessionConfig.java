@@ -20,6 +20,13 @@ public interface SessionConfig {
   @WithDefault("PT0.1S")
   Duration commandsEvery();
 
+  /**
+   * How long a session whose state this release cannot read is left to instances that can; then it
+   * fails.
+   */
+  @WithDefault("PT10M")
+  Duration unreadableFor();
+
   /** How often a running session is made durable. */
   @WithDefault("PT0.25S")
   Duration persistEvery();

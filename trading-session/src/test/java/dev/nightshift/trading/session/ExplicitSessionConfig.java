@@ -21,6 +21,11 @@ record ExplicitSessionConfig() implements SessionConfig {
   }
 
   @Override
+  public Duration unreadableFor() {
+    return Duration.ofMinutes(10);
+  }
+
+  @Override
   public Duration persistEvery() {
     return Duration.ofMillis(250);
   }
