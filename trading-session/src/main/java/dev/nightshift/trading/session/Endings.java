@@ -3,10 +3,8 @@ package dev.nightshift.trading.session;
 import dev.nightshift.backbone.contract.TradingEvent.TradingSessionEnded;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.outbox.OutboxWriter;
-import dev.nightshift.backbone.ownercommand.OwnerCommands;
 import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
-import java.util.List;
 
 /**
  * Ends a session: its state, its commands that wait, and the event that says so, in the caller's
@@ -25,12 +23,17 @@ class Endings {
       returning messages, trades, orders, fills, final_equity, max_drawdown, position, started_at
       """;
 
-  private final OutboxWriter outbox;
-  private final OwnerCommands ownerCommands;
+  /** All of them, whatever they are: one that cannot be read is settled by the end too. */
+  private static final String ACKNOWLEDGE =
+      """
+      update owner_command set acknowledged_at = clock_timestamp()
+      where kind = $1 and aggregate_id = $2 and acknowledged_at is null
+      """;
 
-  Endings(OutboxWriter outbox, OwnerCommands ownerCommands) {
+  private final OutboxWriter outbox;
+
+  Endings(OutboxWriter outbox) {
     this.outbox = outbox;
-    this.ownerCommands = ownerCommands;
   }
 
   /**
@@ -40,9 +43,7 @@ class Endings {
    * @param reason one sentence for a person
    */
   void end(Tx tx, String sessionId, SessionState state, String reason) {
-    ownerCommands
-        .pending(tx, SessionLoops.COMMAND_KIND, List.of(sessionId))
-        .forEach(command -> ownerCommands.acknowledge(tx, command.id()));
+    tx.update(ACKNOWLEDGE, SessionLoops.COMMAND_KIND, sessionId);
     Row row =
         tx.queryOne(END, sessionId, state.name(), reason)
             .orElseThrow(() -> new IllegalStateException("there is no session " + sessionId));

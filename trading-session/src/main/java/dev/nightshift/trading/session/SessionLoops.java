@@ -15,6 +15,9 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +35,13 @@ class SessionLoops {
   private static final Duration TURN_BOUND = Duration.ofSeconds(15);
   private static final Duration FORGET_EVERY = Duration.ofMinutes(10);
   private static final int CLAIM_BATCH = 10;
+  private static final int FORGET_BATCH = 10;
   private static final String FORGET =
       """
       delete from trading_session where id in (
         select id from trading_session
         where finished_at < clock_timestamp() - $1 * interval '1 second'
-        limit 10 for update skip locked)
+        order by finished_at limit $2 for update skip locked)
       """;
 
   private final SessionRuns runs;
@@ -50,8 +54,10 @@ class SessionLoops {
   private final InstanceLease lease;
   private final InstanceState state;
   private final SessionConfig config;
+  private final Set<UUID> passedOver = ConcurrentHashMap.newKeySet();
   private volatile @Nullable Loop claiming;
   private volatile @Nullable Loop commanding;
+  private volatile @Nullable Loop forgetting;
 
   SessionLoops(
       SessionRuns runs,
@@ -80,7 +86,7 @@ class SessionLoops {
     commanding = loops.start("session-commands", config.commandsEvery(), TURN_BOUND, this::command);
     claiming = loops.start("session-claims", config.claimEvery(), TURN_BOUND, this::claim);
     loops.start("session-kill-switch", config.commandsEvery(), TURN_BOUND, this::kill);
-    loops.start("session-retention", FORGET_EVERY, TURN_BOUND, this::forget);
+    forgetting = loops.start("session-retention", FORGET_EVERY, TURN_BOUND, this::forget);
   }
 
   /** A session may be free. */
@@ -150,19 +156,33 @@ class SessionLoops {
   }
 
   private void instruct(PendingCommand pending) {
-    Instruction instruction =
-        switch (pending.command()) {
-          case StopTradingSession stop -> new Instruction.Stop(pending.id(), stop.requestedBy());
-          case KillTradingSession kill -> new Instruction.Kill(pending.id(), kill.requestedBy());
-          default ->
-              throw new IllegalStateException(
-                  "no session obeys " + pending.command() + " (" + pending.id() + ")");
-        };
-    runs.instruct(pending.aggregateId(), instruction);
+    switch (pending.command()) {
+      case StopTradingSession stop ->
+          runs.instruct(
+              pending.aggregateId(), new Instruction.Stop(pending.id(), stop.requestedBy()));
+      case KillTradingSession kill ->
+          runs.instruct(
+              pending.aggregateId(), new Instruction.Kill(pending.id(), kill.requestedBy()));
+      default -> passOver(pending);
+    }
+  }
+
+  /** It waits for a release that knows it, and must not keep others from their sessions. */
+  private void passOver(PendingCommand pending) {
+    if (passedOver.add(pending.id())) {
+      LOG.errorf(
+          "no session obeys %s (%s of %s); it is passed over",
+          pending.command(), pending.id(), pending.aggregateId());
+    }
   }
 
   private void forget() {
-    int forgotten = database.inTransaction(tx -> tx.update(FORGET, config.retention().toSeconds()));
+    int forgotten =
+        database.inTransaction(
+            tx -> tx.update(FORGET, config.retention().toSeconds(), FORGET_BATCH));
+    if (forgotten == FORGET_BATCH) {
+      wake(forgetting); // a turn each, so that a long backlog outlasts no turn's bound
+    }
     if (forgotten > 0) {
       LOG.infof("forgot %d sessions that ended more than %s ago", forgotten, config.retention());
     }
