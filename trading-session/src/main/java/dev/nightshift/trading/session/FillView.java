@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A fill. Starting equity, less quantity times price of every BUY, plus that of every SELL, less
- * all fees, is the final equity of a session that ended flat, exactly.
+ * all fees, plus the session's position times its last price, is its equity, exactly.
  */
 @Schema(name = "Fill")
 public record FillView(

@@ -14,6 +14,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Sessions for the other services, as far as they are durable. */
 @Path("/internal/trading/sessions")
@@ -54,13 +55,22 @@ public class SessionResource {
     return database.inTransaction(tx -> SessionView.of(find(tx, id)));
   }
 
-  /** Its fills in order, from the one after {@code after}. */
+  /**
+   * Its fills in order, from the one after {@code after}. They are numbered from 1 without a gap:
+   * ask again after the last one of an answer, until an answer is empty.
+   */
   @GET
   @Path("{id}/fills")
   public List<FillView> fills(
       @PathParam("id") String id,
-      @QueryParam("after") @DefaultValue("0") long after,
-      @QueryParam("limit") @DefaultValue("10000") int limit) {
+      @Parameter(description = "Number of the last fill that is known; 0: from the first")
+          @QueryParam("after")
+          @DefaultValue("0")
+          long after,
+      @Parameter(description = "Most fills of an answer, 1 to 10000")
+          @QueryParam("limit")
+          @DefaultValue("10000")
+          int limit) {
     String sql =
         "select * from trading_fill where session_id = $1 and fill > $2 order by fill limit $3";
     return rows(id, FillView::of, sql, id, after, bounded(limit, MOST_ROWS));

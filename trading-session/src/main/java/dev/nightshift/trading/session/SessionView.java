@@ -30,8 +30,9 @@ public record SessionView(
     String realisedPnl,
     String fees,
     @Schema(description = "Largest fall from a peak, as a fraction of it") String maxDrawdown,
-    String position,
-    @Nullable String lastPrice,
+    @Schema(description = "What is held; 0 at the end unless it was killed") String position,
+    @Schema(description = "Last traded; what is held counts at this price in the equity")
+        @Nullable String lastPrice,
     @Nullable Instant marketTime,
     @Nullable String reason,
     String requestedBy,

@@ -2,22 +2,13 @@ package dev.nightshift.trading.session;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.nightshift.backbone.contract.LivenessEvent.InstanceLost;
-import dev.nightshift.backbone.contract.TradingCommand;
 import dev.nightshift.backbone.contract.TradingCommand.KillTradingSession;
-import dev.nightshift.backbone.contract.TradingCommand.ReplayFeed;
-import dev.nightshift.backbone.contract.TradingCommand.StartTradingSession;
 import dev.nightshift.backbone.contract.TradingCommand.StopTradingSession;
 import dev.nightshift.backbone.contract.TradingEvent.OrderFilled;
 import dev.nightshift.backbone.contract.TradingEvent.TradingSessionEnded;
 import dev.nightshift.backbone.contract.TradingEvent.TradingSessionMoved;
 import dev.nightshift.backbone.contract.TradingEvent.TradingSessionStarted;
-import dev.nightshift.backbone.database.Database;
-import dev.nightshift.backbone.lease.InstanceLease;
-import dev.nightshift.backbone.lease.LeaseEnding;
-import dev.nightshift.backbone.outbox.OutboxWriter;
 import dev.nightshift.testkit.RealData;
 import dev.nightshift.testkit.ServiceResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -25,34 +16,20 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Sessions from the command to the last event, on real Postgres and Kafka. */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 @QuarkusTestResource(GatewayFilesStandIn.class)
-class TradingSessionServiceTest {
+class TradingSessionServiceTest extends SessionScenario {
 
-  private static final String CAPTURE = "binance_spot_btcusdt_20240809.ndjson.gz";
-  private static final String CANDLES = "coinbase_minute_btcusd_20180405_trade.csv";
-
-  @Inject Database database;
-  @Inject OutboxWriter outbox;
-  @Inject InstanceLease lease;
-  @Inject LeaseEnding leaseEnding;
-  @Inject EventRecorder events;
   @Inject SessionRuns runs;
 
   @Test
@@ -68,6 +45,7 @@ class TradingSessionServiceTest {
     assertThat(ended.getString("marketTime")).isEqualTo("2024-08-09T00:05:04.535092Z");
     assertThat(ended.getString("reason")).isEqualTo("The feed ended.");
     assertThat(equityFromFills(id)).isEqualByComparingTo(ended.getString("finalEquity"));
+    assertThat(fillsPageByPage(id)).isEqualTo(get(id, "/fills").getList("$"));
     assertThat(get(id, "/equity").getList("$")).hasSizeGreaterThan(30);
     assertThat(get(id, "/equity").getString("[-1].equity"))
         .isEqualTo(ended.getString("finalEquity"));
@@ -138,6 +116,17 @@ class TradingSessionServiceTest {
     assertThat(events.of(drained, TradingSessionMoved.class)).isEmpty();
   }
 
+  private static List<Map<String, Object>> fillsPageByPage(String id) {
+    List<Map<String, Object>> all = new ArrayList<>();
+    List<Map<String, Object>> page = get(id, "/fills?limit=3").getList("$");
+    while (!page.isEmpty()) {
+      assertThat(page).hasSizeLessThanOrEqualTo(3);
+      all.addAll(page);
+      page = get(id, "/fills?limit=3&after=" + fillNumber(page.getLast())).getList("$");
+    }
+    return all;
+  }
+
   private static long fillNumber(Map<String, Object> fill) {
     return ((Number) fill.get("fill")).longValue();
   }
@@ -160,7 +149,8 @@ class TradingSessionServiceTest {
     JsonPath ended = awaitState(id, "STOPPED");
     assertThat(ended.getString("position")).isEqualTo("0");
     assertThat(ended.getLong("messages")).isLessThan(58_325);
-    assertThat(ended.getString("reason")).isEqualTo("Stopped by the operator.");
+    assertThat(ended.getString("reason"))
+        .matches("Stopped by the operator(; 1 order cancelled \\(the session was stopped\\))?\\.");
     assertThat(equityFromFills(id)).isEqualByComparingTo(ended.getString("finalEquity"));
   }
 
@@ -212,7 +202,10 @@ class TradingSessionServiceTest {
     JsonPath ended = get(id, "");
     assertThat(ended.getString("state")).isEqualTo("KILLED");
     assertThat(ended.getString("reason"))
-        .matches("Killed by the operator(; 0\\.\\d+ BTCUSDT remain open)?\\.");
+        .matches(
+            "Killed by the operator(; 1 order cancelled \\(the session was killed\\))?"
+                + "(; 0\\.\\d+ BTCUSDT remain open)?\\.");
+    assertThat(equityFromFills(id)).isEqualByComparingTo(ended.getString("finalEquity"));
     asService().post("/internal/trading/sessions/" + id + "/kill").then().statusCode(200);
     asService().post("/internal/trading/sessions/ses-none/kill").then().statusCode(404);
     String another = start(request().speed("1"));
@@ -294,189 +287,5 @@ class TradingSessionServiceTest {
               assertThat(event.state()).isEqualTo("FAILED");
               assertThat(event.reason()).isEqualTo(reason);
             });
-  }
-
-  /** What liveness-monitor would say if this process had died; nobody asks this process. */
-  private void loseTheLease() {
-    long before = lease.token();
-    leaseEnding.lost(
-        new InstanceLost(
-            lease.instanceId(), "trading-session", "process exited", true, Instant.now()));
-    await().atMost(Duration.ofSeconds(20)).until(() -> lease.held() && lease.token() != before);
-  }
-
-  private void awaitFills(String id, int fills) {
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> known(id) && get(id, "").getLong("fills") >= fills);
-  }
-
-  private JsonPath awaitState(String id, String state) {
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> known(id) && get(id, "").getString("state").equals(state));
-    return get(id, "");
-  }
-
-  private static boolean known(String id) {
-    return asService().get("/internal/trading/sessions/" + id).statusCode() == 200;
-  }
-
-  private void awaitEnded(String id) {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> !events.of(id, TradingSessionEnded.class).isEmpty());
-  }
-
-  private static JsonPath get(String id, String below) {
-    return asService()
-        .get("/internal/trading/sessions/" + id + below)
-        .then()
-        .statusCode(200)
-        .extract()
-        .jsonPath();
-  }
-
-  private static io.restassured.specification.RequestSpecification asService() {
-    return given().header("Authorization", "Bearer " + ServiceResource.INTERNAL_TOKEN);
-  }
-
-  /** Fills without what names the session. */
-  private static List<Map<String, Object>> fills(String id) {
-    List<Map<String, Object>> fills = get(id, "/fills").getList("$");
-    fills.forEach(
-        fill -> fill.put("clientOrderId", fill.get("clientOrderId").toString().replace(id, "")));
-    return fills;
-  }
-
-  private static BigDecimal equityFromFills(String id) {
-    BigDecimal equity = new BigDecimal(get(id, "").getString("startEquity"));
-    for (Map<String, Object> fill : fills(id)) {
-      BigDecimal notional =
-          new BigDecimal(fill.get("quantity").toString())
-              .multiply(new BigDecimal(fill.get("price").toString()));
-      equity = fill.get("side").equals("BUY") ? equity.subtract(notional) : equity.add(notional);
-      equity = equity.subtract(new BigDecimal(fill.get("fee").toString()));
-    }
-    return equity;
-  }
-
-  private static Request request() {
-    return new Request();
-  }
-
-  private String start(Request request) throws IOException {
-    return startWith(request, keep(Files.readAllBytes(RealData.file(request.file))));
-  }
-
-  private String startWith(Request request, String hash) {
-    String id = "ses-" + UUID.randomUUID().toString().substring(0, 10);
-    send(request.command(id, hash));
-    return id;
-  }
-
-  private void send(TradingCommand command) {
-    database.run(tx -> outbox.append(tx, command));
-  }
-
-  /** Puts a file where the gateway would have it; returns its hash. */
-  private static String keep(byte[] content) throws IOException {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-      String hash = HexFormat.of().formatHex(digest);
-      Path unfinished = Files.createTempFile(Path.of("target"), "upload", "");
-      Files.write(unfinished, content);
-      Files.move(
-          unfinished,
-          GatewayFilesStandIn.DIRECTORY.resolve(hash),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
-      return hash;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** A start command in the making, with the defaults of the client. */
-  private static final class Request {
-
-    private String symbol = "BTCUSDT";
-    private String file = CAPTURE;
-    private String fileName = "";
-    private String speed = "max";
-    private String strategy = "sma-cross";
-    private Duration interval;
-    private String equity = "10000";
-    private Duration latencyMin = Duration.ofMillis(50);
-    private Duration latencyMax = Duration.ofMillis(500);
-    private long seed = 1;
-    private boolean dryRun;
-
-    Request symbol(String value) {
-      symbol = value;
-      return this;
-    }
-
-    Request file(String value) {
-      file = value;
-      return this;
-    }
-
-    Request fileName(String value) {
-      fileName = value;
-      return this;
-    }
-
-    Request speed(String value) {
-      speed = value;
-      return this;
-    }
-
-    Request strategy(String value) {
-      strategy = value;
-      return this;
-    }
-
-    Request interval(Duration value) {
-      interval = value;
-      return this;
-    }
-
-    Request equity(String value) {
-      equity = value;
-      return this;
-    }
-
-    Request latency(Duration value) {
-      latencyMin = value;
-      latencyMax = value;
-      return this;
-    }
-
-    Request seed(long value) {
-      seed = value;
-      return this;
-    }
-
-    Request dryRun() {
-      dryRun = true;
-      return this;
-    }
-
-    StartTradingSession command(String id, String hash) {
-      return new StartTradingSession(
-          id,
-          symbol,
-          new ReplayFeed(hash, fileName.isEmpty() ? file : fileName, speed),
-          strategy,
-          interval,
-          null,
-          new BigDecimal(equity),
-          latencyMin,
-          latencyMax,
-          seed,
-          dryRun,
-          "the operator");
-    }
   }
 }
