@@ -133,8 +133,8 @@ final class SessionRun {
       prepareAndTrade();
     } finally {
       writer.close();
+      whenEnded.accept(this); // before anybody hears that it has ended
       ended.countDown();
-      whenEnded.accept(this);
     }
   }
 
