@@ -3,13 +3,8 @@ package dev.nightshift.trading.feed;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** A cache of two files and short waits. */
-record ExplicitFeedConfig(Path cacheDirectory) implements FeedConfig {
-
-  @Override
-  public int cacheFiles() {
-    return 2;
-  }
+/** Short waits. */
+record ExplicitFeedConfig(Path cacheDirectory, int cacheFiles) implements FeedConfig {
 
   @Override
   public long maxBytes() {

@@ -46,7 +46,7 @@ class FeedFilesTest {
               return new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8));
             });
     return new FeedFiles(
-        gateway, new ExplicitFeedConfig(directory.resolve("cache")), Clock.systemUTC());
+        gateway, new ExplicitFeedConfig(directory.resolve("cache"), 2), Clock.systemUTC());
   }
 
   @Test

@@ -2,9 +2,11 @@ package dev.nightshift.trading.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightshift.trading.feed.FeedFiles;
 import dev.nightshift.trading.feed.FeedFilesStandIn;
 import dev.nightshift.trading.marketdata.FeedPosition;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -17,15 +19,23 @@ class SessionRunTest {
 
   @Test
   void shouldRestWhenAnErrorBreaksItOffAndItCannotEvenBeEnded() throws InterruptedException {
-    SessionRun run = run(new OutOfMemoryError("of a test"));
+    SessionRun run = run(FeedFilesStandIn.failing(new OutOfMemoryError("of a test")));
     assertThat(run.result()).isNull();
     assertThat(run.leftBehind()).isTrue();
   }
 
-  private SessionRun run(Error fault) throws InterruptedException {
+  @Test
+  void shouldFetchAgainButNotForEverWhenTheFileIsForgottenBeforeItIsOpen()
+      throws InterruptedException {
+    AtomicInteger downloads = new AtomicInteger();
+    run(FeedFilesStandIn.forgetful(downloads));
+    assertThat(downloads).hasValue(10);
+  }
+
+  private static SessionRun run(FeedFiles files) throws InterruptedException {
     RunTools tools =
         new RunTools(
-            FeedFilesStandIn.failing(fault),
+            files,
             NO_DATABASE,
             null,
             new ExplicitSessionConfig(),
@@ -38,7 +48,7 @@ class SessionRunTest {
   }
 
   private static Claim claim() {
-    SessionTerms terms = Terms.of("ses-x", "ab".repeat(32));
+    SessionTerms terms = Terms.of("ses-x", FeedFilesStandIn.HELLO);
     return new Claim("ses-x", 1, terms, "cor-x", 0, false, null, null, FeedPosition.BEGINNING);
   }
 }
