@@ -63,8 +63,14 @@ public record PortPlan(
 
   /** Of the first instance; the others find a service there. */
   public String url(String service) {
-    List<InstancePorts> instances = services.getOrDefault(service, List.of());
-    return "http://127.0.0.1:" + instances.getFirst().http();
+    return urls(service).getFirst();
+  }
+
+  /** Of every instance, by slot. */
+  public List<String> urls(String service) {
+    return services.getOrDefault(service, List.of()).stream()
+        .map(instance -> "http://127.0.0.1:" + instance.http())
+        .toList();
   }
 
   /** Every port and who is to listen on it. */

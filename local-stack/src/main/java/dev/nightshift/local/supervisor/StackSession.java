@@ -90,7 +90,7 @@ public final class StackSession {
   private void serve(
       PortPlan ports, Secrets secrets, ProgressListener listener, Consumer<StackStatus> ready)
       throws IOException {
-    ExitReports exits = new ExitReports(ports.url("liveness-monitor"), secrets.internalToken());
+    ExitReports exits = new ExitReports(ports.urls("liveness-monitor"), secrets.internalToken());
     exits.start();
     Supervisor supervisor =
         new Supervisor(
