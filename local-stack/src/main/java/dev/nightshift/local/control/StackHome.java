@@ -1,12 +1,16 @@
 package dev.nightshift.local.control;
 
+import dev.nightshift.local.process.FileTree;
 import dev.nightshift.local.process.LocalStackException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +49,10 @@ public record StackHome(Path directory) {
     }
   }
 
-  /** Creates the directory if it is not there, and makes sure that it can be used. */
+  /**
+   * Creates the directory if it is not there, and makes sure that it can be used. A directory with
+   * anything in it that is no home is refused, and nothing of it is changed.
+   */
   public void prepare() {
     if (socket().toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_SOCKET_PATH) {
       throw new LocalStackException(
@@ -54,15 +61,85 @@ public record StackHome(Path directory) {
               + " has too long a path for a socket: choose a shorter one with"
               + " --home.");
     }
+    refuseForeign();
     requireSpace();
     try {
-      Files.createDirectories(directory);
+      boolean created = create();
       Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+      mark().write(created);
       Files.createDirectories(logs());
       Files.delete(Files.createTempFile(directory, "write", ".test"));
     } catch (IOException e) {
       throw new LocalStackException(
           "The home " + directory + " cannot be written: choose another with --home.", e);
+    }
+  }
+
+  /** Whether a stack was ever begun here. */
+  public boolean isMarked() {
+    return mark().isThere();
+  }
+
+  /** The same home by its one path without links, as its processes are known by. */
+  public StackHome real() {
+    try {
+      return new StackHome(directory.toRealPath());
+    } catch (IOException e) {
+      throw new LocalStackException(
+          "The home " + directory + " cannot be read: " + e.getMessage() + ".", e);
+    }
+  }
+
+  /**
+   * Deletes what {@link #prepare} and the lock made, and the directory if it was made as well;
+   * whatever else lies there stays. Only for the holder of the lock, before anything was begun.
+   */
+  public void forgetPreparation() {
+    boolean created = mark().saysCreated();
+    List.of(logs(), mark().file(), lock()).forEach(FileTree::deleteQuietly);
+    if (created) {
+      try {
+        Files.deleteIfExists(directory);
+      } catch (IOException notEmpty) {
+        return; // somebody put something there meanwhile
+      }
+    }
+  }
+
+  private void refuseForeign() {
+    // In this order: another start that prepares the same home now marks it first.
+    if (Files.isDirectory(directory) && holdsAnything() && !isMarked()) {
+      throw new LocalStackException(
+          "The directory "
+              + directory
+              + " is not empty and no home of Nightshift: choose a new or an empty one with"
+              + " --home.");
+    }
+  }
+
+  /** The operator's own token may be there before the first start. */
+  private boolean holdsAnything() {
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.anyMatch(entry -> !entry.equals(token()));
+    } catch (IOException e) {
+      throw new LocalStackException(
+          "The home " + directory + " cannot be read: choose another with --home.", e);
+    }
+  }
+
+  private boolean create() throws IOException {
+    Path parent = directory.getParent();
+    if (parent != null) {
+      Files.createDirectories(parent);
+    }
+    try {
+      Files.createDirectory(directory);
+      return true;
+    } catch (FileAlreadyExistsException there) {
+      if (!Files.isDirectory(directory)) {
+        throw there;
+      }
+      return false;
     }
   }
 
@@ -81,6 +158,10 @@ public record StackHome(Path directory) {
     } catch (IOException unknown) {
       return; // then what is written first tells
     }
+  }
+
+  private HomeMark mark() {
+    return new HomeMark(directory);
   }
 
   public Path socket() {

@@ -63,11 +63,12 @@ public final class StackLauncher {
       ProcessHandle.of(running.get().pid()).ifPresent(StackLauncher::awaitExit);
       return true;
     }
-    if (!Files.isDirectory(home.directory())) {
+    if (!home.isMarked() || !Files.isDirectory(home.logs())) {
       return false;
     }
     boolean[] stopped = {false};
-    Process cleaner = launch(home, List.of("clean", home.directory().toString()), Optional.empty());
+    Process cleaner =
+        launch(home, List.of("clean", home.real().directory().toString()), Optional.empty());
     follow(
         cleaner,
         home,
@@ -94,7 +95,7 @@ public final class StackLauncher {
   private List<String> upArguments(UpOptions options) {
     List<String> arguments = new ArrayList<>();
     arguments.add("supervise");
-    arguments.add(options.home().directory().toString());
+    arguments.add(options.home().real().directory().toString());
     arguments.add(project.toString());
     arguments.add(
         switch (options.ports()) {

@@ -43,28 +43,34 @@ public final class StackSession {
 
   /** {@code ready} is told once, when everything is; then this waits for the end. */
   public void run(ProgressListener listener, Consumer<StackStatus> ready) throws IOException {
-    StackHome home = options.home();
-    boolean fresh = !Secrets.exist(home);
-    boolean begun = false;
-    try (HomeLock lock = HomeLock.acquire(home);
+    try (HomeLock lock = HomeLock.acquire(options.home());
         BuildInUse mark = BuildInUse.mark(options.project())) {
       Objects.requireNonNull(lock);
       Objects.requireNonNull(mark);
-      endOrphans(options.home(), listener);
+      runLocked(listener, ready);
+    } finally {
+      tidied.countDown();
+    }
+  }
+
+  /** A home is only touched, and above all only deleted, while its lock is held. */
+  private void runLocked(ProgressListener listener, Consumer<StackStatus> ready)
+      throws IOException {
+    StackHome home = options.home();
+    boolean fresh = !Secrets.exist(home);
+    boolean begun = false;
+    try {
+      endOrphans(home, listener);
       PortPlan ports = planPorts();
       Secrets secrets = Secrets.of(home);
       begun = true;
       serve(ports, secrets, listener, ready);
+    } finally {
       if (options.ephemeral()) {
         FileTree.deleteQuietly(home.directory());
+      } else if (fresh && !begun) {
+        home.forgetPreparation();
       }
-    } catch (LocalStackException e) {
-      if (options.ephemeral() || (fresh && !begun)) {
-        FileTree.deleteQuietly(home.directory());
-      }
-      throw e;
-    } finally {
-      tidied.countDown();
     }
   }
 

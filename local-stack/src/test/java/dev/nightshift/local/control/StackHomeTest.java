@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.nightshift.local.process.LocalStackException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,5 +44,59 @@ class StackHomeTest {
 
     assertThatThrownBy(home::prepare).hasMessageContaining("too long a path");
     assertThat(home.directory()).doesNotExist();
+  }
+
+  @Test
+  void shouldRefuseSomebodysDirectoryAndChangeNothingOfIt() throws Exception {
+    Path work = Files.createDirectory(directory.resolve("work"));
+    Files.writeString(work.resolve("thesis.txt"), "years of it");
+    Files.setPosixFilePermissions(work, PosixFilePermissions.fromString("rwxr-xr-x"));
+    StackHome home = new StackHome(work);
+
+    assertThatThrownBy(home::prepare)
+        .isInstanceOf(LocalStackException.class)
+        .hasMessage(
+            "The directory "
+                + work
+                + " is not empty and no home of Nightshift: choose a new or an empty one with"
+                + " --home.");
+
+    assertThat(work).isDirectoryNotContaining(file -> !file.endsWith("thesis.txt"));
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(work)))
+        .isEqualTo("rwxr-xr-x");
+    assertThat(home.isMarked()).isFalse();
+  }
+
+  @Test
+  void shouldTakeAHomeAgainAndAnOperatorsTokenBeforeTheFirstStart() throws Exception {
+    StackHome home = new StackHome(directory);
+    Files.writeString(home.token(), "mine");
+
+    home.prepare();
+    Files.writeString(home.lock(), "");
+    home.prepare();
+
+    assertThat(home.isMarked()).isTrue();
+  }
+
+  @Test
+  void shouldForgetOnlyWhatItPrepared() throws Exception {
+    StackHome created = new StackHome(directory.resolve("created"));
+    created.prepare();
+    StackHome found = new StackHome(Files.createDirectory(directory.resolve("found")));
+    Files.writeString(found.token(), "mine");
+    found.prepare();
+    StackHome filled = new StackHome(directory.resolve("filled"));
+    filled.prepare();
+    Files.writeString(filled.directory().resolve("thesis.txt"), "years of it");
+
+    created.forgetPreparation();
+    found.forgetPreparation();
+    filled.forgetPreparation();
+
+    assertThat(created.directory()).doesNotExist();
+    assertThat(found.directory()).isDirectoryContaining(file -> file.endsWith("token"));
+    assertThat(found.directory()).isDirectoryNotContaining(file -> !file.endsWith("token"));
+    assertThat(filled.directory().resolve("thesis.txt")).hasContent("years of it");
   }
 }
