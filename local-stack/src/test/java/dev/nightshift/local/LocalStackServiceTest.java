@@ -15,8 +15,10 @@ import dev.nightshift.local.control.StackStatus;
 import dev.nightshift.local.control.SupervisorClient;
 import dev.nightshift.local.control.UpOptions;
 import dev.nightshift.local.process.LocalStackException;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -127,9 +129,16 @@ class LocalStackServiceTest {
   }
 
   @Test
-  void shouldRecoverWhenOnlyTheSupervisorWasKilled() {
+  void shouldRecoverWhenOnlyTheSupervisorWasKilledWhateverItsHomeWasCalled() throws Exception {
     UpOptions options = free(Map.of());
-    StackStatus first = launcher.start(options, steps::add).status();
+    Files.createDirectory(home.directory());
+    Path link = Files.createSymbolicLink(directory.resolve("link"), home.directory());
+    StackStatus first =
+        launcher
+            .start(
+                new UpOptions(new StackHome(link), false, new PortChoice.Free(), Map.of()),
+                steps::add)
+            .status();
     killSupervisor(first);
     assertThat(client.statusIfRunning()).isEmpty();
     assertThat(processesOf(home)).hasSize(6);
@@ -167,8 +176,15 @@ class LocalStackServiceTest {
   }
 
   @Test
-  void shouldForgetAnEphemeralHome() {
-    launcher.start(new UpOptions(home, true, new PortChoice.Free(), Map.of()), steps::add);
+  void shouldForgetAnEphemeralHomeAndTellNoServerTheUsersSecrets() throws Exception {
+    UpOptions options = new UpOptions(home, true, new PortChoice.Free(), Map.of());
+    launcher.start(
+        options.withOwnSettings(Map.of("NIGHTSHIFT_LLM_API_KEY", "for research alone")),
+        steps::add);
+    for (String server : List.of("kafka", "postgres")) {
+      assertThat(environmentOf(instance(server))).as(server).doesNotContain("for research alone");
+    }
+    assertThat(environmentOf(instance("research-worker"))).contains("for research alone");
 
     launcher.down(home, steps::add);
 
@@ -195,6 +211,11 @@ class LocalStackServiceTest {
         .orElseThrow()
         .instances()
         .getFirst();
+  }
+
+  private static String environmentOf(InstanceStatus process) throws IOException {
+    return Files.readString(
+        Path.of("/proc", Long.toString(process.pid()), "environ"), StandardCharsets.ISO_8859_1);
   }
 
   private static void killSupervisor(StackStatus stack) {

@@ -1,7 +1,9 @@
 package dev.nightshift.local.kafka;
 
+import dev.nightshift.local.process.Ending;
 import dev.nightshift.local.process.LocalStackException;
 import dev.nightshift.local.process.Signal;
+import dev.nightshift.local.process.Surroundings;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,7 +72,7 @@ public final class KafkaServer implements AutoCloseable {
   public void stop() {
     resume();
     process.destroy();
-    if (!exitsWithin(STOP_BOUND)) {
+    if (!Ending.within(process, STOP_BOUND)) {
       kill();
     }
   }
@@ -78,7 +80,8 @@ public final class KafkaServer implements AutoCloseable {
   /** SIGKILL: what was acknowledged is on the disk, the next start recovers its logs. */
   public void kill() {
     process.destroyForcibly();
-    exitsWithin(STOP_BOUND);
+    boolean gone = Ending.within(process, STOP_BOUND);
+    assert gone;
   }
 
   /** Freezes the process: connections stay open and nothing answers. */
@@ -130,7 +133,7 @@ public final class KafkaServer implements AutoCloseable {
     try {
       Files.createDirectories(settings.data());
       Process process =
-          new ProcessBuilder(command)
+          Surroundings.withoutSecrets(new ProcessBuilder(command))
               .redirectErrorStream(true)
               .redirectOutput(settings.output())
               .start();

@@ -2,6 +2,7 @@ package dev.nightshift.local.postgres;
 
 import dev.nightshift.local.process.FileTree;
 import dev.nightshift.local.process.LocalStackException;
+import dev.nightshift.local.process.Surroundings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -81,7 +82,8 @@ final class DataDirectory {
   }
 
   private static void run(List<String> command) throws IOException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    Process process =
+        Surroundings.withoutSecrets(new ProcessBuilder(command)).redirectErrorStream(true).start();
     process.getOutputStream().close();
     String output =
         new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();

@@ -1,7 +1,9 @@
 package dev.nightshift.local.postgres;
 
+import dev.nightshift.local.process.Ending;
 import dev.nightshift.local.process.LocalStackException;
 import dev.nightshift.local.process.Signal;
+import dev.nightshift.local.process.Surroundings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -75,7 +77,7 @@ public final class PostgresServer implements AutoCloseable {
 
   private static Process launch(PostgresBinaries binaries, PostgresSettings settings) {
     ProcessBuilder builder =
-        new ProcessBuilder(PostgresCommand.serve(binaries, settings))
+        Surroundings.withoutSecrets(new ProcessBuilder(PostgresCommand.serve(binaries, settings)))
             .redirectErrorStream(true)
             .redirectOutput(settings.output());
     builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
@@ -107,7 +109,7 @@ public final class PostgresServer implements AutoCloseable {
   /** Ends every session and writes a checkpoint; the next start needs no recovery. */
   public void stop() {
     Signal.INT.sendTo(process.pid());
-    if (!exitsWithin(STOP_BOUND)) {
+    if (!Ending.within(process, STOP_BOUND)) {
       stopImmediately();
     }
   }
@@ -115,9 +117,10 @@ public final class PostgresServer implements AutoCloseable {
   /** Stops without a checkpoint; the next start replays the log. Confirmed commits are kept. */
   public void stopImmediately() {
     Signal.QUIT.sendTo(process.pid());
-    if (!exitsWithin(STOP_BOUND)) {
+    if (!Ending.within(process, STOP_BOUND)) {
       process.destroyForcibly();
-      exitsWithin(STOP_BOUND);
+      boolean gone = Ending.within(process, STOP_BOUND);
+      assert gone;
     }
   }
 

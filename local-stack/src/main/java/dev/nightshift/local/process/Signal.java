@@ -1,7 +1,7 @@
 package dev.nightshift.local.process;
 
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
 /**
  * The POSIX signals the stack sends. Java itself only knows TERM and KILL, so these go through the
@@ -15,6 +15,8 @@ public enum Signal {
   STOP,
   CONT;
 
+  private static final Duration BOUND = Duration.ofSeconds(10);
+
   /** Sends this signal; false when no such process exists (any more). */
   public boolean sendTo(long pid) {
     try {
@@ -23,16 +25,13 @@ public enum Signal {
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
-      if (!kill.waitFor(10, TimeUnit.SECONDS)) {
+      if (!Ending.within(kill, BOUND)) {
         kill.destroyForcibly();
         return false;
       }
       return kill.exitValue() == 0;
     } catch (IOException e) {
       throw new LocalStackException("Cannot send " + name() + " to process " + pid + ".", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 }

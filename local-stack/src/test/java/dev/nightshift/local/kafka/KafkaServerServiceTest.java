@@ -15,11 +15,13 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -77,6 +79,20 @@ class KafkaServerServiceTest {
     kafka.resume();
 
     await().atMost(Duration.ofSeconds(20)).until(() -> KafkaProbe.answers(kafka.port()));
+  }
+
+  @Test
+  void shouldSyncToTheDiskBeforeItAcknowledges() throws Exception {
+    ConfigResource broker = new ConfigResource(ConfigResource.Type.BROKER, "1");
+    createTopic("synced");
+    ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, "synced");
+    try (Admin admin = Admin.create(client())) {
+      Map<ConfigResource, Config> answer =
+          admin.describeConfigs(List.of(broker, topic)).all().get();
+
+      assertThat(answer.get(broker).get("log.flush.interval.messages").value()).isEqualTo("1");
+      assertThat(answer.get(topic).get("flush.messages").value()).isEqualTo("1");
+    }
   }
 
   @Test
