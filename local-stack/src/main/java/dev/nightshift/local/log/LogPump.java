@@ -11,7 +11,7 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Carries what one process prints into its log, and remembers the last lines. Reads until the
+ * Carries what one process prints into its log, and remembers its last lines. Reads until the
  * process (and whoever inherited its output) is gone, whatever happens to the log.
  */
 public final class LogPump {
@@ -20,7 +20,8 @@ public final class LogPump {
   private static final int LONGEST_LINE_BYTES = 64 << 10;
 
   private final RotatingLog log;
-  private final Deque<String> last = new ArrayDeque<>();
+  private Deque<String> current = new ArrayDeque<>();
+  private List<String> lastWords = List.of();
 
   public LogPump(RotatingLog log) {
     this.log = log;
@@ -31,9 +32,14 @@ public final class LogPump {
     Thread.ofVirtual().name("log-" + name).start(() -> pump(output));
   }
 
-  /** The last lines of the last process. */
+  /** The last lines of the latest process, whether it lives or not. */
   public synchronized List<String> lastLines() {
-    return List.copyOf(last);
+    return List.copyOf(current);
+  }
+
+  /** The last lines of the latest process that ended: what its successor says does not count. */
+  public synchronized List<String> lastWords() {
+    return lastWords;
   }
 
   public Path file() {
@@ -46,14 +52,15 @@ public final class LogPump {
   }
 
   private void pump(InputStream output) {
+    Deque<String> lines = new ArrayDeque<>();
     synchronized (this) {
-      last.clear();
+      current = lines;
     }
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     try (InputStream in = new BufferedInputStream(output, 1 << 13)) {
       for (int next = nextByte(in); next >= 0; next = nextByte(in)) {
         if (next == '\n' || line.size() >= LONGEST_LINE_BYTES) {
-          emit(line);
+          emit(line, lines);
         }
         if (next != '\n') {
           line.write(next);
@@ -63,7 +70,10 @@ public final class LogPump {
       log.line("supervisor: the output could not be read further: " + ended.getMessage());
     }
     if (line.size() > 0) {
-      emit(line);
+      emit(line, lines);
+    }
+    synchronized (this) {
+      lastWords = List.copyOf(lines);
     }
   }
 
@@ -79,14 +89,14 @@ public final class LogPump {
     }
   }
 
-  private void emit(ByteArrayOutputStream bytes) {
+  private void emit(ByteArrayOutputStream bytes, Deque<String> lines) {
     String line = bytes.toString(StandardCharsets.UTF_8);
     bytes.reset();
     log.line(line);
     synchronized (this) {
-      last.addLast(line);
-      if (last.size() > REMEMBERED_LINES) {
-        last.removeFirst();
+      lines.addLast(line);
+      if (lines.size() > REMEMBERED_LINES) {
+        lines.removeFirst();
       }
     }
   }

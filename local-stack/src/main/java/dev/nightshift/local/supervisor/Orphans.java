@@ -18,7 +18,8 @@ import java.util.concurrent.TimeoutException;
  */
 final class Orphans {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(12);
+  /** As long as a service may take to drain and to hand back what it holds. */
+  private static final Duration PATIENCE = ServiceProgram.PATIENCE;
 
   private final Mark mark;
   private final Path postgresData;

@@ -10,7 +10,7 @@ import java.util.List;
  * within the last five minutes. Five of them mean that it is crashing. A value: no clock, no
  * process.
  *
- * @param deaths those of the last five minutes, oldest first
+ * @param deaths those of the five minutes before the last one, oldest first
  */
 record RestartPolicy(List<Instant> deaths) {
 
@@ -26,8 +26,7 @@ record RestartPolicy(List<Instant> deaths) {
   }
 
   RestartPolicy afterDeath(Instant now) {
-    List<Instant> recent = new ArrayList<>(deaths);
-    recent.removeIf(death -> !death.isAfter(now.minus(WINDOW)));
+    List<Instant> recent = new ArrayList<>(recentDeaths(now));
     recent.add(now);
     return new RestartPolicy(recent);
   }
@@ -41,7 +40,12 @@ record RestartPolicy(List<Instant> deaths) {
     return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
   }
 
-  boolean crashing() {
-    return deaths.size() >= DEATHS_OF_A_CRASHING_ONE;
+  /** Of a process that died often, but long ago, there is nothing to say any more. */
+  boolean crashing(Instant now) {
+    return recentDeaths(now).size() >= DEATHS_OF_A_CRASHING_ONE;
+  }
+
+  private List<Instant> recentDeaths(Instant now) {
+    return deaths.stream().filter(death -> death.isAfter(now.minus(WINDOW))).toList();
   }
 }

@@ -10,6 +10,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -39,6 +40,17 @@ record ServiceProgram(
           "-XX:+ExitOnOutOfMemoryError",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
+
+  /**
+   * A service lets its work in flight end for 15 s (its {@code nightshift.drain.timeout}) and then
+   * needs time to flush and to hand back its lease: a kill before that would look like a death.
+   */
+  static final Duration PATIENCE = Duration.ofSeconds(40);
+
+  @Override
+  public Duration patience() {
+    return PATIENCE;
+  }
 
   @Override
   public String name() {

@@ -36,6 +36,7 @@ final class SupervisedProcess {
   private int unaskedExits;
   private boolean stopAsked;
   private boolean restartAsked;
+  private boolean starting;
   private Program.@Nullable Running running;
   private @Nullable String failure;
 
@@ -67,6 +68,9 @@ final class SupervisedProcess {
       if (state != InstanceState.STOPPED) {
         enter(InstanceState.STOPPING);
       }
+      if (starting) {
+        thread.interrupt();
+      }
     }
     endCurrent();
     awaitStopped();
@@ -77,6 +81,7 @@ final class SupervisedProcess {
     synchronized (this) {
       restartAsked = true;
       restarts = RestartPolicy.FRESH;
+      failure = null;
       enter(InstanceState.STOPPING);
     }
     endCurrent();
@@ -106,7 +111,7 @@ final class SupervisedProcess {
       return failure;
     }
     return "%s does not become ready: %s (see %s)."
-        .formatted(program.name(), LastWords.reason(log.lastLines()), log.file());
+        .formatted(program.name(), LastWords.reason(lines()), log.file());
   }
 
   synchronized InstanceStatus status() {
@@ -118,7 +123,11 @@ final class SupervisedProcess {
         program.ports().http(),
         program.ports().management(),
         unaskedExits,
-        state == InstanceState.CRASHING ? log.lastLines() : List.of());
+        state == InstanceState.CRASHING ? log.lastWords() : List.of());
+  }
+
+  private List<String> lines() {
+    return running == null ? log.lastWords() : log.lastLines();
   }
 
   private void keepAlive() {
@@ -153,8 +162,11 @@ final class SupervisedProcess {
   }
 
   private Program.@Nullable Running startProcess() {
+    if (!beginStarting()) {
+      return null;
+    }
     try {
-      Program.Running started = program.start();
+      Program.Running started = startInterruptibly();
       synchronized (this) {
         running = started;
         failure = null;
@@ -172,9 +184,29 @@ final class SupervisedProcess {
     }
   }
 
+  private Program.Running startInterruptibly() {
+    try {
+      return program.start();
+    } finally {
+      endStarting();
+    }
+  }
+
+  private synchronized boolean beginStarting() {
+    starting = !stopAsked;
+    return starting;
+  }
+
+  /** Only a start is ever interrupted: neither the log nor what follows may meet an interrupt. */
+  private synchronized void endStarting() {
+    starting = false;
+    boolean interrupted = Thread.interrupted();
+    assert !interrupted || stopAsked;
+  }
+
   private void watch(Program.Running started) {
     if (endAsked()) { // while it was starting
-      started.askToEnd();
+      end(started);
     }
     while (started.process().isAlive()) {
       boolean ready = started.ready();
@@ -192,7 +224,7 @@ final class SupervisedProcess {
   }
 
   private InstanceState notReadyYet() {
-    return restarts.crashing() ? InstanceState.CRASHING : InstanceState.STARTING;
+    return restarts.crashing(clock.instant()) ? InstanceState.CRASHING : InstanceState.STARTING;
   }
 
   private void report(Program.Running ended) {
@@ -213,8 +245,9 @@ final class SupervisedProcess {
 
   private synchronized boolean pauseBeforeNextStart() {
     unaskedExits++;
-    restarts = restarts.afterDeath(clock.instant());
-    enter(restarts.crashing() ? InstanceState.CRASHING : InstanceState.RESTARTING);
+    Instant now = clock.instant();
+    restarts = restarts.afterDeath(now);
+    enter(restarts.crashing(now) ? InstanceState.CRASHING : InstanceState.RESTARTING);
     long deadline = System.nanoTime() + restarts.pause().toNanos();
     long left = restarts.pause().toNanos();
     while (left > 0 && !stopAsked && !restartAsked) {
@@ -225,7 +258,6 @@ final class SupervisedProcess {
     return !stopAsked;
   }
 
-  /** TERM, and KILL when it is ignored. */
   private void endCurrent() {
     Program.Running current;
     synchronized (this) {
@@ -233,11 +265,16 @@ final class SupervisedProcess {
       notifyAll();
     }
     if (current != null && current.process().isAlive()) {
-      current.askToEnd();
-      if (!waitForExit(current.process(), program.patience())) {
-        log.note("supervisor: process " + current.process().pid() + " ignored SIGTERM; killed");
-        current.process().destroyForcibly();
-      }
+      end(current);
+    }
+  }
+
+  /** TERM, and KILL when it is ignored. */
+  private void end(Program.Running current) {
+    current.askToEnd();
+    if (!waitForExit(current.process(), program.patience())) {
+      log.note("supervisor: process " + current.process().pid() + " ignored SIGTERM; killed");
+      current.process().destroyForcibly();
     }
   }
 

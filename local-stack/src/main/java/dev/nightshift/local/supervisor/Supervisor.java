@@ -61,11 +61,25 @@ final class Supervisor {
       awaitStopped();
       return;
     }
-    Steps steps = new Steps(listener);
-    for (List<SupervisedProcess> group : StackOrder.toStop(processes)) {
-      stopAll(group, steps);
+    Steps steps = new Steps(heedless(listener));
+    try {
+      for (List<SupervisedProcess> group : StackOrder.toStop(processes)) {
+        stopAll(group, steps);
+      }
+    } finally {
+      stopped.countDown();
     }
-    stopped.countDown();
+  }
+
+  /** What was begun is brought to its end, whether or not anybody listens any more. */
+  private static ProgressListener heedless(ProgressListener listener) {
+    return progress -> {
+      try {
+        listener.on(progress);
+      } catch (RuntimeException gone) {
+        System.err.println("Nobody was told of " + progress + ": " + gone.getMessage());
+      }
+    };
   }
 
   void awaitStopped() {
@@ -78,7 +92,7 @@ final class Supervisor {
 
   /** One instance after the other, so that a scaled service stays available. */
   void restart(String service, ProgressListener listener) {
-    Steps steps = new Steps(listener);
+    Steps steps = new Steps(heedless(listener));
     for (SupervisedProcess process : instancesOf(service)) {
       steps.on(process, Phase.STOPPING);
       process.restart();

@@ -5,9 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.nightshift.local.VirtualClock;
 import java.io.ByteArrayInputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,5 +43,27 @@ class LogPumpTest {
     pump.carry("a", new ByteArrayInputStream(new byte[200_000]));
 
     await().until(() -> Files.exists(file) && Files.size(file) == 200_000 + 4);
+  }
+
+  @Test
+  void shouldKeepTheLastWordsOfTheDeadWhileItsSuccessorSpeaks() throws Exception {
+    LogPump pump =
+        new LogPump(
+            new RotatingLog(
+                directory.resolve("a.log"),
+                new VirtualClock("2026-01-01T00:00:00Z"),
+                LogLimits.DEFAULT));
+    pump.carry("a", new ByteArrayInputStream("why I died".getBytes(StandardCharsets.UTF_8)));
+    await().until(() -> pump.lastWords().equals(List.of("why I died")));
+
+    try (PipedOutputStream successor = new PipedOutputStream();
+        PipedInputStream output = new PipedInputStream(successor)) {
+      pump.carry("a", output);
+      successor.write("starting\n".getBytes(StandardCharsets.UTF_8));
+      successor.flush();
+
+      await().until(() -> pump.lastLines().equals(List.of("starting")));
+      assertThat(pump.lastWords()).containsExactly("why I died");
+    }
   }
 }

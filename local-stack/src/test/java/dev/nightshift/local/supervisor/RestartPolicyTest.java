@@ -26,10 +26,21 @@ class RestartPolicyTest {
     for (int death = 0; death < 4; death++) {
       policy = policy.afterDeath(NOON.plusSeconds(60L * death));
     }
-    assertThat(policy.crashing()).isFalse();
+    assertThat(policy.crashing(NOON.plusSeconds(180))).isFalse();
 
-    assertThat(policy.afterDeath(NOON.plusSeconds(299)).crashing()).isTrue();
-    assertThat(policy.afterDeath(NOON.plusSeconds(300)).crashing()).isFalse();
+    assertThat(policy.afterDeath(NOON.plusSeconds(299)).crashing(NOON.plusSeconds(299))).isTrue();
+    assertThat(policy.afterDeath(NOON.plusSeconds(300)).crashing(NOON.plusSeconds(300))).isFalse();
+  }
+
+  @Test
+  void shouldNotCallItCrashingWhenTheDeathsAreLongAgo() {
+    RestartPolicy policy = RestartPolicy.FRESH;
+    for (int death = 0; death < 5; death++) {
+      policy = policy.afterDeath(NOON.plusSeconds(death));
+    }
+
+    assertThat(policy.crashing(NOON.plusSeconds(299))).isTrue();
+    assertThat(policy.crashing(NOON.plusSeconds(300))).isFalse();
   }
 
   @Test

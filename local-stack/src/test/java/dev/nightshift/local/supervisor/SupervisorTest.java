@@ -8,15 +8,16 @@ import dev.nightshift.local.control.InstanceState;
 import dev.nightshift.local.control.InstanceStatus;
 import dev.nightshift.local.control.Progress;
 import dev.nightshift.local.control.StackState;
-import dev.nightshift.local.log.LogLimits;
-import dev.nightshift.local.log.LogPump;
-import dev.nightshift.local.log.RotatingLog;
 import dev.nightshift.local.process.LocalStackException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class SupervisorTest {
   private ShellProgram gateway;
   private ShellProgram worker;
   private ShellProgram secondWorker;
+  private final List<SupervisedProcess> processes = new ArrayList<>();
   private Supervisor supervisor;
 
   @BeforeEach
@@ -39,13 +41,8 @@ class SupervisorTest {
     gateway = new ShellProgram("bot-gateway", 0, directory);
     worker = new ShellProgram("research-worker", 0, directory);
     secondWorker = new ShellProgram("research-worker", 1, directory);
-    List<SupervisedProcess> processes = new ArrayList<>();
     for (ShellProgram program : List.of(postgres, gateway, worker, secondWorker)) {
-      RotatingLog log =
-          new RotatingLog(
-              directory.resolve(program.name() + ".log"), Clock.systemUTC(), LogLimits.DEFAULT);
-      processes.add(
-          new SupervisedProcess(program, new LogPump(log), Clock.systemUTC(), exits::add));
+      processes.add(new SupervisedProcess(program, program.log, Clock.systemUTC(), exits::add));
     }
     supervisor = new Supervisor(processes);
   }
@@ -82,6 +79,8 @@ class SupervisorTest {
     supervisor.start(this::note);
     String before = instance("bot-gateway", 0).id();
 
+    CountDownLatch nextStart = new CountDownLatch(1);
+    gateway.heldUp = nextStart;
     long pid = supervisor.kill("bot-gateway");
 
     await().until(() -> !exits.isEmpty());
@@ -90,8 +89,10 @@ class SupervisorTest {
         .returns(137, Exit::exitCode)
         .returns(pid, Exit::pid)
         .returns(false, Exit::planned);
-    await().until(() -> instance("bot-gateway", 0).state() == InstanceState.RESTARTING);
+    await().until(() -> gateway.starts.get() == 2);
+    assertThat(instance("bot-gateway", 0).state()).isEqualTo(InstanceState.RESTARTING);
     assertThat(supervisor.state()).isEqualTo(StackState.DEGRADED);
+    nextStart.countDown();
     await().until(() -> supervisor.state() == StackState.UP);
     assertThat(instance("bot-gateway", 0).id()).isNotEqualTo(before);
     assertThat(instance("bot-gateway", 0).exits()).isEqualTo(1);
@@ -132,7 +133,11 @@ class SupervisorTest {
 
     supervisor.down(this::note);
 
-    assertThat(exits).anyMatch(exit -> exit.service().equals("research-worker") && exit.planned());
+    assertThat(exits)
+        .filteredOn(exit -> exit.instanceId().startsWith("research-worker-0"))
+        .singleElement()
+        .returns(true, Exit::planned)
+        .returns(137, Exit::exitCode);
   }
 
   @Test
@@ -168,6 +173,84 @@ class SupervisorTest {
     assertThatThrownBy(() -> supervisor.start(this::note)).hasMessageContaining("asked to stop");
     await().until(() -> !stopper.isAlive());
     assertThat(steps).contains("bot-gateway-0 STOPPED", "postgres-0 STOPPED");
+  }
+
+  @Test
+  void shouldStopEverythingWhenNobodyListensAnyMore() {
+    supervisor.start(this::note);
+
+    supervisor.down(
+        step -> {
+          throw new UncheckedIOException(new IOException("broken pipe"));
+        });
+
+    assertThat(supervisor.services()).allMatch(each -> each.state() == InstanceState.STOPPED);
+    supervisor.awaitStopped();
+  }
+
+  @Test
+  void shouldRestartEveryInstanceWhenNobodyListensAnyMore() {
+    supervisor.start(this::note);
+
+    supervisor.restart(
+        "research-worker",
+        step -> {
+          throw new UncheckedIOException(new IOException("broken pipe"));
+        });
+
+    assertThat(supervisor.state()).isEqualTo(StackState.UP);
+    assertThat(secondWorker.starts.get()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldGiveUpAStartThatIsBeingWaitedForWhenAskedToStop() {
+    postgres.script = ShellProgram.NEVER_ANSWERS;
+    Thread starter = Thread.ofVirtual().start(() -> startInVain());
+    await().until(() -> postgres.starts.get() == 1);
+
+    supervisor.down(this::note);
+
+    await().until(() -> !starter.isAlive());
+    assertThat(instance("postgres", 0).state()).isEqualTo(InstanceState.STOPPED);
+    assertThat(postgres.log.file()).content().contains("supervisor: Interrupted.");
+  }
+
+  @Test
+  void shouldKillWhatWasStillStartingAndIgnoresTheRequestToEnd() {
+    postgres.script = ShellProgram.IGNORES_TERM;
+    CountDownLatch answer = new CountDownLatch(1);
+    postgres.heldUp = answer;
+    Thread starter = Thread.ofVirtual().start(() -> startInVain());
+    await().until(() -> postgres.starts.get() == 1);
+    await().until(() -> Files.exists(directory.resolve("postgres-0.1")));
+    Thread stopper = Thread.ofVirtual().start(() -> supervisor.down(this::note));
+    await().until(() -> instance("postgres", 0).state() == InstanceState.STOPPING);
+
+    answer.countDown();
+
+    await().until(() -> !stopper.isAlive() && !starter.isAlive());
+    assertThat(exits).singleElement().returns(137, Exit::exitCode).returns(true, Exit::planned);
+  }
+
+  @Test
+  void shouldForgetAFailedStartWhenRestarted() {
+    supervisor.start(this::note);
+    worker.script = "refuse research-worker has no file.";
+    supervisor.kill("research-worker");
+    await().until(() -> workerProcess().hasFailedToStart(99));
+    worker.script = ShellProgram.WELL_BEHAVED;
+
+    supervisor.restart("research-worker", this::note);
+
+    assertThat(supervisor.state()).isEqualTo(StackState.UP);
+  }
+
+  private void startInVain() {
+    assertThatThrownBy(() -> supervisor.start(this::note)).isInstanceOf(LocalStackException.class);
+  }
+
+  private SupervisedProcess workerProcess() {
+    return processes.get(2);
   }
 
   private InstanceStatus instance(String service, int slot) {
