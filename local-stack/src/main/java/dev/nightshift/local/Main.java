@@ -4,6 +4,9 @@ import dev.nightshift.local.control.Answer;
 import dev.nightshift.local.control.Json;
 import dev.nightshift.local.control.Progress;
 import dev.nightshift.local.control.StackHome;
+import dev.nightshift.local.log.LogLimits;
+import dev.nightshift.local.log.LogPrinter;
+import dev.nightshift.local.log.RotatingLog;
 import dev.nightshift.local.process.LocalStackException;
 import dev.nightshift.local.process.OwnSession;
 import dev.nightshift.local.supervisor.StackSession;
@@ -51,6 +54,8 @@ public final class Main {
   }
 
   private static void supervise(StartOptions options) throws IOException {
+    Path log = options.home().logs().resolve("supervisor.log");
+    System.setErr(LogPrinter.to(new RotatingLog(log, Clock.systemUTC(), LogLimits.DEFAULT)));
     new StackSession(options, System.getenv(), Clock.systemUTC())
         .run(
             Main::tellStep,
