@@ -46,11 +46,24 @@ record ServiceEnvironment(
     }
     environment.put("NIGHTSHIFT_INTERNAL_TOKEN", secrets.internalToken());
     environment.put("NIGHTSHIFT_TRADING_KILL_SWITCH_FILE", home.killSwitch().toString());
+    addCaches(environment, service, slot);
     if (service == ServiceRole.GATEWAY) {
       environment.put("NIGHTSHIFT_OWNER_TOKEN", Objects.requireNonNull(secrets.ownerToken()));
     }
     environment.putIfAbsent("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
     return environment;
+  }
+
+  /** Copies of people's files stay in the home: the system's temporary folder is everybody's. */
+  private void addCaches(Map<String, String> environment, ServiceRole service, int slot) {
+    String folder = home.directory().resolve("copies").resolve(place(service, slot)).toString();
+    switch (service) {
+      case RESEARCH -> environment.put("NIGHTSHIFT_RESEARCH_DIRECTORY_CACHE", folder);
+      case TRADING -> environment.put("NIGHTSHIFT_TRADING_FEED_CACHE_DIRECTORY", folder);
+      case GATEWAY, LIVENESS -> {
+        // They keep none.
+      }
+    }
   }
 
   static String place(ServiceRole service, int slot) {

@@ -43,7 +43,16 @@ class ServiceEnvironmentTest {
         .containsEntry("NIGHTSHIFT_RESEARCH_URL", "http://127.0.0.1:8081")
         .containsEntry("NIGHTSHIFT_PLACE", "local-trading-session-1")
         .containsEntry("NIGHTSHIFT_BOOT_ID", "boot")
+        .containsEntry(
+            "NIGHTSHIFT_TRADING_FEED_CACHE_DIRECTORY", "/home/copies/local-trading-session-1")
         .doesNotContainKey("NIGHTSHIFT_OWNER_TOKEN");
+  }
+
+  @Test
+  void shouldKeepCopiesOfPeoplesFilesInTheHome() {
+    assertThat(with(Map.of()).of(ServiceRole.RESEARCH, 0, new InstancePorts(50, 60), "boot"))
+        .containsEntry(
+            "NIGHTSHIFT_RESEARCH_DIRECTORY_CACHE", "/home/copies/local-research-worker-0");
   }
 
   @ParameterizedTest
