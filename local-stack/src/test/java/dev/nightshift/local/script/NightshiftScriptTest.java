@@ -2,16 +2,22 @@ package dev.nightshift.local.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.nightshift.local.process.ProcessStart;
 import dev.nightshift.local.script.ScriptSandbox.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NightshiftScriptTest {
 
@@ -32,6 +38,19 @@ class NightshiftScriptTest {
         .isEqualTo(
             "nightshift: a JDK 25 or newer is needed: install one (for example Eclipse Temurin 25)"
                 + " or set JAVA_HOME.\n");
+  }
+
+  @Test
+  void shouldSayInCiThatTheJdkIsMissing() throws Exception {
+    machine.maven("3.9.9");
+    machine.tools("git", "unshare", "setpriv", "ps");
+
+    Outcome outcome = machine.runContinuousIntegration();
+
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.err())
+        .startsWith("nightshift: a JDK 25 or newer is needed: install one")
+        .hasLineCount(1);
   }
 
   @Test
@@ -108,14 +127,95 @@ class NightshiftScriptTest {
     machine.jdk("jdk-25", "25");
     machine.maven("3.9.9");
     machine.run("status");
-    Path inUse = Files.createDirectories(machine.project.resolve("local-stack/target/in-use"));
-    Files.createFile(inUse.resolve(Long.toString(ProcessHandle.current().pid())));
+    Files.writeString(markOf(thisProcess()), ProcessStart.of(thisProcess()) + "\n");
     touchSource("class Main { int changed; }");
 
     Outcome outcome = machine.run("status");
 
     assertThat(outcome.err()).startsWith("The sources have changed; what runs now goes on");
     assertThat(machine.mavenCalls()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "12\n"})
+  void shouldReplaceABuildWhoseUsersPidBelongsToAnotherByNow(String itsStart) throws Exception {
+    machine.jdk("jdk-25", "25");
+    machine.maven("3.9.9");
+    machine.run("status");
+    Path mark = Files.writeString(markOf(thisProcess()), itsStart);
+    touchSource("class Main { int changed; }");
+
+    Outcome outcome = machine.run("status");
+
+    assertThat(outcome.err()).startsWith("Building (the sources have changed");
+    assertThat(mark).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "0\n", "PID\n", "PID 12\n", "999999999 12\n"})
+  void shouldTakeABuildLockWhoseHolderIsGone(String holder) throws Exception {
+    machine.jdk("jdk-25", "25");
+    machine.maven("3.9.9");
+    Path lock = Files.createDirectories(machine.project.resolve(".cache/build.lock"));
+    Files.writeString(lock.resolve("holder"), holder.replace("PID", Long.toString(thisProcess())));
+
+    Outcome outcome = machine.run("status");
+
+    assertThat(outcome.err()).startsWith("Building (the first time");
+    assertThat(machine.project.resolve(".cache")).isDirectoryNotContaining("glob:**build.lock*");
+  }
+
+  @Test
+  void shouldWaitForABuildWhoseHolderLives() throws Exception {
+    machine.jdk("jdk-25", "25");
+    machine.maven("3.9.9");
+    Path lock = Files.createDirectories(machine.project.resolve(".cache/build.lock"));
+    Path holder =
+        Files.writeString(
+            lock.resolve("holder"), thisProcess() + " " + ProcessStart.of(thisProcess()) + "\n");
+    CompletableFuture<Outcome> waiting =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return machine.run("status");
+              } catch (Exception e) {
+                throw new CompletionException(e);
+              }
+            });
+    await().until(() -> machine.err().contains("Waiting for another build (process"));
+    assertThat(machine.mavenCalls()).isEmpty();
+
+    Files.delete(holder);
+    Files.delete(lock);
+
+    assertThat(waiting.get().exitCode()).isZero();
+    assertThat(machine.mavenCalls()).hasSize(1);
+  }
+
+  @Test
+  void shouldBuildAgainWhenTestsOfTheSameSourcesBrokeOff() throws Exception {
+    machine.jdk("jdk-25", "25");
+    machine.maven("3.9.9");
+    machine.run("status");
+    machine.breakTheBuild();
+    machine.run("test");
+    machine.repairTheBuild();
+
+    assertThat(machine.run("status").err()).startsWith("Building (");
+  }
+
+  @Test
+  void shouldBuildAgainWhenABuildOfOtherSourcesBrokeOff() throws Exception {
+    machine.jdk("jdk-25", "25");
+    machine.maven("3.9.9");
+    machine.run("status");
+    machine.breakTheBuild();
+    touchSource("class Main { int changed; }");
+    machine.run("status");
+    machine.repairTheBuild();
+    touchSource("class Main {}");
+
+    assertThat(machine.run("status").err()).as("its stamp matches").startsWith("Building (");
   }
 
   @Test
@@ -200,6 +300,15 @@ class NightshiftScriptTest {
 
     assertThat(machine.run("test").out()).contains("[INFO] alone in this build");
     assertThat(machine.project.resolve(".cache/build.lock")).doesNotExist();
+  }
+
+  private Path markOf(long pid) throws Exception {
+    return Files.createDirectories(machine.project.resolve("local-stack/target/in-use"))
+        .resolve(Long.toString(pid));
+  }
+
+  private static long thisProcess() {
+    return ProcessHandle.current().pid();
   }
 
   private void touchSource(String text) throws Exception {

@@ -145,9 +145,19 @@ final class ScriptSandbox {
   Outcome runAs(Path script, Path workingDirectory, List<String> prefix, String... arguments)
       throws Exception {
     List<String> command = new ArrayList<>(prefix);
-    command.add("/bin/sh");
-    command.add(script.toString());
+    command.addAll(List.of("/bin/sh", script.toString()));
     command.addAll(List.of(arguments));
+    return run(workingDirectory, command);
+  }
+
+  /** Runs {@code .ci/run}, as CI does. */
+  Outcome runContinuousIntegration() throws Exception {
+    Path script = Files.createDirectories(project.resolve(".ci")).resolve("run");
+    Files.copy(Path.of(System.getProperty("nightshift.root"), ".ci", "run"), script);
+    return run(project, List.of("/bin/bash", script.toString()));
+  }
+
+  private Outcome run(Path workingDirectory, List<String> command) throws Exception {
     Path out = directory.resolve("out");
     Path err = directory.resolve("err");
     ProcessBuilder builder =
@@ -168,8 +178,20 @@ final class ScriptSandbox {
         Files.readString(err, StandardCharsets.UTF_8));
   }
 
+  /** What the script has said so far on standard error. */
+  String err() throws IOException {
+    Path err = directory.resolve("err");
+    return Files.exists(err) ? Files.readString(err) : "";
+  }
+
   private Path calls() {
     return directory.resolve("maven-calls");
+  }
+
+  void tools(String... names) throws IOException {
+    for (String name : names) {
+      linkTool(name);
+    }
   }
 
   private void linkTool(String tool) throws IOException {
