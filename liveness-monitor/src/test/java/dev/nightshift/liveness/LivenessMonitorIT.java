@@ -119,6 +119,23 @@ class LivenessMonitorIT {
     assertThat(events.of("InstanceLost").stream().filter(this::ofThisRun)).isEmpty();
   }
 
+  @Test
+  void shouldNotTakeItsOwnPlannedStopForALossWhenStartedAgain() throws Exception {
+    String before = idOf(first, first);
+    assertThat(first.terminate()).isTrue();
+
+    MonitorProcess again = monitor("0");
+
+    await()
+        .atMost(PATIENCE)
+        .until(() -> state(again, before).equals("STOPPED") && liveIdOf(again).isPresent());
+    assertThat(liveIdOf(again)).isNotEqualTo(Optional.of(before));
+    Instant now = Instant.now();
+    await().atMost(PATIENCE).until(() -> lastSeen(again, one.id).filter(now::isBefore).isPresent());
+    assertThat(events.of("InstanceLost").stream().filter(this::ofThisRun)).isEmpty();
+    assertThat(openedIncidents()).isZero();
+  }
+
   private MonitorProcess monitor(String slot) throws Exception {
     return closing(MonitorProcess.start("it-" + run + "-" + slot, database));
   }
@@ -187,12 +204,30 @@ class LivenessMonitorIT {
     }
   }
 
+  private long openedIncidents() {
+    return events.of("IncidentOpened").stream()
+        .filter(opened -> opened.payload().getString("cause").contains(run))
+        .count();
+  }
+
   private String idOf(MonitorProcess monitor) {
-    return first.instances().stream()
+    return idOf(first, monitor);
+  }
+
+  private static String idOf(MonitorProcess asked, MonitorProcess monitor) {
+    return asked.instances().stream()
         .map(instance -> instance.getString("id"))
         .filter(id -> id.startsWith("liveness-monitor/" + monitor.place + "/"))
         .findFirst()
         .orElse("not registered yet");
+  }
+
+  private static Optional<String> liveIdOf(MonitorProcess monitor) {
+    return monitor.instances().stream()
+        .filter(found -> found.getString("state").equals("UP"))
+        .map(found -> found.getString("id"))
+        .filter(id -> id.startsWith("liveness-monitor/" + monitor.place + "/"))
+        .findFirst();
   }
 
   private static String state(MonitorProcess monitor, String id) {

@@ -3,7 +3,10 @@ package dev.nightshift.backbone.contract;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 
-/** Commands to liveness-monitor. The key is the instance's id. */
+/**
+ * Commands to liveness-monitor. The key is the instance's service and place, its id without the
+ * boot id: what the lives at one place say of themselves is heard in its order.
+ */
 public sealed interface LivenessCommand extends Command {
 
   String instanceId();
@@ -11,7 +14,8 @@ public sealed interface LivenessCommand extends Command {
   @JsonIgnore
   @Override
   default String key() {
-    return instanceId();
+    int boot = instanceId().lastIndexOf('/');
+    return boot < 0 ? instanceId() : instanceId().substring(0, boot);
   }
 
   /**

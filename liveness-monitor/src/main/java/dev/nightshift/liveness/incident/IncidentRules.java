@@ -55,8 +55,8 @@ final class IncidentRules {
 
   /**
    * Losses that nobody has made good: no life came to the place, and none registered elsewhere
-   * since. One that did, and is gone by now, still made this loss good; its own end stands for
-   * itself.
+   * since the lost one was last known to live. One that did, and is gone by now, still made this
+   * loss good; its own end stands for itself.
    */
   private static List<Life> unreplaced(ServiceCondition condition) {
     return condition.lastAtEmptyPlaces().stream()
@@ -64,7 +64,8 @@ final class IncidentRules {
         .filter(
             lost ->
                 condition.lives().stream()
-                    .noneMatch(life -> !life.equals(lost) && life.registeredSince(lost.since())))
+                    .noneMatch(
+                        life -> !life.equals(lost) && life.registeredSince(lost.lastAlive())))
         .toList();
   }
 
@@ -86,18 +87,30 @@ final class IncidentRules {
         .count();
   }
 
-  /** A loop is over when a life there has lasted, or was stopped on purpose. */
+  /** A loop is over when a life there has lasted, was stopped on purpose, or moved elsewhere. */
   private boolean isSettled(ServiceCondition condition, String place, Instant now) {
+    return hasLasted(condition, place, now)
+        || condition.lastAtEmptyPlaces().stream()
+            .filter(last -> last.place().equals(place))
+            .anyMatch(last -> !last.isLost() || isGivenUp(condition, last, now));
+  }
+
+  private boolean hasLasted(ServiceCondition condition, String place, Instant now) {
     Instant longAgo = now.minus(config.stableAfter());
     return condition.lives().stream()
-            .anyMatch(
-                life ->
-                    life.place().equals(place)
-                        && life.isLive()
-                        && life.registeredAt() != null
-                        && life.registeredAt().isBefore(longAgo))
-        || condition.lastAtEmptyPlaces().stream()
-            .anyMatch(life -> life.place().equals(place) && !life.isLost());
+        .anyMatch(
+            life ->
+                life.place().equals(place)
+                    && life.isLive()
+                    && life.registeredAt() != null
+                    && life.registeredAt().isBefore(longAgo));
+  }
+
+  /** Nobody dies there any more because nobody is started there: others came later elsewhere. */
+  private boolean isGivenUp(ServiceCondition condition, Life last, Instant now) {
+    return deaths(condition, last.place(), now) == 0
+        && condition.lives().stream()
+            .anyMatch(life -> !life.equals(last) && life.registeredSince(last.since()));
   }
 
   private Finding crashLoop(ServiceCondition condition, String place) {

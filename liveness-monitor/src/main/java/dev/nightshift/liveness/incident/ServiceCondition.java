@@ -29,11 +29,18 @@ public record ServiceCondition(String service, @Nullable Instant downSince, List
    * One instance at one place.
    *
    * @param since when it came to this fate
+   * @param lastAlive when it was last known to live: for a certain loss its end, for a suspected
+   *     one when it last answered; may be long before {@code since}
    * @param registeredAt null when only its exit was reported
    * @param reason why it is lost, else empty
    */
   public record Life(
-      String place, Fate fate, Instant since, @Nullable Instant registeredAt, String reason) {
+      String place,
+      Fate fate,
+      Instant since,
+      Instant lastAlive,
+      @Nullable Instant registeredAt,
+      String reason) {
 
     boolean isLive() {
       return fate == Fate.LIVE;

@@ -43,7 +43,7 @@ public class InstanceRegistry {
 
   /**
    * Takes an instance in. The earlier lives at its place are certainly over; if a later life is
-   * known already, its own word came late and it is over itself. An exit that was reported before
+   * live already, its own word came late and it is over itself. An exit that was reported before
    * keeps its verdict.
    */
   void register(Tx tx, RegisterInstance command) {
@@ -55,7 +55,7 @@ public class InstanceRegistry {
     Instant now = clock.instant();
     ServiceHealth health = ServiceStore.lock(tx, id.service(), now);
     KnownInstance instance = enter(tx, id, command, now);
-    Optional<InstanceId> later = InstanceStore.laterAtPlace(tx, id, command.startedAt());
+    Optional<InstanceId> later = InstanceStore.laterAtPlace(tx, id, command.startedAt(), now);
     if (later.isPresent()) {
       change(tx, instance, new Sign.Replaced(now, later.get()));
     } else {

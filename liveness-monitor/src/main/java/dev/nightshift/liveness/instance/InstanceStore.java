@@ -38,17 +38,22 @@ final class InstanceStore {
             id.toString()));
   }
 
-  /** The latest life at the place of {@code id} that started after {@code startedAt}. */
-  static Optional<InstanceId> laterAtPlace(Tx tx, InstanceId id, Instant startedAt) {
+  /**
+   * The latest live one at the place of {@code id} that started after {@code startedAt}. One that
+   * is gone, or that claims to start only after {@code now}, says nothing: clocks are set back.
+   */
+  static Optional<InstanceId> laterAtPlace(Tx tx, InstanceId id, Instant startedAt, Instant now) {
     return tx.queryOne(
             """
             select instance_id from instance
-            where service = $1 and place = $2 and started_at > $3
+            where service = $1 and place = $2 and started_at > $3 and started_at <= $4
+              and state in ('UP', 'SUSPECT')
             order by started_at desc limit 1
             """,
             id.service(),
             id.place(),
-            utc(startedAt))
+            utc(startedAt),
+            utc(now))
         .map(row -> InstanceId.parse(row.getString("instance_id")));
   }
 

@@ -10,9 +10,9 @@ import dev.nightshift.backbone.event.Topic;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Takes in what instances say of their own start and planned stop. Messages of different instances
- * overtake each other; the registry orders lives by when they started, not by when it heard of
- * them.
+ * Takes in what instances say of their own start and planned stop. What the lives at one place say
+ * is heard in its order; one whose database or broker was away may still be heard late, so the
+ * registry orders lives by when they started.
  */
 @ApplicationScoped
 class RegistrationConsumer implements TopicConsumer<LivenessCommand> {

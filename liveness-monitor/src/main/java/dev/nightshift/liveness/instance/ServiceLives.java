@@ -8,6 +8,7 @@ import dev.nightshift.liveness.instance.InstanceState.Stopped;
 import dev.nightshift.liveness.instance.InstanceState.Suspect;
 import dev.nightshift.liveness.instance.InstanceState.Up;
 import dev.nightshift.liveness.instance.ServiceHealth.State;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
@@ -42,6 +43,19 @@ record ServiceLives(String service, List<KnownInstance> instances) {
           case Stopped _ -> Fate.STOPPED;
         };
     String reason = state instanceof Lost lost ? lost.reason() : "";
-    return new Life(instance.id().place(), fate, state.since(), instance.registeredAt(), reason);
+    return new Life(
+        instance.id().place(),
+        fate,
+        state.since(),
+        lastAlive(instance),
+        instance.registeredAt(),
+        reason);
+  }
+
+  /** A monitor that was away itself gives up late what had died long before. */
+  private static Instant lastAlive(KnownInstance instance) {
+    InstanceState state = instance.state();
+    boolean suspected = state instanceof Lost lost && !lost.certain();
+    return suspected && instance.lastSeenAt() != null ? instance.lastSeenAt() : state.since();
   }
 }

@@ -81,7 +81,8 @@ class IncidentRulesTest {
   @Test
   void shouldNotHoldAnOldLossAgainWhenWhoMadeItGoodIsLostToo() {
     lost("p0", 10);
-    lives.add(new Life("p9", Fate.LOST, at(100), at(12), "process 8 was killed (SIGKILL)"));
+    lives.add(
+        new Life("p9", Fate.LOST, at(100), at(100), at(12), "process 8 was killed (SIGKILL)"));
     downSince = at(100);
 
     assertThat(holding(101)).containsExactly(new Cause.LostInstance(SERVICE, "p9"));
@@ -93,6 +94,14 @@ class IncidentRulesTest {
     lost("p0", 10);
 
     assertThat(holding(10)).isEmpty();
+  }
+
+  @Test
+  void shouldHoldNothingWhenANewInstanceCameBeforeTheLossWasNoticed() {
+    lives.add(new Life("p1", Fate.LOST, at(100), at(10), at(0), "5 probes in a row failed"));
+    live("p0", 90);
+
+    assertThat(holding(101, new Cause.LostInstance(SERVICE, "p1"))).isEmpty();
   }
 
   @Test
@@ -121,7 +130,7 @@ class IncidentRulesTest {
   @Test
   void shouldHoldNothingWhenTheServiceWasStoppedAsPlanned() {
     lost("p1", 5);
-    lives.add(new Life("p0", Fate.STOPPED, at(10), at(0), ""));
+    lives.add(new Life("p0", Fate.STOPPED, at(10), at(10), at(0), ""));
 
     assertThat(holding(100, new Cause.LostInstance(SERVICE, "p1"), DOWN)).isEmpty();
   }
@@ -167,6 +176,20 @@ class IncidentRulesTest {
   }
 
   @Test
+  void shouldEndACrashLoopWhenThePlaceIsNotUsedAnyMore() {
+    for (int i = 0; i < 5; i++) {
+      lost("p0", 10 * i);
+    }
+    live("p1", 20);
+    assertThat(holding(341, LOOP_P0)).as("nobody came since").containsExactly(LOOP_P0);
+
+    live("p9", 60);
+
+    assertThat(holding(339, LOOP_P0)).as("it died a moment ago").containsExactly(LOOP_P0);
+    assertThat(holding(341, LOOP_P0)).isEmpty();
+  }
+
+  @Test
   void shouldReadEveryCauseBackFromItsKey() {
     for (Cause cause : List.of(LOST_P0, DOWN, LOOP_P0, new Cause.LostSight())) {
       assertThat(Cause.parse(cause.key())).isEqualTo(cause);
@@ -195,11 +218,12 @@ class IncidentRulesTest {
   }
 
   private void live(String place, int registered) {
-    lives.add(new Life(place, Fate.LIVE, at(registered), at(registered), ""));
+    lives.add(new Life(place, Fate.LIVE, at(registered), at(registered), at(registered), ""));
   }
 
   private void lost(String place, int second) {
-    lives.add(new Life(place, Fate.LOST, at(second), null, "process 7 was killed (SIGKILL)"));
+    lives.add(
+        new Life(place, Fate.LOST, at(second), at(second), null, "process 7 was killed (SIGKILL)"));
   }
 
   private static Instant at(int seconds) {

@@ -36,6 +36,22 @@ class ServiceLivesTest {
     assertThat(state()).isEqualTo(State.STOPPED);
   }
 
+  @Test
+  void shouldReckonASuspectedLossFromTheLastAnswer() {
+    assertThat(lastAlive(new Lost(at(90), false, "silent", at(80)))).isEqualTo(at(5));
+    assertThat(lastAlive(new Lost(at(90), true, "killed", at(80)))).isEqualTo(at(90));
+  }
+
+  private static Instant lastAlive(InstanceState state) {
+    InstanceId id = new InstanceId("research-worker", "p0", "b");
+    KnownInstance seen = new KnownInstance(id, 1, null, state, null, T0, at(5), Report.EMPTY);
+    return new ServiceLives("research-worker", List.of(seen))
+        .condition(new ServiceHealth("research-worker", State.UP, T0))
+        .lives()
+        .getFirst()
+        .lastAlive();
+  }
+
   private static State state(InstanceState... states) {
     List<KnownInstance> instances = new ArrayList<>();
     for (InstanceState state : states) {
