@@ -1,9 +1,7 @@
 package dev.nightshift.liveness;
 
+import dev.nightshift.local.ports.FreePorts;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.Map;
 
 /**
@@ -14,7 +12,7 @@ public final class MonitorUnderTest implements QuarkusTestResourceLifecycleManag
 
   @Override
   public Map<String, String> start() {
-    int port = freePort();
+    int port = FreePorts.find();
     return Map.of(
         "quarkus.management.test-port",
         Integer.toString(port),
@@ -24,14 +22,6 @@ public final class MonitorUnderTest implements QuarkusTestResourceLifecycleManag
         "5S",
         "quarkus.log.console.json.enabled",
         "false");
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException failure) {
-      throw new IllegalStateException("no free port", failure);
-    }
   }
 
   @Override
