@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.nightshift.endtoend.Client.Said;
-import java.nio.charset.StandardCharsets;
+import dev.nightshift.endtoend.Topics.Event;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** One correlation id from a chat message to the last event it caused. */
@@ -22,7 +19,7 @@ class CorrelationIT {
   private final Stack stack = Stack.shared();
 
   @Test
-  void shouldCarryTheMessagesCorrelationToTheLastEvent() {
+  void shouldCarryTheMessagesCorrelationToEveryEventItCaused() {
     var directory = Directory.of(3);
     String run =
         stack
@@ -51,45 +48,42 @@ class CorrelationIT {
 
     await()
         .atMost(Duration.ofMinutes(1))
-        .until(() -> types().contains("nightshift.research.ResearchRunCompleted.v1"));
-    assertThat(types())
+        .until(() -> carriers().stream().anyMatch(event -> event.is("ResearchRunCompleted")));
+
+    assertThat(carriers())
+        .extracting(Event::type)
         .contains(
-            "nightshift.research.StartResearchRun.v1", "nightshift.research.ResearchRunStarted.v1");
+            "nightshift.research.StartResearchRun.v1",
+            "nightshift.research.ResearchRunStarted.v1",
+            "nightshift.research.ResearchRunCompleted.v1");
+    assertThat(caused())
+        .hasSizeGreaterThanOrEqualTo(3)
+        .allSatisfy(
+            event -> assertThat(event.correlation()).as("%s", event).isEqualTo(CORRELATION));
     Said said = stack.client("tasks", "--json");
     assertThat(said.exitCode()).isZero();
   }
 
-  /** Types of the events that carry the correlation. */
-  private List<String> types() {
-    List<String> types = new ArrayList<>();
-    try (var consumer =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", "127.0.0.1:" + stack.instances("kafka").getFirst().port()),
-            new StringDeserializer(),
-            new StringDeserializer())) {
-      for (String topic :
-          List.of("nightshift.research.commands.v1", "nightshift.research.events.v1")) {
-        List<TopicPartition> partitions =
-            consumer.partitionsFor(topic).stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        var ends = consumer.endOffsets(partitions);
-        while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-          for (ConsumerRecord<String, String> received : consumer.poll(Duration.ofMillis(200))) {
-            if (header(received, "ce_correlationid").equals(CORRELATION)) {
-              types.add(header(received, "ce_type"));
-            }
-          }
-        }
-      }
-    }
-    return types;
+  private List<Event> carriers() {
+    return Topics.all(stack).stream().filter(e -> e.correlation().equals(CORRELATION)).toList();
   }
 
-  private static String header(ConsumerRecord<String, String> received, String name) {
-    var header = received.headers().lastHeader(name);
-    return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+  /** By other means than the correlation: what is about the message's run, or names its cause. */
+  private List<Event> caused() {
+    List<Event> all = Topics.all(stack);
+    Event command =
+        all.stream()
+            .filter(event -> event.is("StartResearchRun"))
+            .filter(event -> event.correlation().equals(CORRELATION))
+            .findFirst()
+            .orElseThrow();
+    Set<String> causes = new HashSet<>(Set.of(command.id()));
+    while (all.stream()
+        .filter(event -> event.key().equals(command.key()) || causes.contains(event.causation()))
+        .map(event -> causes.add(event.id()))
+        .reduce(false, Boolean::logicalOr)) {
+      // Until nothing follows any more from what was found.
+    }
+    return all.stream().filter(event -> causes.contains(event.id())).toList();
   }
 }

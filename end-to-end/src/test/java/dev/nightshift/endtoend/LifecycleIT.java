@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.nightshift.endtoend.Client.Said;
 import dev.nightshift.local.control.InstanceState;
 import dev.nightshift.local.control.InstanceStatus;
@@ -17,6 +18,7 @@ import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -56,17 +59,96 @@ class LifecycleIT {
   }
 
   @Test
-  void shouldKeepWhatItAcceptedWhenKafkaAndPostgresAreKilled() {
+  void shouldAcceptWhileKafkaIsAwayAndLoseNothingOfIt() {
     Stack stack = Stack.shared();
-    Signals.kill(pidOf(stack, "kafka"));
-    String duringTheOutage = accepted(stack);
-    awaitReady(stack, "kafka");
-    await().atMost(LONG).until(() -> state(stack, duringTheOutage).equals("DONE"));
+    Path directory = Directory.of(3);
+    uploaded(stack, directory);
+    List<String> acceptedMessage = new ArrayList<>();
+    duringAnOutage(
+        stack,
+        "kafka",
+        port -> {
+          var accepted = post(stack, "/research directory=%s quantity=3 state=TX", directory);
+          assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+          acceptedMessage.add(Stack.parse(accepted.body()).get("id").asText());
+          assertThat(isFree(port)).as("Kafka is still away").isTrue();
+        });
 
+    awaitReady(stack, "kafka");
+    await().atMost(LONG).until(() -> taskState(stack, acceptedMessage.getFirst()).equals("DONE"));
+  }
+
+  @Test
+  void shouldAcceptNothingWhilePostgresIsAwayAndKeepWhatItAcceptedBefore() {
+    Stack stack = Stack.shared();
     String before = accepted(stack);
-    Signals.kill(pidOf(stack, "postgres"));
+    String refusedText = "refused-" + UUID.randomUUID();
+    duringAnOutage(
+        stack,
+        "postgres",
+        port -> {
+          var refused = post(stack, "%s", refusedText);
+          assertThat(refused.statusCode()).as(refused.body()).isEqualTo(503);
+          assertThat(refused.headers().firstValue("Content-Type").orElse(""))
+              .startsWith("application/problem+json");
+          assertThat(isFree(port)).as("Postgres is still away").isTrue();
+        });
+
     awaitReady(stack, "postgres");
     await().atMost(LONG).ignoreExceptions().until(() -> state(stack, before).equals("DONE"));
+    String acceptedText = "accepted-" + UUID.randomUUID();
+    await().atMost(LONG).until(() -> post(stack, "%s", acceptedText).statusCode() == 202);
+    await().atMost(LONG).until(() -> stack.chat().contains(acceptedText));
+    assertThat(stack.chat()).doesNotContain(refusedText);
+  }
+
+  /** Kills the server while the supervisor is frozen, so that it stays away until the end. */
+  private static void duringAnOutage(Stack stack, String server, IntConsumer meanwhile) {
+    InstanceStatus victim = stack.instances(server).getFirst();
+    long supervisor = stack.status().pid();
+    Signals.freeze(supervisor);
+    try {
+      Signals.kill(victim.pid());
+      await().atMost(LONG).until(() -> isFree(victim.port()));
+      meanwhile.accept(victim.port());
+    } finally {
+      Signals.thaw(supervisor);
+    }
+    await().atMost(LONG).until(() -> pidOf(stack, server) != victim.pid());
+  }
+
+  private static HttpResponse<String> post(Stack stack, String text, Object what) {
+    return stack.post(
+        "/api/v1/messages", "{\"text\":\"%s\"}".formatted(text.formatted(name(what))), Map.of());
+  }
+
+  private static Object name(Object what) {
+    return what instanceof Path file ? file.getFileName() : what;
+  }
+
+  /** A file is known to the gateway by its name once a run has used it. */
+  private static void uploaded(Stack stack, Path directory) {
+    Said said =
+        stack.client(
+            "research",
+            "start",
+            "--directory",
+            directory.toString(),
+            "--criteria",
+            "state=TX",
+            "--quantity",
+            "1",
+            "--wait",
+            "--json");
+    assertThat(said.exitCode()).as(said.toString()).isZero();
+  }
+
+  /** Of the task that a message began; "none" until it did. */
+  private static String taskState(Stack stack, String message) {
+    JsonNode task = stack.get("/api/v1/messages/" + message).findValue("taskId");
+    return task == null || task.isNull()
+        ? "none"
+        : stack.get("/api/v1/tasks/" + task.asText()).get("state").asText();
   }
 
   @Test
@@ -142,8 +224,8 @@ class LifecycleIT {
     Path copy = readableCopy(folder);
     Path home = Path.of("/tmp", "nightshift-nobody-" + UUID.randomUUID());
     String ports = Integer.toString(freePortBase());
-    Said up = asNobody(copy, home, "up", "--detach", "--port-base", ports);
     try {
+      Said up = asNobody(copy, home, "up", "--detach", "--port-base", ports);
       assertThat(up.exitCode()).as(up.toString()).isZero();
       assertThat(Files.getOwner(home).getName()).isEqualTo("nobody");
     } finally {
@@ -157,6 +239,7 @@ class LifecycleIT {
   /** What was built, where anybody may read and nobody but root may write. */
   private static Path readableCopy(Path folder) {
     Path root = Checkout.root();
+    shell("cp", root.resolve("nightshift").toString(), folder + "/");
     for (String module : List.of("cli", "local-stack", "backbone")) {
       shell("mkdir", "-p", folder.resolve(module).toString());
       shell("cp", "-r", root.resolve(module + "/target").toString(), folder.resolve(module) + "/");
@@ -194,8 +277,6 @@ class LifecycleIT {
   }
 
   private static Said asNobody(Path root, Path home, String... arguments) {
-    List<String> withHome = new ArrayList<>(List.of(arguments));
-    withHome.addAll(List.of("--home", home.toString()));
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -206,8 +287,11 @@ class LifecycleIT {
                 "env",
                 "-C",
                 "/",
-                "HOME=/nonexistent"));
-    command.addAll(Client.command(root, withHome.toArray(String[]::new)));
+                "HOME=/nonexistent",
+                "JAVA_HOME=" + System.getProperty("java.home"),
+                root.resolve("nightshift").toString()));
+    command.addAll(List.of(arguments));
+    command.addAll(List.of("--home", home.toString()));
     return Client.run(root, command);
   }
 

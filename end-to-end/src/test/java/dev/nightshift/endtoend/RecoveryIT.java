@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.nightshift.endtoend.Client.Said;
 import dev.nightshift.local.control.InstanceState;
 import dev.nightshift.local.control.InstanceStatus;
+import dev.nightshift.local.postgres.ServiceRole;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ class RecoveryIT {
             .pollInterval(Duration.ofMillis(100))
             .until(() -> busyWorker(run, before), Optional::isPresent)
             .orElseThrow();
+    long notices = notices();
     Signals.kill(victim.pid());
 
     await().atMost(LONG).until(() -> state(run).equals("DONE"));
@@ -53,10 +55,16 @@ class RecoveryIT {
       }
     }
     assertThat(attemptedAgain).isPositive();
-    assertThat(stack.chat())
-        .filteredOn(line -> line.contains("go on elsewhere") || line.contains("goes on elsewhere"))
-        .filteredOn(line -> line.contains(place(victim)))
+    assertThat(Topics.all(stack))
+        .filteredOn(event -> event.is("ResearchWorkReassigned") && event.key().equals(run))
         .hasSize(1);
+    await().atMost(LONG).until(() -> notices() > notices);
+    assertThat(notices()).isEqualTo(notices + 1);
+    assertThat(stack.chat())
+        .filteredOn(line -> line.contains("elsewhere"))
+        .last()
+        .asString()
+        .contains(place(victim));
     assertThat(companies(run)).doesNotHaveDuplicates().hasSize(24);
     awaitAllReady();
   }
@@ -89,8 +97,22 @@ class RecoveryIT {
             "--json");
     String session = started.json().get("id").asText();
     await().atMost(LONG).until(() -> session(session).path("fills").asInt() >= 3);
-    Signals.kill(stack.instances("trading-session").getFirst().pid());
+    InstanceStatus victim = stack.instances("trading-session").getFirst();
+    JsonNode running = session(session);
+    assertThat(running.path("state").asText()).as("%s", running).isEqualTo("RUNNING");
+    assertThat(running.path("holder").asText()).isEqualTo(victim.id());
+    Signals.kill(victim.pid());
 
+    String successor =
+        await()
+            .atMost(LONG)
+            .pollInterval(Duration.ofMillis(100))
+            .until(
+                () -> session(session).path("holder").asText(""),
+                holder -> holder.startsWith("trading-session/") && !holder.equals(victim.id()));
+    assertThat(session(session).path("messages").asInt())
+        .as("in mid-replay still, held by " + successor)
+        .isLessThan(58_325);
     await().atMost(LONG).until(() -> session(session).path("state").asText().equals("DONE"));
     JsonNode end = session(session);
     assertThat(end.get("finalEquity")).isEqualTo(undisturbed.json().get("finalEquity"));
@@ -119,6 +141,13 @@ class RecoveryIT {
     awaitAllReady();
     Instant end = thawed;
     await().atMost(LONG).until(() -> items(run).size() > 0);
+    await()
+        .atMost(LONG)
+        .untilAsserted(
+            () ->
+                assertThat(stack.log(victim))
+                    .containsPattern(
+                        "of " + run + ": result dropped, lease of .* is no longer held"));
     assertThat(items(run))
         .allSatisfy(
             item -> assertThat(Instant.parse(item.get("completedAt").asText())).isBefore(end));
@@ -131,6 +160,7 @@ class RecoveryIT {
     await().atMost(LONG).until(() -> done(run) >= 3);
     int incidents = stack.get("/api/v1/incidents").size();
     long notices = notices();
+    List<InstanceStatus> stopped = stack.instances("research-worker");
 
     Said restarted = stack.client("restart", "research-worker");
 
@@ -139,6 +169,35 @@ class RecoveryIT {
     assertThat(companies(run)).doesNotHaveDuplicates().hasSize(20);
     assertThat(notices()).isEqualTo(notices);
     assertThat(stack.get("/api/v1/incidents")).hasSize(incidents);
+    assertThat(stopped).allSatisfy(this::assertHandedBackAtOnce);
+    assertThat(Topics.all(stack))
+        .filteredOn(event -> event.is("InstanceLost"))
+        .extracting(Topics.Event::key)
+        .doesNotContainAnyElementsOf(stopped.stream().map(InstanceStatus::id).toList());
+  }
+
+  @Test
+  void shouldHandTheLeaseBackBeforeItWouldExpireWhenAServiceIsTerminated() {
+    InstanceStatus terminated = stack.instances("research-worker").getFirst();
+
+    Signals.terminate(terminated.pid());
+
+    await().atMost(LONG).until(() -> lease(terminated).getFirst().equals("t"));
+    assertHandedBackAtOnce(terminated);
+    awaitAllReady();
+  }
+
+  /** Not by expiry, which is how others would learn of a death that nobody announced. */
+  private void assertHandedBackAtOnce(InstanceStatus instance) {
+    assertThat(lease(instance)).containsExactly("t", "planned stop", "t");
+  }
+
+  private List<String> lease(InstanceStatus instance) {
+    return stack.row(
+        ServiceRole.RESEARCH,
+        "select ended_at is not null, end_reason, ended_at < expires_at"
+            + " from instance_lease where instance_id = ?",
+        instance.id());
   }
 
   private String startRun(int companies) {

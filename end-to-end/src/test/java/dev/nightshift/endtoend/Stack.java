@@ -11,6 +11,8 @@ import dev.nightshift.local.control.StackLauncher;
 import dev.nightshift.local.control.StackStatus;
 import dev.nightshift.local.control.SupervisorClient;
 import dev.nightshift.local.control.UpOptions;
+import dev.nightshift.local.postgres.ServiceRole;
+import dev.nightshift.local.process.FileTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -19,6 +21,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,6 +41,7 @@ final class Stack implements AutoCloseable {
   private final StackLauncher launcher = new StackLauncher(Checkout.root());
   private final HttpClient http = HttpClient.newHttpClient();
   private final StackHome home;
+  private String gatewayUrl = "";
 
   private Stack(StackHome home) {
     this.home = home;
@@ -55,6 +64,7 @@ final class Stack implements AutoCloseable {
     if (!(result instanceof LaunchResult.Started)) {
       throw new AssertionError("something already runs in " + home);
     }
+    gatewayUrl = result.status().gatewayUrl();
   }
 
   boolean down() {
@@ -119,7 +129,7 @@ final class Stack implements AutoCloseable {
 
   HttpRequest.Builder request(String path) {
     try {
-      return HttpRequest.newBuilder(URI.create(status().gatewayUrl() + path))
+      return HttpRequest.newBuilder(URI.create(gatewayUrl + path))
           .header("Authorization", "Bearer " + Files.readString(home.token()).strip());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
@@ -134,9 +144,52 @@ final class Stack implements AutoCloseable {
     }
   }
 
+  /** One row of a service's own schema, its columns as text. */
+  List<String> row(ServiceRole service, String sql, String... parameters) {
+    String url =
+        "jdbc:postgresql://127.0.0.1:" + instances("postgres").getFirst().port() + "/nightshift";
+    try (Connection connection =
+            DriverManager.getConnection(url, service.role(), password(service));
+        PreparedStatement query = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        query.setString(i + 1, parameters[i]);
+      }
+      ResultSet rows = query.executeQuery();
+      List<String> row = new ArrayList<>();
+      if (rows.next()) {
+        for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+          row.add(String.valueOf(rows.getString(column)));
+        }
+      }
+      return row;
+    } catch (SQLException failure) {
+      throw new AssertionError(sql, failure);
+    }
+  }
+
+  private String password(ServiceRole service) {
+    try {
+      String secrets = Files.readString(home.directory().resolve("secrets.json"));
+      return parse(secrets).get("roles").get(service.name()).asText();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** The log of one instance, as far as it is written. */
+  String log(InstanceStatus instance) {
+    String place = instance.id().split("/", -1)[1];
+    try {
+      return Files.readString(home.logs().resolve(place.replaceFirst("^local-", "") + ".log"));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
   @Override
   public void close() {
     down();
+    FileTree.deleteQuietly(home.directory().getParent());
   }
 
   private static Path temporary() {
