@@ -32,11 +32,14 @@ public final class SupervisorClient {
     return Objects.requireNonNull(ask(Request.STATUS, null, null, NOBODY).status());
   }
 
-  /** The status, or nothing when no supervisor answers. */
+  /**
+   * The status, or nothing when no supervisor answers; one that dies while it is asked does not.
+   */
   public Optional<StackStatus> statusIfRunning() {
     try {
-      return Optional.of(status());
-    } catch (NotRunningException notRunning) {
+      return Optional.ofNullable(
+          exchange(new Request(Request.STATUS, null, null), NOBODY).status());
+    } catch (NotRunningException | IOException gone) {
       return Optional.empty();
     }
   }
@@ -67,12 +70,8 @@ public final class SupervisorClient {
 
   private Answer ask(
       String op, @Nullable String service, @Nullable String sessionId, ProgressListener listener) {
-    try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-      connect(channel);
-      String request = Json.write(new Request(op, service, sessionId)) + "\n";
-      channel.write(StandardCharsets.UTF_8.encode(request));
-      return lastAnswer(
-          new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8)), listener);
+    try {
+      return exchange(new Request(op, service, sessionId), listener);
     } catch (IOException e) {
       throw new LocalStackException(
           "The supervisor of "
@@ -81,6 +80,15 @@ public final class SupervisorClient {
               + home.logs().resolve("supervisor.log")
               + ".",
           e);
+    }
+  }
+
+  private Answer exchange(Request request, ProgressListener listener) throws IOException {
+    try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+      connect(channel);
+      channel.write(StandardCharsets.UTF_8.encode(Json.write(request) + "\n"));
+      return lastAnswer(
+          new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8)), listener);
     }
   }
 
