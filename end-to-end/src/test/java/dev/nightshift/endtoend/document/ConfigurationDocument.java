@@ -31,7 +31,6 @@ final class ConfigurationDocument {
       | `nightshift.owner-token` | **required** | bot-gateway only: the operator's token |
       | `nightshift.management-url` | from host and port | under which liveness-monitor reaches this instance |
       | `nightshift.place` | the host's name | where the instance runs: a pod's name, or a host and a slot |
-      | `nightshift.database.bound` | `PT10S` | longest wait for one answer of the database |
       | `quarkus.http.host`, `quarkus.http.port` | `127.0.0.1`, `8080` | API |
       | `quarkus.management.host`, `quarkus.management.port` | `127.0.0.1`, `9000` | probes, `/instance`, metrics |
       | `quarkus.log.console.json.enabled` | `true` | JSON logs, or readable ones |

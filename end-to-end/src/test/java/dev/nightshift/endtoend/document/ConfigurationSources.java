@@ -112,8 +112,8 @@ final class ConfigurationSources {
       }
       return comment
           .toString()
-          .replaceAll("\\{@(?:code|link|linkplain) #?([^}]*)}", "`$1`")
           .replaceAll("\\s+", " ")
+          .replaceAll("\\{@(?:code|link|linkplain) #?([^}]*)}", "`$1`")
           .replace("|", "\\|")
           .strip();
     }
