@@ -17,11 +17,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -30,6 +32,13 @@ import org.junit.jupiter.api.Test;
 class ConversationServiceTest {
 
   @Inject MeterRegistry registry;
+  @Inject CircuitBreakerMaintenance breakers;
+
+  /** A service that one test took away must not be away for the next. */
+  @AfterEach
+  void closeTheBreakers() {
+    breakers.resetAll();
+  }
 
   @Test
   void shouldAnswerOnceWhenAMessageIsAccepted() {
