@@ -1,5 +1,6 @@
 package dev.nightshift.backbone.database;
 
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.impl.Connection;
@@ -26,7 +27,7 @@ final class HangUp {
         ChannelHandlerContext nextToTheWire =
             socket.socket().channelHandlerContext().pipeline().firstContext();
         if (nextToTheWire != null) {
-          nextToTheWire.close();
+          ChannelFuture unused = nextToTheWire.close(); // nobody waits for it
         }
       }
     }

@@ -45,7 +45,7 @@ record Deadline(long nanoTime) {
     } catch (InterruptedException interrupt) {
       Thread.currentThread().interrupt();
       done.completeExceptionally(interrupt);
-    } catch (RuntimeException | Error failure) {
+    } catch (Exception | Error failure) {
       done.completeExceptionally(failure);
     }
   }
