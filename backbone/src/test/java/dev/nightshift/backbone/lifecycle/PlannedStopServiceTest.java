@@ -156,6 +156,7 @@ class PlannedStopServiceTest {
       seen.add("lease held: " + lease.held());
       database.run(tx -> outbox.append(tx, new ResearchRunStarted("last-words", 1)));
       drainedAt = now();
+      await().atMost(BOUND).until(() -> lastTurn > drainedAt); // loops still turn
     }
 
     @Override

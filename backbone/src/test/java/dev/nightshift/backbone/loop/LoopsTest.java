@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,7 @@ class LoopsTest {
 
   private final Loops loops = new Loops();
   private final List<String> seen = new CopyOnWriteArrayList<>();
+  private final AtomicInteger hanging = new AtomicInteger();
   private final CountDownLatch mayEnd = new CountDownLatch(1);
 
   @AfterEach
@@ -71,10 +73,15 @@ class LoopsTest {
     Loop first = loops.start("first", RARELY, AMPLE, () -> {});
     loops.start("hanging", RARELY, AMPLE, () -> seen.add(waitForEver("hanging")));
     loops.start("hanging too", RARELY, AMPLE, () -> seen.add(waitForEver("hanging too")));
+    await().until(() -> hanging.get() == 2);
 
     loops.stopStartedAfter(first, Duration.ofMillis(1));
 
-    await().until(() -> seen.size() == 2);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(seen)
+                    .containsExactlyInAnyOrder("hanging interrupted", "hanging too interrupted"));
   }
 
   @Test
@@ -90,6 +97,7 @@ class LoopsTest {
 
   private String waitForEver(String name) {
     try {
+      hanging.incrementAndGet();
       mayEnd.await();
       return name + " ended by itself";
     } catch (InterruptedException interrupt) {
