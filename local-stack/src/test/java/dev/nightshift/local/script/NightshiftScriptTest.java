@@ -182,7 +182,7 @@ class NightshiftScriptTest {
                 throw new CompletionException(e);
               }
             });
-    await().until(() -> machine.err().contains("Waiting for another build (process"));
+    await().until(() -> machine.err().contains("Waiting for another build or test run (process"));
     assertThat(machine.mavenCalls()).isEmpty();
 
     Files.delete(holder);

@@ -69,7 +69,7 @@ final class ScriptSandbox {
         esac
       done
       echo '[INFO] Building Nightshift :: cli 0.1 [1/2]'
-      [ ! -e "PROJECT/.cache/build.lock/pid" ] || echo '[INFO] alone in this build'
+      [ ! -e "PROJECT/.cache/build.lock/holder" ] || echo '[INFO] alone in this build'
       if [ -e "BROKEN" ]; then echo '[ERROR] Main.java: missing semicolon'; exit 7; fi
       for service in bot-gateway research-worker trading-session liveness-monitor; do
         mkdir -p $service/target/quarkus-app; touch $service/target/quarkus-app/quarkus-run.jar
