@@ -20,6 +20,7 @@ final class Directory {
     }
     try {
       Path file = Files.createTempFile("nightshift-directory", ".csv");
+      file.toFile().deleteOnExit();
       return Files.writeString(file, csv);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);

@@ -137,7 +137,8 @@ public class ConsoleResource {
     return orTrouble(
         () -> {
           SessionView session = trading.session(id);
-          return Pages.session(session, Sparkline.points(trading.equity(id)), latestFills(session));
+          EquityCurve curve = EquityCurve.of(trading.equity(id)).orElse(null);
+          return Pages.session(session, curve, latestFills(session));
         });
   }
 

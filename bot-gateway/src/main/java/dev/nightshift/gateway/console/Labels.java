@@ -6,6 +6,9 @@ import dev.nightshift.gateway.task.TaskView;
 import io.quarkus.qute.TemplateExtension;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Labels {
 
   private static final int SHOWN_DECIMALS = 2;
+  private static final DateTimeFormatter FEED_TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private Labels() {}
 
@@ -61,9 +66,16 @@ final class Labels {
 
   /** An amount with two decimals; a dash where there is none. */
   static String money(@Nullable String amount) {
-    return amount == null
-        ? "–"
-        : new BigDecimal(amount).setScale(SHOWN_DECIMALS, RoundingMode.HALF_EVEN).toPlainString();
+    return amount == null ? "–" : money(new BigDecimal(amount));
+  }
+
+  static String money(BigDecimal amount) {
+    return amount.setScale(SHOWN_DECIMALS, RoundingMode.HALF_EVEN).toPlainString();
+  }
+
+  /** A feed's time, which is none of the reader's own: to the second, in UTC. */
+  static String utc(Instant time) {
+    return FEED_TIME.format(time);
   }
 
   private static String text(@Nullable String text) {

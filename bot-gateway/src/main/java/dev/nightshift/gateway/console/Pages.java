@@ -12,6 +12,7 @@ import dev.nightshift.gateway.trading.SessionView;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The console's pages and the parts of them that are refreshed. */
 @CheckedTemplate(basePath = "console")
@@ -38,7 +39,8 @@ final class Pages {
 
   static native TemplateInstance run(RunView run, List<ItemView> items, int most);
 
-  static native TemplateInstance session(SessionView session, String curve, List<FillView> fills);
+  static native TemplateInstance session(
+      SessionView session, @Nullable EquityCurve curve, List<FillView> fills);
 
   static native TemplateInstance trouble(String sentence);
 }
