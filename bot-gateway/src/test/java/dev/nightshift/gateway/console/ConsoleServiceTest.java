@@ -59,7 +59,13 @@ class ConsoleServiceTest {
          "decisions":7,"orders":12050,"fills":12050,"droppedOrders":0,"errors":0,"reconnects":0,
          "blindSeconds":0,"equity":"10001.5","elapsedSeconds":3.5}
         """);
-    StandIn.tell("/internal/trading/sessions/ses-page/equity", 200, "[]");
+    StandIn.tell(
+        "/internal/trading/sessions/ses-page/equity",
+        200,
+        """
+        [{"at":"2024-08-09T00:00:00Z","equity":"10000"},
+         {"at":"2024-08-09T00:05:04.5Z","equity":"10001.5"}]
+        """);
     StandIn.tell(
         "/internal/trading/sessions/ses-page/fills",
         200,
@@ -67,6 +73,7 @@ class ConsoleServiceTest {
     String html =
         page("/sessions/ses-page")
             .body(containsString("Paper trading ses-page"), containsString("10001.50"))
+            .body(containsString("0,136 600,4"), containsString("2024-08-09 00:05:04"))
             .extract()
             .asString();
     assertThat(html.indexOf("<td>12050</td>")).isPositive().isLessThan(html.indexOf("<td>12001"));
