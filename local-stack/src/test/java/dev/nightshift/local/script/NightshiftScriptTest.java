@@ -31,7 +31,7 @@ class NightshiftScriptTest {
 
   @Test
   void shouldSayWhatToInstallWhenThereIsNoJdk() throws Exception {
-    Outcome outcome = machine.run("status");
+    Outcome outcome = machine.run("tasks");
 
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.err())
@@ -57,7 +57,7 @@ class NightshiftScriptTest {
   void shouldNameTheJdkThatIsTooOld() throws Exception {
     Path old = machine.jdk("jdk-17", "17.0.15");
 
-    Outcome outcome = machine.run("status");
+    Outcome outcome = machine.run("tasks");
 
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.err()).contains("; the one in " + old + " is 17:").hasLineCount(1);
@@ -69,13 +69,13 @@ class NightshiftScriptTest {
     Path jdk = machine.jdk("jdk-25", "25.0.1");
     machine.maven("3.9.9");
 
-    Outcome outcome = machine.run("status", "--json");
+    Outcome outcome = machine.run("tasks", "--json");
 
     assertThat(outcome.exitCode()).isZero();
     assertThat(outcome.out())
         .contains("JAVA_HOME=" + jdk + "\n")
         .contains("ROOT=" + machine.project + "\n")
-        .endsWith("dev.nightshift.cli.Nightshift\nstatus\n--json\n");
+        .endsWith("dev.nightshift.cli.Nightshift\ntasks\n--json\n");
   }
 
   @Test
@@ -95,9 +95,9 @@ class NightshiftScriptTest {
     machine.jdk("jdk-25", "25");
     machine.maven("3.8.7");
 
-    assertThat(machine.run("status").exitCode()).isZero();
+    assertThat(machine.run("tasks").exitCode()).isZero();
     touchSource("class Main { int changed; }");
-    assertThat(machine.run("status").exitCode()).isZero();
+    assertThat(machine.run("tasks").exitCode()).isZero();
 
     assertThat(machine.mavenCalls()).hasSize(3);
     assertThat(machine.mavenCalls().get(0))
@@ -111,10 +111,10 @@ class NightshiftScriptTest {
     machine.jdk("jdk-25", "25");
     machine.maven("3.9.9");
 
-    Outcome first = machine.run("status");
-    Outcome second = machine.run("status");
+    Outcome first = machine.run("tasks");
+    Outcome second = machine.run("tasks");
     touchSource("class Main { int changed; }");
-    Outcome third = machine.run("status");
+    Outcome third = machine.run("tasks");
 
     assertThat(first.err()).startsWith("Building (the first time").contains("Built in ");
     assertThat(second.err()).isEmpty();
@@ -122,15 +122,29 @@ class NightshiftScriptTest {
     assertThat(machine.mavenCalls()).hasSize(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"status", "logs", "down"})
+  void shouldAnswerFromTheLastBuildWhenOnlyLookedAtOrStopped(String command) throws Exception {
+    machine.jdk("jdk-25", "25");
+    machine.maven("3.9.9");
+    machine.run("tasks");
+    touchSource("class Main { int changed; }");
+
+    Outcome outcome = machine.run(command);
+
+    assertThat(outcome.err()).isEmpty();
+    assertThat(machine.mavenCalls()).as("the first build").hasSize(1);
+  }
+
   @Test
   void shouldNotReplaceABuildInUse() throws Exception {
     machine.jdk("jdk-25", "25");
     machine.maven("3.9.9");
-    machine.run("status");
+    machine.run("tasks");
     Files.writeString(markOf(thisProcess()), ProcessStart.of(thisProcess()) + "\n");
     touchSource("class Main { int changed; }");
 
-    Outcome outcome = machine.run("status");
+    Outcome outcome = machine.run("tasks");
 
     assertThat(outcome.err()).startsWith("The sources have changed; what runs now goes on");
     assertThat(machine.mavenCalls()).hasSize(1);
@@ -141,11 +155,11 @@ class NightshiftScriptTest {
   void shouldReplaceABuildWhoseUsersPidBelongsToAnotherByNow(String itsStart) throws Exception {
     machine.jdk("jdk-25", "25");
     machine.maven("3.9.9");
-    machine.run("status");
+    machine.run("tasks");
     Path mark = Files.writeString(markOf(thisProcess()), itsStart);
     touchSource("class Main { int changed; }");
 
-    Outcome outcome = machine.run("status");
+    Outcome outcome = machine.run("tasks");
 
     assertThat(outcome.err()).startsWith("Building (the sources have changed");
     assertThat(mark).doesNotExist();
@@ -159,7 +173,7 @@ class NightshiftScriptTest {
     Path lock = Files.createDirectories(machine.project.resolve(".cache/build.lock"));
     Files.writeString(lock.resolve("holder"), holder.replace("PID", Long.toString(thisProcess())));
 
-    Outcome outcome = machine.run("status");
+    Outcome outcome = machine.run("tasks");
 
     assertThat(outcome.err()).startsWith("Building (the first time");
     assertThat(machine.project.resolve(".cache")).isDirectoryNotContaining("glob:**build.lock*");
@@ -177,7 +191,7 @@ class NightshiftScriptTest {
         CompletableFuture.supplyAsync(
             () -> {
               try {
-                return machine.run("status");
+                return machine.run("tasks");
               } catch (Exception e) {
                 throw new CompletionException(e);
               }
@@ -196,26 +210,26 @@ class NightshiftScriptTest {
   void shouldBuildAgainWhenTestsOfTheSameSourcesBrokeOff() throws Exception {
     machine.jdk("jdk-25", "25");
     machine.maven("3.9.9");
-    machine.run("status");
+    machine.run("tasks");
     machine.breakTheBuild();
     machine.run("test");
     machine.repairTheBuild();
 
-    assertThat(machine.run("status").err()).startsWith("Building (");
+    assertThat(machine.run("tasks").err()).startsWith("Building (");
   }
 
   @Test
   void shouldBuildAgainWhenABuildOfOtherSourcesBrokeOff() throws Exception {
     machine.jdk("jdk-25", "25");
     machine.maven("3.9.9");
-    machine.run("status");
+    machine.run("tasks");
     machine.breakTheBuild();
     touchSource("class Main { int changed; }");
-    machine.run("status");
+    machine.run("tasks");
     machine.repairTheBuild();
     touchSource("class Main {}");
 
-    assertThat(machine.run("status").err()).as("its stamp matches").startsWith("Building (");
+    assertThat(machine.run("tasks").err()).as("its stamp matches").startsWith("Building (");
   }
 
   @Test
@@ -224,7 +238,7 @@ class NightshiftScriptTest {
     machine.maven("3.9.9");
     machine.breakTheBuild();
 
-    Outcome outcome = machine.run("status");
+    Outcome outcome = machine.run("tasks");
 
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.out()).isEmpty();
@@ -232,7 +246,7 @@ class NightshiftScriptTest {
         .contains("[ERROR] Main.java: missing semicolon")
         .contains("nightshift: the build failed; everything Maven said is in " + machine.project);
     machine.repairTheBuild();
-    assertThat(machine.run("status").exitCode()).isZero();
+    assertThat(machine.run("tasks").exitCode()).isZero();
   }
 
   @Test
@@ -244,7 +258,7 @@ class NightshiftScriptTest {
     Files.createSymbolicLink(
         machine.directory.resolve("hop"), machine.project.resolve("nightshift"));
 
-    Outcome outcome = machine.runAs(link, elsewhere, List.of(), "status");
+    Outcome outcome = machine.runAs(link, elsewhere, List.of(), "tasks");
 
     assertThat(outcome.out()).contains("ROOT=" + machine.project + "\n");
   }
@@ -254,14 +268,14 @@ class NightshiftScriptTest {
     assumeThat(System.getProperty("user.name")).as("can become nobody").isEqualTo("root");
     machine.jdk("jdk-25", "25");
     machine.maven("3.9.9");
-    machine.run("status");
+    machine.run("tasks");
     touchSource("class Main { int changed; }");
     openToAll(machine.directory);
     List<String> asNobody =
         List.of("/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--");
 
     Outcome outcome =
-        machine.runAs(machine.project.resolve("nightshift"), directory, asNobody, "status");
+        machine.runAs(machine.project.resolve("nightshift"), directory, asNobody, "tasks");
 
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.exitCode()).isZero();
@@ -280,7 +294,7 @@ class NightshiftScriptTest {
     assertThat(machine.mavenCalls())
         .containsExactly(
             "3.9.9 -B -ntp -Pchecks verify", "3.9.9 -B -ntp -Pchecks,fast verify -pl cli");
-    assertThat(machine.run("status").err()).as("built by the tests").isEmpty();
+    assertThat(machine.run("tasks").err()).as("built by the tests").isEmpty();
   }
 
   @Test
