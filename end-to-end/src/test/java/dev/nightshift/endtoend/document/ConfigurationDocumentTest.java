@@ -31,6 +31,6 @@ class ConfigurationDocumentTest {
                 "nightshift.lease.renew-every",
                 "Duration",
                 "PT2S",
-                "How often it is renewed; well below a third of the length."));
+                "How often it is renewed; at most a third of the length."));
   }
 }
