@@ -184,6 +184,9 @@ class RecoveryIT {
 
     await().atMost(LONG).until(() -> lease(terminated).getFirst().equals("t"));
     assertHandedBackAtOnce(terminated);
+    await()
+        .atMost(LONG)
+        .until(() -> stack.instances("research-worker").getFirst().pid() != terminated.pid());
     awaitAllReady();
   }
 
