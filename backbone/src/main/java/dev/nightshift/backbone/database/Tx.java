@@ -32,6 +32,8 @@ public final class Tx {
   Tx(SqlConnection connection, Awaiting awaiting) {
     this.connection = connection;
     this.awaiting = awaiting;
+    // What breaks the connection fails the statement too; by default the client prints a trace.
+    connection.exceptionHandler(failure -> {});
     // Not awaited: the client pipelines BEGIN with the first statement, which saves a round trip.
     this.begun = connection.begin();
   }
@@ -89,6 +91,11 @@ public final class Tx {
     return awaiting.await(answer, () -> unanswered = true);
   }
 
+  /** What it runs on; for tests of how connections break. */
+  SqlConnection connection() {
+    return connection;
+  }
+
   /** Commits and gives the connection back. */
   void commit() {
     try {
@@ -105,15 +112,16 @@ public final class Tx {
     if (unanswered) {
       giveBack();
     } else {
-      begun.compose(Transaction::rollback).onComplete(ignored -> connection.close());
+      begun.compose(Transaction::rollback).onComplete(ignored -> giveBack());
     }
   }
 
-  /** A connection that does not answer is of no use to others either: the pool makes another. */
+  /** A connection that broke or does not answer is of no use to others: the pool makes another. */
   private void giveBack() {
     if (unanswered) {
-      HangUp.on(connection);
+      DeadConnection.hangUp(connection);
     } else {
+      DeadConnection.removeIfBroken(connection);
       connection.close();
     }
   }
