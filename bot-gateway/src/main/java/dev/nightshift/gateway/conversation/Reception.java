@@ -37,7 +37,47 @@ public final class Reception {
       @Nullable String externalId,
       Caller caller,
       @Nullable String text) {
-    Utterance utterance = Utterance.of(checked(text));
+    return switch (offer(tx, chatId, channel, externalId, caller, text)) {
+      case Offered.Accepted accepted -> accepted.message();
+      case Offered.Declined declined -> throw declined.problem();
+    };
+  }
+
+  /**
+   * {@link #accept} for channels that go on in the same transaction when a message is declined, and
+   * then nothing of it is stored.
+   */
+  public Offered offer(
+      Tx tx,
+      String chatId,
+      String channel,
+      @Nullable String externalId,
+      Caller caller,
+      @Nullable String text) {
+    try {
+      String checked = checked(text);
+      if (inbox.waiting(tx, chatId) >= config.mostWaiting()) {
+        return new Offered.Declined(
+            new ProblemException(
+                429,
+                "chat-full",
+                "%d messages of this chat wait already; send more when some are done."
+                    .formatted(config.mostWaiting())));
+      }
+      return new Offered.Accepted(store(tx, chatId, channel, externalId, caller, checked));
+    } catch (ProblemException unacceptable) {
+      return new Offered.Declined(unacceptable);
+    }
+  }
+
+  private AcceptedMessage store(
+      Tx tx,
+      String chatId,
+      String channel,
+      @Nullable String externalId,
+      Caller caller,
+      String text) {
+    Utterance utterance = Utterance.of(text);
     AcceptedMessage accepted =
         inbox.accept(
             tx,
@@ -49,14 +89,7 @@ public final class Reception {
                 caller.role().name(),
                 utterance.lane(),
                 utterance instanceof Utterance.Order order ? order.name().word() : null,
-                checked(text)));
-    if (accepted.fresh() && inbox.waiting(tx, chatId) > config.mostWaiting()) {
-      throw new ProblemException(
-          429,
-          "chat-full",
-          "%d messages of this chat wait already; send more when some are done."
-              .formatted(config.mostWaiting()));
-    }
+                text));
     tx.afterCommit(loop::wake);
     return accepted;
   }
