@@ -20,9 +20,11 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The HTTP channel: messages in, their replies to be read. */
+@Tag(name = "Chat")
 @Path("/api/v1/messages")
 @RunOnVirtualThread
 public class MessageResource {
@@ -40,7 +42,9 @@ public class MessageResource {
   }
 
   @POST
-  @Operation(summary = "Accepts a message; it is durable when this answers.")
+  @Operation(
+      operationId = "sendMessage",
+      summary = "Accepts a message; it is durable when this answers.")
   @APIResponseSchema(value = Accepted.class, responseCode = "202")
   public Response send(
       @Nullable MessageRequest request,
@@ -62,7 +66,9 @@ public class MessageResource {
 
   @GET
   @Path("{id}")
-  @Operation(summary = "A message: where it stands and what was answered.")
+  @Operation(
+      operationId = "getMessage",
+      summary = "A message: where it stands and what was answered.")
   public MessageView get(@PathParam("id") String id) {
     return database
         .inTransaction(tx -> transcript.message(tx, id))
