@@ -53,7 +53,7 @@ class BotApiStandInTest {
 
   @Test
   void shouldRefuseAWrongTokenAndNotKnowAMalformedOne() throws Exception {
-    assertThat(status("/bot7000000001:AAanother_token_of_thirty_five_chars/getMe")).isEqualTo(401);
+    assertThat(status("/bot7000000001:AAanother_token_of_thirty_five_char/getMe")).isEqualTo(401);
     assertThat(status("/bothello/getMe")).isEqualTo(404);
     assertThat(status("/bot" + api.token() + "/noSuchMethod")).isEqualTo(404);
     assertThat(status("/")).isEqualTo(404);
