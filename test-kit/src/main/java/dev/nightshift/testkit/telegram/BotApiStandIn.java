@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -191,52 +192,32 @@ public final class BotApiStandIn implements AutoCloseable {
 
   /** A person has begun the private chat, without an update: the bot may write to them. */
   public void begins(long userId) {
-    play(() -> chats.withPerson(userId).id());
+    guard.change(() -> chats.withPerson(userId));
   }
 
   /** A person deletes a message of the bot, of which bots hear nothing. */
   public void deletes(long messageId) {
-    play(
-        () -> {
-          messages.delete(messageId);
-          return messageId;
-        });
+    guard.change(() -> messages.delete(messageId));
   }
 
   // Faults and limits.
 
   public InjectedFault inject(Fault fault) {
     InjectedFault injected = new InjectedFault(fault, this::clear);
-    play(
-        () -> {
-          faults.add(injected);
-          return 0L;
-        });
+    guard.change(() -> faults.add(injected));
     return injected;
   }
 
   private void clear(InjectedFault fault) {
-    play(
-        () -> {
-          faults.clear(fault);
-          return 0L;
-        });
+    guard.change(() -> faults.clear(fault));
   }
 
   public void clearFaults() {
-    play(
-        () -> {
-          faults.clear();
-          return 0L;
-        });
+    guard.change(() -> faults.clear());
   }
 
   public void limits(SendingLimits limits) {
-    play(
-        () -> {
-          rates.limits(limits);
-          return 0L;
-        });
+    guard.change(() -> rates.limits(limits));
   }
 
   private long play(Supplier<Long> what) {
@@ -288,7 +269,7 @@ public final class BotApiStandIn implements AutoCloseable {
     await(() -> updates.waiting() == 0, () -> "the bot to take " + updates.waiting() + " updates");
   }
 
-  private void await(java.util.function.BooleanSupplier condition, Supplier<String> what) {
+  private void await(BooleanSupplier condition, Supplier<String> what) {
     Duration patience = options.patience();
     try {
       if (!guard.await(patience, condition)) {

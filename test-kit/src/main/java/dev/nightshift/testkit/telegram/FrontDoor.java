@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -122,10 +123,8 @@ final class FrontDoor implements WireServer.Handler {
         request.query().isEmpty() ? request.path() : request.path() + '?' + request.query();
     int length = Math.min(request.body().length, LONGEST_RECORDED_BODY);
     String body = new String(request.body(), 0, length, StandardCharsets.UTF_8);
-    guard.locked(
-        () -> {
-          log.add(new RecordedCall(clock.instant(), request.verb(), target, method, chatId, body));
-          return true;
-        });
+    Instant now = clock.instant();
+    guard.change(
+        () -> log.add(new RecordedCall(now, request.verb(), target, method, chatId, body)));
   }
 }

@@ -30,6 +30,14 @@ final class Guard {
     }
   }
 
+  void change(Runnable task) {
+    locked(
+        () -> {
+          task.run();
+          return this;
+        });
+  }
+
   /** Like {@link #locked}, for what changes nothing and so wakes nobody. */
   <T> T read(Task<T, RuntimeException> task) {
     lock.lock();

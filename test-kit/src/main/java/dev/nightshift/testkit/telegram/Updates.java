@@ -93,7 +93,7 @@ final class Updates {
 
   /** After a quiet week Telegram goes on at any number. */
   void continueAt(long id) {
-    guard.locked(() -> nextId = id);
+    guard.change(() -> nextId = id);
   }
 
   /** {@code getUpdates}. */
@@ -234,10 +234,10 @@ final class Updates {
   }
 
   void pushed(Pending update) {
-    guard.read(() -> deliveries.merge(update.id, 1, Integer::sum));
+    guard.change(() -> deliveries.merge(update.id, 1, Integer::sum));
   }
 
   void taken(Pending update) {
-    guard.locked(() -> pending.remove(update));
+    guard.change(() -> pending.remove(update));
   }
 }

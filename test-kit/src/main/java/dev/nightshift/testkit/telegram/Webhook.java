@@ -62,7 +62,7 @@ final class Webhook implements AutoCloseable {
         Math.toIntExact(call.number("max_connections").filter(n -> n <= 100).orElse(40L));
     Settings wanted = new Settings(address(call.text("url")), secret, Math.max(connections, 1));
     Optional<JsonNode> kinds = call.structure("allowed_updates");
-    guard.locked(
+    guard.<Boolean, Refusal>locked(
         () -> {
           if (kinds.isPresent()) {
             updates.allow(kinds.get());
@@ -76,18 +76,17 @@ final class Webhook implements AutoCloseable {
   }
 
   JsonNode delete(Parameters call) {
-    guard.locked(
+    guard.change(
         () -> {
           settings = null;
           lastErrorAt = null;
           updates.closeWebhook(call.flag("drop_pending_updates"));
-          return true;
         });
     return BooleanNode.TRUE;
   }
 
   JsonNode info() {
-    return guard.locked(
+    return guard.read(
         () -> {
           Settings now = settings;
           ObjectNode info =
@@ -140,21 +139,16 @@ final class Webhook implements AutoCloseable {
   }
 
   private void failed(String why) {
-    guard.locked(
+    guard.change(
         () -> {
           lastErrorAt = clock.instant();
           lastError = why;
-          return true;
         });
   }
 
   @Override
   public void close() {
-    guard.locked(
-        () -> {
-          updates.closeWebhook(false);
-          return true;
-        });
+    guard.change(() -> updates.closeWebhook(false));
     pushers.shutdownNow();
     pushers.close();
   }
