@@ -269,6 +269,21 @@ public final class BotApiStandIn implements AutoCloseable {
     await(() -> updates.waiting() == 0, () -> "the bot to take " + updates.waiting() + " updates");
   }
 
+  /** Waits until this method was called so often, whatever came of it. */
+  public void awaitCalls(String method, int count) {
+    await(
+        () -> log.count(method) >= count,
+        () -> count + " calls of " + method + " (" + calls(method) + " so far)");
+  }
+
+  /** Waits until a press with this data is answered. */
+  public AnsweredCallback awaitAnsweredCallback(String data) {
+    Supplier<Optional<AnsweredCallback>> first =
+        () -> callbacks.answered().stream().filter(each -> each.data().equals(data)).findFirst();
+    await(() -> first.get().isPresent(), () -> "an answer to the button with \"" + data + '"');
+    return guard.read(() -> first.get().orElseThrow());
+  }
+
   private void await(BooleanSupplier condition, Supplier<String> what) {
     Duration patience = options.patience();
     try {

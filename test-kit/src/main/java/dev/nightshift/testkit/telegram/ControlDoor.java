@@ -45,8 +45,7 @@ final class ControlDoor implements WireServer.Handler {
       case "/says" -> update(api.says(userId, order.path("text").asText()));
       case "/presses" ->
           update(
-              api.presses(
-                  userId, order.path("messageId").asLong(), order.path("button").asText()));
+              api.presses(userId, order.path("messageId").asLong(), order.path("button").asText()));
       case "/update" -> update(api.update(order.toString()));
       case "/begins" -> {
         api.begins(userId);

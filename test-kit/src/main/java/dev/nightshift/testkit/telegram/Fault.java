@@ -62,8 +62,12 @@ public record Fault(Harm harm, String method, long chatId, int times, boolean ta
         new Harm.Answer(
             502,
             "text/html",
-            "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n"
-                + "<body><center><h1>502 Bad Gateway</h1></center></body>\r\n</html>\r\n"));
+            """
+            <html>
+            <head><title>502 Bad Gateway</title></head>
+            <body><center><h1>502 Bad Gateway</h1></center></body>
+            </html>
+            """));
   }
 
   public static Fault serverError() {

@@ -52,7 +52,7 @@ public final class TelegramResource implements QuarkusTestResourceLifecycleManag
       throw new IllegalStateException("this test has no TelegramResource");
     }
     BotApiStandIn current = standIn;
-    if (current == null || adopted != listener) {
+    if (current == null || !listener.equals(adopted)) {
       current = BotApiStandIn.over(listener, BotApiOptions.defaults());
       standIn = current;
       adopted = listener;

@@ -3,6 +3,7 @@ package dev.nightshift.testkit.telegram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,8 +68,7 @@ class HtmlTextTest {
 
   @Test
   void shouldDropEntitiesOfNothing() throws Exception {
-    assertThat(HtmlText.parse("<b></b>x<a>y</a>"))
-        .isEqualTo(new FormattedText("xy", java.util.List.of()));
+    assertThat(HtmlText.parse("<b></b>x<a>y</a>")).isEqualTo(new FormattedText("xy", List.of()));
   }
 
   @Test

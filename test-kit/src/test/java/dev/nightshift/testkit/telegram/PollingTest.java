@@ -1,7 +1,6 @@
 package dev.nightshift.testkit.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -55,7 +54,7 @@ class PollingTest extends StandInTest {
   @Test
   void shouldAnswerALongPollAsSoonAsSomethingIsThere() throws Exception {
     CompletableFuture<BotClient.Answer> poll = bot.later("getUpdates", "{'timeout':50}");
-    await().until(() -> api.calls("getUpdates") == 1);
+    api.awaitCalls("getUpdates", 1);
 
     long update = api.says(ANN, "at last");
 
@@ -70,7 +69,7 @@ class PollingTest extends StandInTest {
   @Test
   void shouldEndAPollWhenAnotherBegins() throws Exception {
     CompletableFuture<BotClient.Answer> first = bot.later("getUpdates", "{'timeout':50}");
-    await().until(() -> api.calls("getUpdates") == 1);
+    api.awaitCalls("getUpdates", 1);
     CompletableFuture<BotClient.Answer> second = bot.later("getUpdates", "{'timeout':50}");
 
     BotClient.Answer ended = first.get(20, TimeUnit.SECONDS);
@@ -102,7 +101,7 @@ class PollingTest extends StandInTest {
   @Test
   void shouldEndAPollWhenAWebhookIsSet() throws Exception {
     CompletableFuture<BotClient.Answer> poll = bot.later("getUpdates", "{'timeout':50}");
-    await().until(() -> api.calls("getUpdates") == 1);
+    api.awaitCalls("getUpdates", 1);
 
     bot.call("setWebhook", "{'url':'http://127.0.0.1:1/hook'}").result();
 

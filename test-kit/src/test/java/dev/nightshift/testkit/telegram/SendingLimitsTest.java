@@ -62,10 +62,7 @@ class SendingLimitsTest extends StandInTest {
   void shouldLetTwentyEditsAMinutePassInAGroup() throws Exception {
     api.addsBotToGroup(GROUP, ANN, "Desk");
     long id =
-        bot.call("sendMessage", "{'chat_id':-900,'text':'0'}")
-            .result()
-            .path("message_id")
-            .asLong();
+        bot.call("sendMessage", "{'chat_id':-900,'text':'0'}").result().path("message_id").asLong();
     int passed = 0;
     for (int i = 1; i <= 25; i++) {
       String edit = "{'chat_id':-900,'message_id':%d,'text':'%d'}".formatted(id, i);

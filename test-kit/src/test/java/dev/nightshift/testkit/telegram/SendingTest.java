@@ -184,8 +184,7 @@ class SendingTest extends StandInTest {
     api.says(ANN, "mine");
     long theirs = bot.call("getUpdates").result().at("/0/message/message_id").asLong();
 
-    assertThat(edit(id, "y", "").description())
-        .isEqualTo("Bad Request: message to edit not found");
+    assertThat(edit(id, "y", "").description()).isEqualTo("Bad Request: message to edit not found");
     assertThat(edit(9_999, "y", "").description())
         .isEqualTo("Bad Request: message to edit not found");
     assertThat(edit(theirs, "y", "").description())
