@@ -39,7 +39,7 @@ final class FrontDoor implements WireServer.Handler {
 
   @Override
   public WireAnswer handle(WireRequest request) throws InterruptedException {
-    String path = URLDecoder.decode(request.path(), StandardCharsets.UTF_8);
+    String path = decoded(request.path());
     Matcher file = FILE.matcher(path);
     Matcher call = METHOD.matcher(path);
     if (file.matches()) {
@@ -51,6 +51,15 @@ final class FrontDoor implements WireServer.Handler {
       return Refusal.notFound().reply();
     }
     return call(request, call.group(1), call.group(2));
+  }
+
+  /** Some clients encode the token's colon; what cannot be decoded names nothing here. */
+  private static String decoded(String path) {
+    try {
+      return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
   }
 
   private WireAnswer call(WireRequest request, String givenToken, String method)

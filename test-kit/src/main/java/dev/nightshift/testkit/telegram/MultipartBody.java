@@ -71,7 +71,8 @@ final class MultipartBody {
 
   private int find(byte[] wanted, int from) {
     for (int at = from; at <= body.length - wanted.length; at++) {
-      if (Arrays.equals(body, at, at + wanted.length, wanted, 0, wanted.length)) {
+      if (body[at] == wanted[0]
+          && Arrays.equals(body, at, at + wanted.length, wanted, 0, wanted.length)) {
         return at;
       }
     }

@@ -63,9 +63,14 @@ final class WebhookPusher implements Runnable {
         updates.taken(update);
         return;
       }
-      Duration wait = firstRetry.multipliedBy(1L << Math.min(failures++, MOST_DOUBLINGS));
-      guard.await(wait, () -> !updates.isCurrent(webhook));
+      failures++;
+      guard.await(waitAfter(failures, firstRetry), () -> !updates.isCurrent(webhook));
     }
+  }
+
+  /** Doubles with each failure, up to 64 times the first wait. */
+  static Duration waitAfter(int failures, Duration first) {
+    return first.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
   }
 
   private boolean isTaken(HttpClient http, Updates.Pending update) throws InterruptedException {

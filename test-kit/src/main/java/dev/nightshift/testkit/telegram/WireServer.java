@@ -69,6 +69,11 @@ final class WireServer implements AutoCloseable {
     threads.close();
   }
 
+  /** Whether it is closed and none of its threads is left. */
+  boolean hasEnded() {
+    return threads.isTerminated() && connections.isEmpty();
+  }
+
   /** Ends every connection there is, as a restart of the other side would. */
   void breakConnections() {
     connections.forEach(WireServer::closeQuietly);

@@ -59,6 +59,7 @@ class BotApiStandInTest {
     assertThat(status("/bothello/getMe")).isEqualTo(404);
     assertThat(status("/bot" + api.token() + "/noSuchMethod")).isEqualTo(404);
     assertThat(status("/")).isEqualTo(404);
+    assertThat(status("/bot" + api.token().replace(":", "%3A") + "/getMe")).isEqualTo(200);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -107,5 +108,56 @@ class HtmlTextTest {
 
     assertThat(HtmlText.parse("<b title=\"" + long100k + "\">" + long100k + "</b>").text())
         .isEqualTo(long100k);
+  }
+
+  @Test
+  void shouldEitherReadOrRefuseAnything() {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    String[] pieces = {
+      "<b>",
+      "</b>",
+      "<i>",
+      "</i>",
+      "<a href='x'>",
+      "</a>",
+      "<pre>",
+      "<code class=\"language-c\">",
+      "</code>",
+      "</pre>",
+      "<",
+      ">",
+      "/",
+      "&",
+      "&lt;",
+      "&#x1F680;",
+      "\"",
+      "'",
+      "=",
+      " ",
+      "x",
+      "\ud83d"
+    };
+    for (int round = 0; round < 5_000; round++) {
+      StringBuilder html = new StringBuilder();
+      for (int i = random.nextInt(12); i >= 0; i--) {
+        html.append(pieces[random.nextInt(pieces.length)]);
+      }
+      assertThat(isSound(html.toString())).as("seed %d: %s", seed, html).isTrue();
+    }
+  }
+
+  private static boolean isSound(String html) {
+    try {
+      FormattedText text = FormattedText.of(html, "HTML");
+      return text.entities().stream()
+          .allMatch(
+              entity ->
+                  entity.offset() >= 0
+                      && entity.length() > 0
+                      && entity.offset() + entity.length() <= text.text().length());
+    } catch (Refusal refusal) {
+      return refusal.getMessage().startsWith("Bad Request: can't parse entities: ");
+    }
   }
 }

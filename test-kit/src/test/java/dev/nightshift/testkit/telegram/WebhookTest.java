@@ -75,6 +75,12 @@ class WebhookTest extends StandInTest {
     assertThat(info.path("last_error_date").asLong()).isEqualTo(clock.instant().getEpochSecond());
   }
 
+  @ParameterizedTest
+  @CsvSource({"1, PT1S", "2, PT2S", "3, PT4S", "7, PT64S", "8, PT64S", "900, PT64S"})
+  void shouldWaitLongerAfterEachFailure(int failures, Duration wait) {
+    assertThat(WebhookPusher.waitAfter(failures, Duration.ofSeconds(1))).isEqualTo(wait);
+  }
+
   @Test
   void shouldNeverPushMoreAtOnceThanAllowed() throws Exception {
     gate.drainPermits();
