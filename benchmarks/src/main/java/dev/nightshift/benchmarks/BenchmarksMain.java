@@ -1,5 +1,6 @@
 package dev.nightshift.benchmarks;
 
+import dev.nightshift.benchmarks.chat.ChatBenchmarks;
 import dev.nightshift.benchmarks.logging.Warnings;
 import dev.nightshift.benchmarks.outbox.OutboxBenchmarks;
 import dev.nightshift.benchmarks.report.Machine;
@@ -7,6 +8,7 @@ import dev.nightshift.benchmarks.report.Report;
 import dev.nightshift.benchmarks.report.Section;
 import dev.nightshift.benchmarks.servers.BenchmarkServers;
 import dev.nightshift.benchmarks.servers.Durability;
+import dev.nightshift.benchmarks.stack.Script;
 import dev.nightshift.benchmarks.stack.StackBenchmark;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -38,6 +40,10 @@ public final class BenchmarksMain {
     if (options.includes(Options.Part.STACK)) {
       // First, while nothing else runs here; reported last.
       sections.add(new StackBenchmark(options.plan().idle(), progress).run());
+    }
+    if (options.includes(Options.Part.CHAT)) {
+      Script.here().run("--help"); // builds what is started
+      sections.addFirst(new ChatBenchmarks(options.plan().chat(), Path.of(""), progress).run());
     }
     progress.say("starting Postgres and Kafka");
     Durability durability = Durability.asserted(BenchmarkServers.emptyDatabase());

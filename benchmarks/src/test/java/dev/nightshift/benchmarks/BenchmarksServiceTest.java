@@ -2,6 +2,7 @@ package dev.nightshift.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightshift.benchmarks.chat.ChatPlan;
 import dev.nightshift.benchmarks.outbox.OutboxPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ class BenchmarksServiceTest {
           "smoke test",
           new OutboxPlan(
               Duration.ofMillis(100), 1, Duration.ofMillis(200), 1, Duration.ofSeconds(1)),
+          new ChatPlan(0, 0, Duration.ZERO, 0),
           Duration.ZERO);
 
   @TempDir Path directory;

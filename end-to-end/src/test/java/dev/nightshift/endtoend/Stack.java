@@ -13,6 +13,8 @@ import dev.nightshift.local.control.SupervisorClient;
 import dev.nightshift.local.control.UpOptions;
 import dev.nightshift.local.postgres.ServiceRole;
 import dev.nightshift.local.process.FileTree;
+import dev.nightshift.testkit.telegram.BotApiOptions;
+import dev.nightshift.testkit.telegram.BotApiStandIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -26,7 +28,9 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,6 +42,11 @@ final class Stack implements AutoCloseable {
   private static final Map<String, String> PACED =
       Map.of("NIGHTSHIFT_RESEARCH_AGENT_PACE", "PT0.4S");
 
+  /** The one person who may use the bot from the start. */
+  static final long TELEGRAM_OWNER = 4711;
+
+  private final BotApiStandIn telegram =
+      BotApiStandIn.start(BotApiOptions.defaults().withPatience(Duration.ofMinutes(2)));
   private final StackLauncher launcher = new StackLauncher(Checkout.root());
   private final HttpClient http = HttpClient.newHttpClient();
   private final StackHome home;
@@ -60,11 +69,24 @@ final class Stack implements AutoCloseable {
 
   void up(Map<String, Integer> scale) {
     UpOptions options = new UpOptions(home, false, new PortChoice.Free(), scale);
-    LaunchResult result = launcher.start(options.withOwnSettings(PACED), progress -> {});
+    LaunchResult result = launcher.start(options.withOwnSettings(settings()), progress -> {});
     if (!(result instanceof LaunchResult.Started)) {
       throw new AssertionError("something already runs in " + home);
     }
     gatewayUrl = result.status().gatewayUrl();
+  }
+
+  private Map<String, String> settings() {
+    Map<String, String> settings = new HashMap<>(PACED);
+    settings.put("NIGHTSHIFT_TELEGRAM_TOKEN", telegram.token());
+    settings.put("NIGHTSHIFT_TELEGRAM_API_URL", telegram.url());
+    settings.put("NIGHTSHIFT_TELEGRAM_OWNERS", Long.toString(TELEGRAM_OWNER));
+    return settings;
+  }
+
+  /** Where this stack's bot lives. */
+  BotApiStandIn telegram() {
+    return telegram;
   }
 
   boolean down() {
@@ -189,6 +211,7 @@ final class Stack implements AutoCloseable {
   @Override
   public void close() {
     down();
+    telegram.close();
     FileTree.deleteQuietly(home.directory().getParent());
   }
 

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The project's one command, run as a user runs it. */
-record Script(Path program) {
+public record Script(Path program) {
 
   /**
    * @throws IllegalStateException when there is no such script in the working directory
    */
-  static Script here() {
+  public static Script here() {
     Path program = Path.of("nightshift").toAbsolutePath();
     if (!Files.isExecutable(program)) {
       throw new IllegalStateException("Start the benchmarks in the project's root directory.");
@@ -22,7 +22,7 @@ record Script(Path program) {
   }
 
   /** Returns what it printed. */
-  String run(String... arguments) throws IOException, InterruptedException {
+  public String run(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(program.toString()));
     command.addAll(List.of(arguments));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -1,0 +1,97 @@
+package dev.nightshift.benchmarks.chat;
+
+import dev.nightshift.benchmarks.Progress;
+import dev.nightshift.benchmarks.report.Section;
+import dev.nightshift.testkit.telegram.BotApiStandIn;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.HdrHistogram.Histogram;
+
+/** Telegram messages through one gateway, then through three that die on the way. */
+public final class ChatBenchmarks {
+
+  static final int PER_SECOND = 100;
+  static final int HEALTH_PER_SECOND = 200;
+  private static final int PEOPLE = 500;
+  private static final Duration WARM_UP = Duration.ofSeconds(10);
+
+  private final ChatPlan plan;
+  private final Path project;
+  private final Progress progress;
+  private final List<Long> people =
+      LongStream.range(0, PEOPLE).map(i -> 10_000 + i).boxed().toList();
+  private int numbers;
+
+  public ChatBenchmarks(ChatPlan plan, Path project, Progress progress) {
+    this.plan = plan;
+    this.project = project;
+    this.progress = progress;
+  }
+
+  public Section run() throws Exception {
+    List<Double> perSecond = new ArrayList<>();
+    List<Histogram> replies = new ArrayList<>();
+    Histogram health;
+    try (ChatStack stack = ChatStack.start(project, 1, people, progress)) {
+      progress.say("warming up");
+      replies(stack, PER_SECOND, WARM_UP);
+      for (int round = 0; round < plan.rounds(); round++) {
+        perSecond.add(accepted(stack));
+        progress.say("%.0f updates/s accepted", perSecond.getLast());
+        replies.add(replies(stack, PER_SECOND, plan.latency()));
+        progress.say(
+            "command to reply: p50 %.1f ms, p99 %.1f ms",
+            replies.getLast().getValueAtPercentile(50) / 1e3,
+            replies.getLast().getValueAtPercentile(99) / 1e3);
+      }
+      health = health(stack);
+    }
+    try (ChatStack stack = ChatStack.start(project, 3, people, progress)) {
+      KillStormResult storm = new KillStorm(stack, people, progress).run(plan.kills());
+      return new ChatResult(plan, perSecond, replies, health, storm).section();
+    }
+  }
+
+  /** Updates per second from the first that is asked for to the last that is confirmed. */
+  private double accepted(ChatStack stack) {
+    BotApiStandIn telegram = stack.telegram();
+    int first = numbers;
+    long start = System.nanoTime();
+    for (int i = 0; i < plan.backlog(); i++) {
+      telegram.says(people.get(i % PEOPLE), ReplyTimes.text(numbers++));
+    }
+    telegram.awaitNoUpdates();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    awaitAnswers(telegram, first);
+    return plan.backlog() / seconds;
+  }
+
+  private Histogram replies(ChatStack stack, int perSecond, Duration length) {
+    ReplyTimes times = new ReplyTimes();
+    int first = numbers;
+    new OpenLoop(perSecond, length)
+        .run(i -> stack.telegram().says(people.get(i % PEOPLE), times.say(numbers++)));
+    awaitAnswers(stack.telegram(), first);
+    return times.latencies(stack.telegram().sent());
+  }
+
+  private Histogram health(ChatStack stack) throws Exception {
+    progress.say("/health while %d messages/s are handled", HEALTH_PER_SECOND);
+    try (HealthProbe probe = new HealthProbe(stack.gatewayUrl(), stack.ownerToken())) {
+      replies(stack, HEALTH_PER_SECOND, plan.latency());
+      return probe.end();
+    }
+  }
+
+  /** Until everything from this number on is answered. */
+  private void awaitAnswers(BotApiStandIn telegram, int first) {
+    for (int number = Math.max(first, numbers - PEOPLE); number < numbers; number++) {
+      telegram.awaitText(
+          people.get((number - first) % PEOPLE),
+          ReplyTimes.text(number).substring("/task ".length()));
+    }
+  }
+}
