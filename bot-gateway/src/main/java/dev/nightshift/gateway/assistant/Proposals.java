@@ -48,13 +48,13 @@ public final class Proposals {
 
   /** Stores it and shows it; one that nobody could confirm is shown as what it is. */
   void made(Tx tx, Turn turn, ProposalMade proposal) {
-    if (!ID.matcher(proposal.proposalId()).matches() || !commands.proposable(proposal.command())) {
-      LOG.errorf("%s proposes what cannot be confirmed: %s", turn.id(), proposal.proposalId());
-      say(tx, turn, proposal.summary() + "\nThis cannot be done from here.");
-    } else if (insert(tx, turn, proposal)) {
+    boolean confirmable =
+        ID.matcher(proposal.proposalId()).matches() && commands.proposable(proposal.command());
+    if (confirmable && insert(tx, turn, proposal)) {
       say(tx, turn, text(proposal));
     } else {
-      LOG.infof("%s is known already", proposal.proposalId());
+      LOG.errorf("%s proposes what cannot be confirmed: %s", turn.id(), proposal.proposalId());
+      say(tx, turn, proposal.summary() + "\nThis cannot be done from here.");
     }
   }
 
