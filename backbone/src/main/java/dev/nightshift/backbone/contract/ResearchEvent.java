@@ -2,6 +2,7 @@ package dev.nightshift.backbone.contract;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** Events of research-worker. The key is the run's id. */
 public sealed interface ResearchEvent extends Event {
@@ -60,8 +61,20 @@ public sealed interface ResearchEvent extends Event {
       String summary)
       implements ResearchEvent {}
 
-  /** The run is FAILED: no lead list came, or no item could be done. */
-  record ResearchRunFailed(String runId, String reason) implements ResearchEvent {}
+  /**
+   * The run is FAILED: no lead list came, or no item could be done.
+   *
+   * @param retryable true: the cause may pass, and resuming does nothing twice; missing: another
+   *     try would fail the same way
+   */
+  record ResearchRunFailed(String runId, String reason, @Nullable Boolean retryable)
+      implements ResearchEvent {
+
+    /** A failure that another try would meet again. */
+    public ResearchRunFailed(String runId, String reason) {
+      this(runId, reason, null);
+    }
+  }
 
   /** The run is CANCELLED; what was found stays exportable. */
   record ResearchRunCancelled(String runId, int found) implements ResearchEvent {}

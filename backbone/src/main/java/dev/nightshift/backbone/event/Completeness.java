@@ -2,6 +2,7 @@ package dev.nightshift.backbone.event;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +14,15 @@ final class Completeness {
   private Completeness() {}
 
   /**
-   * Looks at the record and at the records in it.
+   * Looks at the record and at the records in it, in lists too.
    *
    * @throws IllegalArgumentException naming the field that is missing
    */
   static void require(Object value) {
+    if (value instanceof Collection<?> elements) {
+      elements.forEach(Completeness::require);
+      return;
+    }
     RecordComponent[] components = value.getClass().getRecordComponents();
     if (components == null) {
       return;

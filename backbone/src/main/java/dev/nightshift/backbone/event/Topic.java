@@ -1,5 +1,7 @@
 package dev.nightshift.backbone.event;
 
+import dev.nightshift.backbone.contract.ChatCommand;
+import dev.nightshift.backbone.contract.ChatEvent;
 import dev.nightshift.backbone.contract.LivenessCommand;
 import dev.nightshift.backbone.contract.LivenessEvent;
 import dev.nightshift.backbone.contract.Message;
@@ -16,7 +18,9 @@ public enum Topic {
   TRADING_COMMANDS("trading", "commands", TradingCommand.class),
   TRADING_EVENTS("trading", "events", TradingEvent.class),
   LIVENESS_COMMANDS("liveness", "commands", LivenessCommand.class),
-  LIVENESS_EVENTS("liveness", "events", LivenessEvent.class);
+  LIVENESS_EVENTS("liveness", "events", LivenessEvent.class),
+  CHAT_COMMANDS("chat", "commands", ChatCommand.class),
+  CHAT_EVENTS("chat", "events", ChatEvent.class);
 
   private final String domain;
   private final String topicName;

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -99,28 +100,35 @@ final class EventCatalogue {
 
   private static String of(RecordComponent field) {
     Class<?> type = field.getType();
+    if (type == List.class) {
+      return "list of " + fields(Samples.element(field));
+    }
     Map<Class<?>, String> names =
-        Map.of(
-            String.class, "text",
-            int.class, "integer",
-            Integer.class, "integer",
-            long.class, "integer",
-            Long.class, "integer",
-            boolean.class, "true or false",
-            BigDecimal.class, "decimal",
-            Instant.class, "time",
-            Duration.class, "duration",
-            Map.class, "object of texts");
+        Map.ofEntries(
+            Map.entry(String.class, "text"),
+            Map.entry(int.class, "integer"),
+            Map.entry(Integer.class, "integer"),
+            Map.entry(long.class, "integer"),
+            Map.entry(Long.class, "integer"),
+            Map.entry(boolean.class, "true or false"),
+            Map.entry(Boolean.class, "true or false"),
+            Map.entry(BigDecimal.class, "decimal"),
+            Map.entry(Instant.class, "time"),
+            Map.entry(Duration.class, "duration"),
+            Map.entry(Map.class, "object of texts"));
     if (type.isEnum()) {
       return Arrays.stream(type.getEnumConstants())
           .map(constant -> "`" + constant + "`")
           .collect(Collectors.joining(", "));
     } else if (type.isRecord()) {
-      return "object: "
-          + Arrays.stream(type.getRecordComponents())
-              .map(inner -> "`%s`%s %s".formatted(inner.getName(), mark(inner), of(inner)))
-              .collect(Collectors.joining(", "));
+      return "object: " + fields(type);
     }
     return names.get(type);
+  }
+
+  private static String fields(Class<?> type) {
+    return Arrays.stream(type.getRecordComponents())
+        .map(inner -> "`%s`%s %s".formatted(inner.getName(), mark(inner), of(inner)))
+        .collect(Collectors.joining(", "));
   }
 }

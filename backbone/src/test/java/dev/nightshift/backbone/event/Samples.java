@@ -1,12 +1,14 @@
 package dev.nightshift.backbone.event;
 
 import dev.nightshift.backbone.contract.Message;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** One message of any type with every field filled, made from the record alone; always the same. */
@@ -48,6 +50,8 @@ final class Samples {
       return Duration.parse("PT1H0.5S");
     } else if (type == Map.class) {
       return new LinkedHashMap<>(Map.of("a name", "a value"));
+    } else if (type == List.class) {
+      return List.of(fill(element(component)));
     } else if (type.isEnum()) {
       return type.getEnumConstants()[0];
     } else if (type.isRecord()) {
@@ -55,5 +59,11 @@ final class Samples {
     }
     throw new AssertionError(
         "a message with a " + type + " is new here: say how to fill and how to describe one");
+  }
+
+  /** What a list holds: records only. */
+  static Class<?> element(RecordComponent component) {
+    ParameterizedType list = (ParameterizedType) component.getGenericType();
+    return (Class<?>) list.getActualTypeArguments()[0];
   }
 }

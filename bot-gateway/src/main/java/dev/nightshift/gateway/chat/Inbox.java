@@ -76,7 +76,7 @@ public final class Inbox {
     return tx.queryOne(
             """
             select count(*) as waiting from message
-            where chat_id = $1 and state in ('QUEUED', 'HANDLING')
+            where chat_id = $1 and state in ('QUEUED', 'HANDLING', 'AWAITING')
             """,
             chatId)
         .orElseThrow()

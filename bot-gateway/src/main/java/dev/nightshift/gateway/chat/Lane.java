@@ -7,6 +7,8 @@ package dev.nightshift.gateway.chat;
 public enum Lane {
   /** Overtakes whatever the chat's other lanes are doing. */
   URGENT,
-  /** Everything else. */
-  ORDERLY
+  /** Commands. */
+  ORDERLY,
+  /** Free text: one turn of the assistant at a time, however long its answer takes. */
+  TURN
 }

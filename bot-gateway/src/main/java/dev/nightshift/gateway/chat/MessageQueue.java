@@ -19,11 +19,11 @@ import java.util.List;
 /**
  * The queues of all chats, kept in Postgres.
  *
- * <p>A message may be claimed only as the head of its lane: while one is being handled nothing of
- * that lane is, on any instance. Heads are read from a snapshot in which every earlier message is
- * finished, and finished messages never return, so two instances can only compete for the same head
- * and the row lock picks one. Claimed messages of an instance that departed are queued again where
- * they stood.
+ * <p>A message may be claimed only as the head of its lane: while one is being handled, or its
+ * answer awaited, nothing of that lane is, on any instance. Heads are read from a snapshot in which
+ * every earlier message is finished, and finished messages never return, so two instances can only
+ * compete for the same head and the row lock picks one. Claimed messages of an instance that
+ * departed are queued again where they stood.
  */
 @Singleton
 public final class MessageQueue implements HeldWork {
@@ -32,7 +32,7 @@ public final class MessageQueue implements HeldWork {
       """
       with head as (
         select distinct on (chat_id, lane) id, state, due_at, position from message
-        where state in ('QUEUED', 'HANDLING') order by chat_id, lane, position)
+        where state in ('QUEUED', 'HANDLING', 'AWAITING') order by chat_id, lane, position)
       update message m set state = 'HANDLING', holder = $1, token = $2
       from (select id from head where state = 'QUEUED' and due_at <= $3 order by position limit $4) h
       where m.id = h.id and m.state = 'QUEUED'
@@ -60,6 +60,14 @@ public final class MessageQueue implements HeldWork {
       where id = $1
       """;
 
+  /** In the lane of turns, wherever a release that knew no such lane has put it. */
+  private static final String AWAIT =
+      """
+      update message set state = 'AWAITING', lane = 'TURN', revision = $2, holder = null,
+        token = null
+      where id = $1
+      """;
+
   private static final String POSTPONE =
       """
       update message set state = 'QUEUED', attempts = $2, due_at = $3, holder = null, token = null
@@ -70,7 +78,7 @@ public final class MessageQueue implements HeldWork {
       """
       select id from message
       where chat_id = $1 and position < $2 and state in ('QUEUED', 'HANDLING')
-        and command = any($3)
+        and (command = any($3) or ($4 and lane = 'TURN'))
       order by position for update
       """;
 
@@ -118,6 +126,20 @@ public final class MessageQueue implements HeldWork {
   public void finish(Tx tx, String chatId, String messageId, MessageState state) {
     long revision = chats.nextRevision(tx, chatId);
     tx.update(FINISH, messageId, state.name(), revision, now());
+    announce(tx, chatId, messageId, state, revision);
+  }
+
+  /**
+   * Lets go of a locked message whose answer comes later; {@link #finish} ends it then. To be
+   * called last, like that.
+   */
+  public void await(Tx tx, ClaimedMessage message) {
+    long revision = chats.nextRevision(tx, message.chatId());
+    tx.update(AWAIT, message.id(), revision);
+    announce(tx, message.chatId(), message.id(), MessageState.AWAITING, revision);
+  }
+
+  private void announce(Tx tx, String chatId, String messageId, MessageState state, long revision) {
     activity.append(
         tx,
         ActivityKind.MESSAGE,
@@ -136,22 +158,26 @@ public final class MessageQueue implements HeldWork {
 
   /**
    * Locks the messages that a later one overtakes and voids: the older ones of the chat with these
-   * commands that have taken no effect yet. One that is being handled elsewhere loses its claim,
-   * and its handler finds nothing to finish.
+   * commands, and free text if that is asked for, that have taken no effect yet. One that is being
+   * handled elsewhere loses its claim, and its handler finds nothing to finish.
    */
-  public List<String> overtaken(Tx tx, ClaimedMessage by, Collection<String> commands) {
-    return tx.query(OVERTAKEN, by.chatId(), by.position(), commands.toArray(String[]::new)).stream()
+  public List<String> overtaken(
+      Tx tx, ClaimedMessage by, Collection<String> commands, boolean freeText) {
+    return tx
+        .query(OVERTAKEN, by.chatId(), by.position(), commands.toArray(String[]::new), freeText)
+        .stream()
         .map(row -> row.getString("id"))
         .toList();
   }
 
-  /** Depth and age of all queues together. */
+  /** Depth and age of all queues together; not of what waits behind an answer that is awaited. */
   public QueueDepth depth(Tx tx) {
     Row row =
         tx.queryOne(
                 """
-                select count(*) as depth, min(received_at) as oldest from message
-                where state in ('QUEUED', 'HANDLING')
+                select count(*) as depth, min(received_at) as oldest from message m
+                where state in ('QUEUED', 'HANDLING') and not (lane = 'TURN' and exists (
+                  select 1 from message a where a.chat_id = m.chat_id and a.state = 'AWAITING'))
                 """)
             .orElseThrow();
     OffsetDateTime oldest = row.getOffsetDateTime("oldest");

@@ -6,6 +6,11 @@ public enum MessageState {
   QUEUED,
   /** Claimed by an instance; nothing has taken effect yet. */
   HANDLING,
+  /**
+   * Handed to the assistant, whose answer ends it. Nobody holds it meanwhile, and nothing of its
+   * lane overtakes it.
+   */
+  AWAITING,
   /** Its effect and its replies are committed. */
   HANDLED,
   /** A later command overtook it before it began. */
@@ -15,7 +20,7 @@ public enum MessageState {
 
   public boolean finished() {
     return switch (this) {
-      case QUEUED, HANDLING -> false;
+      case QUEUED, HANDLING, AWAITING -> false;
       case HANDLED, VOIDED, FAILED -> true;
     };
   }

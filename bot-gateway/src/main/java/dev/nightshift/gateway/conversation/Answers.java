@@ -8,9 +8,19 @@ import java.util.List;
 final class Answers {
 
   private final List<Line> lines = new ArrayList<>();
+  private boolean awaited;
 
   void say(String text, Link... links) {
     lines.add(new Line(text, List.of(links)));
+  }
+
+  /** The answer proper comes later: the message stays open until then. */
+  void await() {
+    awaited = true;
+  }
+
+  boolean awaited() {
+    return awaited;
   }
 
   List<Line> lines() {

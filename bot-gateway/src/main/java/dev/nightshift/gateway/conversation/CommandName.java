@@ -8,6 +8,11 @@ import java.util.Optional;
 /** The chat commands that exist, as {@code /help} lists them. */
 enum CommandName {
   START("", "say hello and see where things stand", Lane.URGENT, Reach.NOTHING),
+  NEW(
+      "",
+      "begin a new conversation: what was said before is not handed to the assistant any more",
+      Lane.ORDERLY,
+      Reach.TALK),
   HELP("[command]", "what can be said here", Lane.ORDERLY, Reach.NOTHING),
   STATUS("", "services, queues, tasks and incidents", Lane.URGENT, Reach.NOTHING),
   RESEARCH(
@@ -37,9 +42,23 @@ enum CommandName {
   TASKS("", "what runs, waits and ended lately", Lane.ORDERLY, Reach.NOTHING),
   TASK("TASK", "one task in full", Lane.ORDERLY, Reach.NOTHING),
   RETRY("TASK", "take a failed task up again", Lane.ORDERLY, Reach.NOTHING),
-  CANCEL("[TASK]", "cancel a task and whatever has not begun", Lane.URGENT, Reach.TASKS),
+  RESUME(
+      "RUN", "take a failed research run up again where it stopped", Lane.ORDERLY, Reach.NOTHING),
+  CANCEL(
+      "[TASK]",
+      "cancel a task, an answer that is awaited, and whatever has not begun",
+      Lane.URGENT,
+      Reach.TASKS),
+  CONFIRM("PROPOSAL", "do what the assistant proposed", Lane.URGENT, Reach.NOTHING),
+  REJECT("PROPOSAL", "do not do what the assistant proposed", Lane.URGENT, Reach.NOTHING),
+  COST("", "what research has cost", Lane.ORDERLY, Reach.NOTHING),
   WORKERS("", "every instance and what it is doing", Lane.ORDERLY, Reach.NOTHING),
-  INCIDENTS("", "what went wrong lately", Lane.ORDERLY, Reach.NOTHING);
+  INCIDENTS("", "what went wrong lately", Lane.ORDERLY, Reach.NOTHING),
+  RESTART(
+      "[SERVICE]",
+      "restart a service, this one unless another is named; for the owner",
+      Lane.URGENT,
+      Reach.NOTHING);
 
   private final String arguments;
   private final String summary;

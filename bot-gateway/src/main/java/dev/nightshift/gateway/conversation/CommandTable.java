@@ -13,8 +13,10 @@ import java.util.Objects;
 class CommandTable {
 
   private final Map<CommandName, ChatCommand> byName = new EnumMap<>(CommandName.class);
+  private final FreeText freeText;
 
-  CommandTable(@All List<ChatCommand> commands) {
+  CommandTable(@All List<ChatCommand> commands, FreeText freeText) {
+    this.freeText = freeText;
     commands.forEach(command -> byName.put(command.name(), command));
     List<CommandName> missing =
         Arrays.stream(CommandName.values()).filter(name -> !byName.containsKey(name)).toList();
@@ -28,7 +30,7 @@ class CommandTable {
     return switch (utterance) {
       case Utterance.Order order -> Objects.requireNonNull(byName.get(order.name())).prepare(call);
       case Utterance.UnknownCommand unknown -> Act.say(Sentences.unknown(unknown));
-      case Utterance.FreeText _ -> Act.say(Sentences.FREE_TEXT);
+      case Utterance.FreeText _ -> freeText.prepare(call);
     };
   }
 }

@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
  * often handling is begun.
  *
  * <p>Within the transaction rows are locked in this order: lease, message, messages it voids,
- * tasks, streams, and at last the chat.
+ * turns, tasks, streams, and at last the chat.
  */
 @Singleton
 class MessageHandler {
@@ -70,14 +70,18 @@ class MessageHandler {
       return;
     }
     List<String> voided =
-        reach.voided().isEmpty()
+        reach == Reach.NOTHING
             ? List.of()
-            : queue.overtaken(tx, message, reach.voided().stream().map(CommandName::word).toList());
+            : queue.overtaken(tx, message, reach.words(), reach.freeText());
     Answers answers = new Answers();
     act.apply(tx, answers);
     voided.forEach(id -> voidMessage(tx, message, id));
     answers.lines().forEach(line -> say(tx, message, line));
-    queue.finish(tx, message.chatId(), message.id(), MessageState.HANDLED);
+    if (answers.awaited()) {
+      queue.await(tx, message);
+    } else {
+      queue.finish(tx, message.chatId(), message.id(), MessageState.HANDLED);
+    }
   }
 
   private void voidMessage(Tx tx, ClaimedMessage by, String id) {

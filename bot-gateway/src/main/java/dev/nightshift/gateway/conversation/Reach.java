@@ -1,22 +1,42 @@
 package dev.nightshift.gateway.conversation;
 
+import java.util.List;
 import java.util.Set;
 
-/** Which older commands of the chat a command voids when they have not begun. */
+/** Which older messages of the chat a command voids when they have not begun. */
 enum Reach {
   NOTHING,
   /** Commands that start or steer trading. */
   TRADING,
-  /** Commands that start or steer any task. */
-  TASKS;
+  /** Commands that start or steer any task, and free text. */
+  TASKS,
+  /** Free text. */
+  TALK;
 
-  /** The commands that are voided. */
-  Set<CommandName> voided() {
+  /** Words of the commands that are voided. */
+  List<String> words() {
+    return voided().stream().map(CommandName::word).sorted().toList();
+  }
+
+  /** Whether free text is. */
+  boolean freeText() {
     return switch (this) {
-      case NOTHING -> Set.of();
+      case NOTHING, TRADING -> false;
+      case TASKS, TALK -> true;
+    };
+  }
+
+  private Set<CommandName> voided() {
+    return switch (this) {
+      case NOTHING, TALK -> Set.of();
       case TRADING -> Set.of(CommandName.TRADE);
       case TASKS ->
-          Set.of(CommandName.RESEARCH, CommandName.TRADE, CommandName.DECIDE, CommandName.RETRY);
+          Set.of(
+              CommandName.RESEARCH,
+              CommandName.TRADE,
+              CommandName.DECIDE,
+              CommandName.RETRY,
+              CommandName.RESUME);
     };
   }
 }

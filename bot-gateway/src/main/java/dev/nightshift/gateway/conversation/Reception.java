@@ -88,7 +88,7 @@ public final class Reception {
                 caller.name(),
                 caller.role().name(),
                 utterance.lane(),
-                utterance instanceof Utterance.Order order ? order.name().word() : null,
+                utterance.word(),
                 text));
     tx.afterCommit(loop::wake);
     return accepted;

@@ -53,6 +53,7 @@ final class Sentences {
           case RESEARCH -> "\n" + RESEARCH;
           case TRADE -> "\n" + TRADE;
           case START,
+              NEW,
               HELP,
               STATUS,
               RUNS,
@@ -63,9 +64,14 @@ final class Sentences {
               TASKS,
               TASK,
               RETRY,
+              RESUME,
               CANCEL,
+              CONFIRM,
+              REJECT,
+              COST,
               WORKERS,
-              INCIDENTS ->
+              INCIDENTS,
+              RESTART ->
               "";
         };
     return name.usage() + "\n  " + name.summary() + more;

@@ -3,6 +3,7 @@ package dev.nightshift.gateway.conversation;
 import dev.nightshift.gateway.chat.Lane;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a message's text amounts to. */
 sealed interface Utterance {
@@ -20,8 +21,14 @@ sealed interface Utterance {
   default Lane lane() {
     return switch (this) {
       case Order order -> order.name().lane();
-      case UnknownCommand _, FreeText _ -> Lane.ORDERLY;
+      case UnknownCommand _ -> Lane.ORDERLY;
+      case FreeText _ -> Lane.TURN;
     };
+  }
+
+  /** The command's word, if it is one. */
+  default @Nullable String word() {
+    return this instanceof Order order ? order.name().word() : null;
   }
 
   /** Reads a message; {@code /stop@some_bot} is {@code /stop}. */

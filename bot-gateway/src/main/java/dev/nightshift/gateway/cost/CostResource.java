@@ -1,11 +1,8 @@
 package dev.nightshift.gateway.cost;
 
-import dev.nightshift.gateway.research.ResearchReads;
-import dev.nightshift.gateway.research.RunView;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.math.BigDecimal;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -16,13 +13,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 public class CostResource {
 
-  /** As many as research-worker tells of. */
-  private static final int RUNS = 500;
+  private final CostReads reads;
 
-  private final ResearchReads research;
-
-  CostResource(ResearchReads research) {
-    this.research = research;
+  CostResource(CostReads reads) {
+    this.reads = reads;
   }
 
   @GET
@@ -31,19 +25,7 @@ public class CostResource {
       summary = "Costs of the latest research runs, in US dollars.",
       description = "Of 500 runs at most; 'complete' says whether these are all there are.")
   public Costs costs() {
-    List<RunCost> runs =
-        research.runs(RUNS).stream()
-            .map(run -> new RunCost(run.id(), cost(run).toPlainString()))
-            .toList();
-    BigDecimal total =
-        runs.stream()
-            .map(run -> new BigDecimal(run.costUsd()))
-            .reduce(BigDecimal.ZERO, BigDecimal::add);
-    return new Costs(total.toPlainString(), runs.size() < RUNS, runs);
-  }
-
-  private static BigDecimal cost(RunView run) {
-    return run.costUsd() == null ? BigDecimal.ZERO : new BigDecimal(run.costUsd());
+    return reads.costs();
   }
 
   /**

@@ -14,6 +14,7 @@ import dev.nightshift.gateway.monitor.Fleet;
 import dev.nightshift.gateway.monitor.FleetWatch;
 import dev.nightshift.gateway.monitor.InstanceView;
 import dev.nightshift.gateway.task.Tasks;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.event.Observes;
@@ -48,6 +49,7 @@ public final class HealthWatch {
   private final Tasks tasks;
   private final FleetWatch fleetWatch;
   private final InstanceState state;
+  private final List<Degradation> degradations;
   private final HealthConfig config;
   private final Clock clock;
   private final String version;
@@ -61,6 +63,7 @@ public final class HealthWatch {
       Tasks tasks,
       FleetWatch fleetWatch,
       InstanceState state,
+      @All List<Degradation> degradations,
       HealthConfig config,
       Clock clock,
       @ConfigProperty(name = "quarkus.application.version") String version) {
@@ -70,6 +73,7 @@ public final class HealthWatch {
     this.tasks = tasks;
     this.fleetWatch = fleetWatch;
     this.state = state;
+    this.degradations = degradations;
     this.config = config;
     this.clock = clock;
     this.version = version;
@@ -84,7 +88,9 @@ public final class HealthWatch {
   public HealthReport report() {
     Vitals known = vitals;
     Fleet fleet = fleetWatch.fleet();
-    Verdict verdict = Verdict.of(state.accepting(), known, fleet, config.stuckAfter().toSeconds());
+    Verdict verdict =
+        Verdict.of(state.accepting(), known, fleet, config.stuckAfter().toSeconds())
+            .and(degradations.stream().flatMap(each -> each.reason().stream()).toList());
     return new HealthReport(
         verdict.status(),
         verdict.reasons(),

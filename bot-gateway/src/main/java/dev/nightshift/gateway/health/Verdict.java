@@ -26,6 +26,16 @@ record Verdict(Status status, List<String> reasons) {
     return new Verdict(down ? Status.DOWN : degradedOrUp, List.copyOf(reasons));
   }
 
+  /** The same with more that is wrong and does not keep messages from being accepted. */
+  Verdict and(List<String> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    List<String> all = new ArrayList<>(reasons);
+    all.addAll(more);
+    return new Verdict(status == Status.DOWN ? Status.DOWN : Status.DEGRADED, List.copyOf(all));
+  }
+
   private static List<String> stuck(Vitals vitals, long afterSeconds) {
     List<String> reasons = new ArrayList<>();
     if (vitals.outbox().oldestSeconds() > afterSeconds) {

@@ -39,11 +39,16 @@ final class ResearchSignals {
               TaskState.DONE,
               completed.runId() + " is done. " + completed.summary(),
               exports(completed.runId()));
-      case ResearchRunFailed failed ->
-          new TaskSignal.Ended(
-              TaskState.FAILED, failed.runId() + " failed. " + failed.reason(), List.of());
+      case ResearchRunFailed failed -> failed(failed);
       case ResearchRunCancelled cancelled -> cancelled(cancelled.runId(), cancelled.found());
     };
+  }
+
+  private static TaskSignal failed(ResearchRunFailed failed) {
+    String text = failed.runId() + " failed. " + failed.reason();
+    return Boolean.TRUE.equals(failed.retryable())
+        ? new TaskSignal.Stumbled(text)
+        : new TaskSignal.Ended(TaskState.FAILED, text, List.of());
   }
 
   /** What a run's present state would have said. */

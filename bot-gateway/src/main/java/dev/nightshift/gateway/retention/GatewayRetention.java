@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
 
 /**
  * Deletes one small batch per table and turn, skipping rows that somebody holds. What has not ended
- * is kept, however old.
+ * is kept, however old. Turns and proposals go with their messages.
  */
 @Singleton
 class GatewayRetention {
@@ -26,6 +26,7 @@ class GatewayRetention {
         and not exists (select 1 from message m where m.chat_id = chat.id)
         and not exists (select 1 from reply r where r.chat_id = chat.id)
         and not exists (select 1 from task t where t.chat_id = chat.id)
+        and not exists (select 1 from restart_request r where r.chat_id = chat.id)
       """
           .formatted(Chats.OWN);
 
@@ -50,6 +51,7 @@ class GatewayRetention {
     delete("reply", "created_at < $1", config.messages());
     delete("message", "finished_at < $1", config.messages());
     delete("task", "state in ('DONE', 'FAILED', 'CANCELLED') and updated_at < $1", config.tasks());
+    delete("restart_request", "finished_at < $1", config.messages());
     delete("chat", EMPTY_CHAT, config.messages());
     delete("idempotent_request", "created_at < $1", config.idempotencyKeys());
     delete("console_session", "expires_at < $1", config.expired());

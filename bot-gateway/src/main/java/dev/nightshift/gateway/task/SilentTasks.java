@@ -36,7 +36,8 @@ class SilentTasks {
       """
       update task set asked_at = $1 where id in (
         select id from task
-        where state in ('QUEUED', 'RUNNING', 'NEEDS_DECISION') and heard_at <= $2 and asked_at <= $3
+        where state in ('QUEUED', 'RUNNING', 'NEEDS_DECISION') and retry_at is null
+          and heard_at <= $2 and asked_at <= $3
           and not exists (
             select 1 from outbox_event o where o.topic = any($4) and o.key = subject_id)
         order by heard_at limit 20 for update skip locked)

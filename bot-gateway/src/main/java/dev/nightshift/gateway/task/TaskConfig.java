@@ -20,6 +20,18 @@ interface TaskConfig {
   @WithDefault("PT5S")
   Duration watchEvery();
 
+  /** How often a task is tried again by itself where its owner calls that safe. */
+  @WithDefault("3")
+  int retries();
+
+  /** Wait before the first of these tries; doubles with each. */
+  @WithDefault("PT1M")
+  Duration retryDelay();
+
+  /** How often tasks are looked for that are due to be tried again. */
+  @WithDefault("PT1S")
+  Duration retryEvery();
+
   /** Shortest time between two edits of a task's progress message. */
   @WithDefault("PT1S")
   Duration progressEvery();

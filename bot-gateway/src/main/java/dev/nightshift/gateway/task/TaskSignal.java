@@ -27,6 +27,12 @@ public sealed interface TaskSignal {
   /** A failed task is taken up again at a person's request. */
   record Reopened(String progress) implements TaskSignal {}
 
+  /** It failed, and its owner calls another try safe; {@code text} is the error. */
+  record Stumbled(String text) implements TaskSignal {}
+
+  /** It failed and is tried again by itself; {@code text} says when. */
+  record Postponed(String text) implements TaskSignal {}
+
   /** It is over; {@code text} is the summary, or the error when it failed. */
   record Ended(TaskState state, String text, List<Link> links) implements TaskSignal {
     public Ended {

@@ -17,6 +17,15 @@ public record TaskStatus(
     return new TaskStatus(TaskState.QUEUED, "queued", null, null);
   }
 
+  /** The same while commands do not get through to their owners. */
+  static TaskStatus kept() {
+    return new TaskStatus(
+        TaskState.QUEUED,
+        "queued; Kafka is away, so this is kept here and begins by itself",
+        null,
+        null);
+  }
+
   TaskStatus with(TaskState newState, String newProgress) {
     return new TaskStatus(newState, newProgress, summary, error);
   }

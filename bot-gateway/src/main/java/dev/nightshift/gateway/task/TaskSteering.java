@@ -19,7 +19,10 @@ public final class TaskSteering {
     this.owners = owners;
   }
 
-  /** Asks the owner to cancel; a finished task is refused with 409. */
+  /**
+   * Asks the owner to cancel; a finished task is refused with 409. One that only waits to be tried
+   * again is over at once.
+   */
   public Task cancel(Tx tx, Task found, String requestedBy) {
     Task task = tasks.locked(tx, found.subjectId());
     if (task.state().finished()) {
@@ -29,31 +32,56 @@ public final class TaskSteering {
           "%s is %s already; there is nothing to cancel."
               .formatted(task.subjectId(), task.state().words()));
     }
+    if (TaskTable.waitsForRetry(tx, task.id())) {
+      TaskTable.waitsNoLonger(tx, task.id());
+      return tasks.end(
+          tx,
+          task,
+          new TaskSignal.Ended(
+              TaskState.CANCELLED,
+              task.subjectId() + " is cancelled; it is not tried again.",
+              List.of()));
+    }
     Command command = owner(task).cancellation(task.subjectId(), requestedBy);
     return tasks.steer(tx, task, command, new TaskSignal.Instructed("cancelling"));
   }
 
-  /** Asks the owner to take a failed task up again; anything else is refused with 409. */
+  /**
+   * Asks the owner to take a failed task up again, now if it waits for that already; anything else
+   * is refused with 409.
+   */
   public Task retry(Tx tx, Task found, String requestedBy) {
     Task task = tasks.locked(tx, found.subjectId());
-    if (task.state() != TaskState.FAILED) {
+    boolean waits = TaskTable.waitsForRetry(tx, task.id());
+    if (task.state() != TaskState.FAILED && !waits) {
       throw new ProblemException(
           409,
           "task-not-failed",
           "%s is %s; only a failed task can be tried again."
               .formatted(task.subjectId(), task.state().words()));
     }
-    Command command =
-        owner(task)
-            .resumption(task.subjectId(), requestedBy)
-            .orElseThrow(
-                () ->
-                    new ProblemException(
-                        409,
-                        "task-not-retryable",
-                        "A %s task cannot be taken up again; start a new one."
-                            .formatted(task.kind())));
-    return tasks.steer(tx, task, command, new TaskSignal.Reopened("queued again"));
+    Command command = resumption(task, requestedBy);
+    TaskTable.countAnew(tx, task.id());
+    TaskTable.reopened(tx, task.id());
+    return tasks.steer(
+        tx,
+        task,
+        command,
+        waits
+            ? new TaskSignal.Instructed("queued again")
+            : new TaskSignal.Reopened("queued again"));
+  }
+
+  /** The command that takes a task up again; 409 where its owner has none. */
+  Command resumption(Task task, String requestedBy) {
+    return owner(task)
+        .resumption(task.subjectId(), requestedBy)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    409,
+                    "task-not-retryable",
+                    "A %s task cannot be taken up again; start a new one.".formatted(task.kind())));
   }
 
   /** The owner of a task's kind. */

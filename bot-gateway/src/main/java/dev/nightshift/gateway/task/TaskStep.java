@@ -30,6 +30,8 @@ record TaskStep(TaskStatus status, Optional<Saying> saying) {
           TaskSignal.Instructed _,
           TaskSignal.Answered _,
           TaskSignal.Reopened _,
+          TaskSignal.Stumbled _,
+          TaskSignal.Postponed _,
           TaskSignal.Ended _ ->
           silent(before);
     };
@@ -50,6 +52,12 @@ record TaskStep(TaskStatus status, Optional<Saying> saying) {
           silent(before.with(before.state(), instructed.progress()));
       case TaskSignal.Answered answered -> silent(answered(before, answered));
       case TaskSignal.Reopened _ -> silent(before);
+      case TaskSignal.Stumbled stumbled ->
+          ended(new TaskSignal.Ended(TaskState.FAILED, stumbled.text(), List.of()));
+      case TaskSignal.Postponed postponed ->
+          new TaskStep(
+              before.with(TaskState.QUEUED, postponed.text()),
+              Optional.of(new Saying(null, postponed.text(), List.of())));
       case TaskSignal.Ended ended -> ended(ended);
     };
   }

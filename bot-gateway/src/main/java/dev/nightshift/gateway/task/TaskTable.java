@@ -84,6 +84,33 @@ final class TaskTable {
     tx.update("update task set reopened_at = clock_timestamp() where id = $1", taskId);
   }
 
+  static int retries(Tx tx, String taskId) {
+    return tx.queryOne("select retries from task where id = $1", taskId)
+        .orElseThrow()
+        .getInteger("retries");
+  }
+
+  /** Keeps when it is tried again, by the same clock as what is due. */
+  static void postpone(Tx tx, String taskId, int retries, Instant retryAt) {
+    tx.update(
+        "update task set retries = $2, retry_at = $3 where id = $1", taskId, retries, at(retryAt));
+  }
+
+  /** The try that was waited for is made now, or not at all. */
+  static void waitsNoLonger(Tx tx, String taskId) {
+    tx.update("update task set retry_at = null where id = $1", taskId);
+  }
+
+  static boolean waitsForRetry(Tx tx, String taskId) {
+    return tx.queryOne("select 1 from task where id = $1 and retry_at is not null", taskId)
+        .isPresent();
+  }
+
+  /** A person asked for it: tries are counted anew. */
+  static void countAnew(Tx tx, String taskId) {
+    tx.update("update task set retries = 0, retry_at = null where id = $1", taskId);
+  }
+
   static boolean reopenedSince(Tx tx, String taskId, Instant then) {
     return tx.queryOne("select 1 from task where id = $1 and reopened_at > $2", taskId, at(then))
         .isPresent();

@@ -10,6 +10,7 @@ import dev.nightshift.gateway.activity.ActivityKind;
 import dev.nightshift.gateway.chat.Chats;
 import dev.nightshift.gateway.chat.Replies;
 import dev.nightshift.gateway.chat.Saying;
+import dev.nightshift.gateway.delivery.Delivery;
 import dev.nightshift.gateway.identifier.Identifiers;
 import dev.nightshift.gateway.page.Page;
 import dev.nightshift.gateway.page.PageKey;
@@ -37,6 +38,8 @@ public final class Tasks {
   private final ProgressMessage progress;
   private final ActivityFeed activity;
   private final Identifiers identifiers;
+  private final RetryPolicy retries;
+  private final Delivery delivery;
   private final Clock clock;
 
   Tasks(
@@ -46,6 +49,8 @@ public final class Tasks {
       ProgressMessage progress,
       ActivityFeed activity,
       Identifiers identifiers,
+      RetryPolicy retries,
+      Delivery delivery,
       Clock clock) {
     this.outbox = outbox;
     this.replies = replies;
@@ -53,6 +58,8 @@ public final class Tasks {
     this.progress = progress;
     this.activity = activity;
     this.identifiers = identifiers;
+    this.retries = retries;
+    this.delivery = delivery;
     this.clock = clock;
   }
 
@@ -68,7 +75,7 @@ public final class Tasks {
             order.messageId(),
             order.requestedBy(),
             order.title(),
-            TaskStatus.queued(),
+            delivery.stuck(tx) ? TaskStatus.kept() : TaskStatus.queued(),
             Correlation.current().correlationId(),
             now,
             now);
@@ -88,9 +95,6 @@ public final class Tasks {
     outbox.append(tx, command);
     Task locked = locked(tx, task.subjectId());
     TaskTable.heard(tx, locked.id(), clock.instant());
-    if (signal instanceof TaskSignal.Reopened) {
-      TaskTable.reopened(tx, locked.id());
-    }
     return apply(tx, locked, signal);
   }
 
@@ -106,12 +110,26 @@ public final class Tasks {
       LOG.infof("heard of %s, which no task is about: %s", subjectId, signal);
       return;
     }
-    if (signal instanceof TaskSignal.Ended && reopenedSince(tx, task.get(), saidAt)) {
+    if (ends(signal) && reopenedSince(tx, task.get(), saidAt)) {
       LOG.infof("%s was reopened since it ended at %s", subjectId, saidAt);
       return;
     }
     TaskTable.heard(tx, task.get().id(), clock.instant());
-    apply(tx, task.get(), signal);
+    apply(
+        tx,
+        task.get(),
+        signal instanceof TaskSignal.Stumbled stumbled
+            ? retries.settle(tx, task.get(), stumbled)
+            : signal);
+  }
+
+  /** Ends a locked task that its owner is not at any more. */
+  Task end(Tx tx, Task task, TaskSignal.Ended end) {
+    return apply(tx, task, end);
+  }
+
+  private static boolean ends(TaskSignal signal) {
+    return signal instanceof TaskSignal.Ended || signal instanceof TaskSignal.Stumbled;
   }
 
   private static boolean reopenedSince(Tx tx, Task task, @Nullable Instant saidAt) {

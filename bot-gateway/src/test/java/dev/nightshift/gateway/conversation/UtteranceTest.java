@@ -2,11 +2,13 @@ package dev.nightshift.gateway.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightshift.gateway.chat.Lane;
 import dev.nightshift.gateway.conversation.Utterance.FreeText;
 import dev.nightshift.gateway.conversation.Utterance.Order;
 import dev.nightshift.gateway.conversation.Utterance.UnknownCommand;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +44,7 @@ class UtteranceTest {
     "stauts, STATUS",
     "hlep, HELP",
     "exprot, EXPORT",
-    "res, RESEARCH",
+    "rese, RESEARCH",
     "inc, INCIDENTS",
     "cancle, CANCEL",
     "trades, TRADE"
@@ -74,5 +76,15 @@ class UtteranceTest {
         .filter(Character::isValidCodePoint)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
+  }
+
+  @Test
+  void shouldPutCommandsFreeTextAndWhatOvertakesIntoLanesOfTheirOwn() {
+    assertThat(Utterance.of("find me 5 companies").lane()).isEqualTo(Lane.TURN);
+    assertThat(Utterance.of("/export").lane()).isEqualTo(Lane.ORDERLY);
+    assertThat(Utterance.of("/nonsense").lane()).isEqualTo(Lane.ORDERLY);
+    assertThat(Utterance.of("/new").lane()).isEqualTo(Lane.ORDERLY);
+    Stream.of("/start", "/status", "/cancel", "/stop", "/kill", "/restart", "/confirm p")
+        .forEach(text -> assertThat(Utterance.of(text).lane()).isEqualTo(Lane.URGENT));
   }
 }

@@ -34,6 +34,15 @@ class VerdictTest {
   }
 
   @Test
+  void shouldBeDegradedByWhatNarrowsItAndNoBetterThanDown() {
+    Verdict up = Verdict.of(true, WELL, ALL, 10);
+    assertThat(up.and(List.of())).isEqualTo(up);
+    assertThat(up.and(List.of("Full."))).isEqualTo(new Verdict(Status.DEGRADED, List.of("Full.")));
+    assertThat(Verdict.of(false, WELL, ALL, 10).and(List.of("Full.")).status())
+        .isEqualTo(Status.DOWN);
+  }
+
+  @Test
   void shouldBeDegradedAndSayWhatWaits() {
     Vitals stuck = new Vitals(true, new Queues(3, 11), new Outbox(7, 12, 1), 0);
     Verdict verdict = Verdict.of(true, stuck, ALL, 10);

@@ -196,6 +196,62 @@ class ResearchTaskServiceTest {
   }
 
   @Test
+  void shouldTryAgainThreeTimesWhenItsOwnerCallsThatSafe() {
+    String chat = newChat();
+    String runId = started(chat);
+    view(runId, "LEAD_LIST", "2100-01-01T00:00:00Z");
+    try (Events worker = new Events("research-worker")) {
+      for (int attempt = 1; attempt <= 3; attempt++) {
+        long sent = commandsSent(runId);
+        worker.send(new ResearchRunFailed(runId, "The gateway was slow.", true));
+        await().atMost(SOON).until(() -> commandsSent(runId), now -> now == sent + 1);
+      }
+      worker.send(new ResearchRunFailed(runId, "The gateway was slow.", true));
+      await().atMost(SOON).until(() -> task(runId).getString("state"), "FAILED"::equals);
+    }
+    assertThat(told(chat).subList(1, told(chat).size()))
+        .containsExactly(
+            runId + " failed. The gateway was slow; trying again in 1 s (1 of 3)",
+            runId + " failed. The gateway was slow; trying again in 2 s (2 of 3)",
+            runId + " failed. The gateway was slow; trying again in 4 s (3 of 3)",
+            runId + " failed. The gateway was slow.");
+  }
+
+  @Test
+  void shouldNotTryAgainWhatWasCancelledMeanwhile() {
+    String chat = newChat();
+    String runId = started(chat);
+    try (Events worker = new Events("research-worker")) {
+      worker.send(new ResearchRunFailed(runId, "The gateway was slow.", true));
+      await()
+          .atMost(SOON)
+          .until(() -> task(runId).getString("progress"), text -> text.contains("trying again"));
+      delayRetry(runId);
+      long sent = commandsSent(runId);
+      assertThat(ask(chat, "/cancel")).containsExactly("Cancelling " + runId + ".");
+      assertThat(task(runId).getString("state")).isEqualTo("CANCELLED");
+      assertThat(told(chat)).contains(runId + " is cancelled; it is not tried again.");
+      assertThat(commandsSent(runId)).isEqualTo(sent);
+    }
+  }
+
+  @Test
+  void shouldTryAgainNowWhenAPersonAsksForWhatWaits() {
+    String chat = newChat();
+    String runId = started(chat);
+    try (Events worker = new Events("research-worker")) {
+      worker.send(new ResearchRunFailed(runId, "The gateway was slow.", true));
+      await()
+          .atMost(SOON)
+          .until(() -> task(runId).getString("progress"), text -> text.contains("trying again"));
+      delayRetry(runId);
+      long sent = commandsSent(runId);
+      assertThat(ask(chat, "/resume " + runId)).containsExactly("Resuming " + runId + ".");
+      await().atMost(SOON).until(() -> commandsSent(runId), now -> now == sent + 1);
+    }
+  }
+
+  @Test
   void shouldNotLetAnOldEndUndoARetry() {
     String chat = newChat();
     String runId = started(chat);
@@ -336,6 +392,18 @@ class ResearchTaskServiceTest {
         .then()
         .statusCode(202)
         .body("state", equalTo("QUEUED"));
+  }
+
+  /** Far enough away that no test meets it; the retry of that moment may have been made. */
+  private void delayRetry(String runId) {
+    database.run(
+        tx ->
+            tx.update(
+                """
+                update task set retry_at = clock_timestamp() + interval '1 hour'
+                where subject_id = $1
+                """,
+                runId));
   }
 
   private static String path(String runId) {

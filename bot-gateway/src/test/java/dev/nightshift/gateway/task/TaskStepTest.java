@@ -119,4 +119,24 @@ class TaskStepTest {
   private static TaskStatus after(TaskStatus before, TaskSignal signal) {
     return TaskStep.of(before, signal).status();
   }
+
+  @Test
+  void shouldStayOpenWhileItWaitsToBeTriedAgain() {
+    TaskStatus running = new TaskStatus(TaskState.RUNNING, "2 of 5", null, null);
+    TaskStep postponed =
+        TaskStep.of(running, new TaskSignal.Postponed("failed; trying again in 1 min (1 of 3)"));
+    assertThat(postponed.status().state()).isEqualTo(TaskState.QUEUED);
+    assertThat(postponed.status().error()).isNull();
+    assertThat(postponed.saying())
+        .get()
+        .extracting(TaskStep.Saying::text)
+        .isEqualTo("failed; trying again in 1 min (1 of 3)");
+  }
+
+  @Test
+  void shouldFailWhenNoTryIsLeft() {
+    TaskStep failed = TaskStep.of(TaskStatus.queued(), new TaskSignal.Stumbled("no list"));
+    assertThat(failed.status().state()).isEqualTo(TaskState.FAILED);
+    assertThat(failed.status().error()).isEqualTo("no list");
+  }
 }

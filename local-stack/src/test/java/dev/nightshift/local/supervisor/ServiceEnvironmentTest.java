@@ -86,6 +86,20 @@ class ServiceEnvironmentTest {
         .doesNotContainKey("NIGHTSHIFT_TOKEN");
   }
 
+  /** It is what restarts services at the owner's request. */
+  @Test
+  void shouldTellTheGatewayAloneWhereTheSupervisorListens() {
+    for (ServiceRole service : ServiceRole.values()) {
+      String socket =
+          with(Map.of())
+              .of(service, 0, new InstancePorts(1, 2), "boot")
+              .get("NIGHTSHIFT_GATEWAY_RESTART_SUPERVISOR_SOCKET");
+      assertThat(socket)
+          .as("%s", service)
+          .isEqualTo(service == ServiceRole.GATEWAY ? "/home/supervisor.sock" : null);
+    }
+  }
+
   private static ServiceEnvironment with(Map<String, String> inherited) {
     return new ServiceEnvironment(new StackHome(Path.of("/home")), PORTS, SECRETS, inherited);
   }

@@ -60,19 +60,26 @@ final class Progression {
     return onward();
   }
 
-  Transition companyFailed(String reason) {
+  Transition companyFailed(String reason, boolean retryable) {
     Tally.Count companies = run.tally().companies();
     boolean noneLeft = companies.open() + companies.done() + companies.waiting() == 0;
     return noneLeft
         ? fail(
             "None of the %d companies could be researched; the last one failed because of this: %s"
-                .formatted(companies.failed(), reason))
+                .formatted(companies.failed(), reason),
+            retryable)
         : counted();
   }
 
+  /** A failure that another try would meet again. */
   Transition fail(String reason) {
+    return fail(reason, false);
+  }
+
+  /** Whether it is retryable is said only where it is: a run that is resumed does nothing twice. */
+  Transition fail(String reason, boolean retryable) {
     run = run.with(new Failed(run.state().stage(), reason));
-    return tell(new ResearchRunFailed(run.request().runId(), reason));
+    return tell(new ResearchRunFailed(run.request().runId(), reason, retryable ? true : null));
   }
 
   Transition cancel() {

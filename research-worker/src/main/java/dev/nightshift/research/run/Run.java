@@ -61,14 +61,18 @@ public record Run(
     return counted(in(Stage.CONTACT_RESEARCH).tally.contactsSearched(anyFound));
   }
 
-  /** An item of the stage failed for good. */
-  public Transition itemFailed(Stage stage, String reason) {
+  /**
+   * An item of the stage failed for good.
+   *
+   * @param retryable whether its cause may pass
+   */
+  public Transition itemFailed(Stage stage, String reason, boolean retryable) {
     Tally before = in(stage).tally;
     return switch (stage) {
-      case LEAD_LIST -> new Progression(this).fail(reason);
+      case LEAD_LIST -> new Progression(this).fail(reason, retryable);
       case COMPANY_RESEARCH ->
           new Progression(with(before.changedCompanies(before.companies().oneFailed())))
-              .companyFailed(reason);
+              .companyFailed(reason, retryable);
       case CONTACT_RESEARCH -> counted(before.changedContacts(before.contacts().oneFailed()));
     };
   }

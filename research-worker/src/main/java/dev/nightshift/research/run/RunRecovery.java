@@ -69,6 +69,6 @@ class RunRecovery implements HeldWork {
             .formatted(item.crashes(), item.subject());
     LOG.errorf("item %d of %s: %s", item.id(), runId, reason);
     items.quarantine(tx, item.id(), reason);
-    steps.step(tx, runId, run -> run.itemFailed(Stage.of(item.kind()), reason));
+    steps.step(tx, runId, run -> run.itemFailed(Stage.of(item.kind()), reason, false));
   }
 }

@@ -160,7 +160,10 @@ class RunWork implements ItemWork {
       LOG.warnf(
           "item %d of %s (%s): given up after attempt %d: %s",
           item.id(), item.runId(), item.subject(), item.attempt(), failed.reason());
-      steps.step(tx, run, known -> known.itemFailed(Stage.of(item.kind()), failed.reason()));
+      steps.step(
+          tx,
+          run,
+          known -> known.itemFailed(Stage.of(item.kind()), failed.reason(), failed.retryable()));
     }
     return mine;
   }

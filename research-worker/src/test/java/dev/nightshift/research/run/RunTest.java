@@ -141,9 +141,23 @@ class RunTest {
   }
 
   @Test
+  void shouldSayThatAnotherTryIsSafeOnlyWhereTheCauseMayPass() {
+    start(2, GapPolicy.ACCEPT);
+    apply(run.itemFailed(Stage.LEAD_LIST, "The gateway was slow.", true));
+    assertThat(effects)
+        .contains(
+            new Effect.Tell(
+                new ResearchRunFailed(run.request().runId(), "The gateway was slow.", true)));
+    resume();
+    apply(run.itemFailed(Stage.LEAD_LIST, "d.csv is empty.", false));
+    assertThat(effects)
+        .contains(new Effect.Tell(new ResearchRunFailed(run.request().runId(), "d.csv is empty.")));
+  }
+
+  @Test
   void shouldFailOnlyWhenNoLeadListCameOrNoCompanyCouldBeDone() {
     start(2, GapPolicy.ACCEPT);
-    apply(run.itemFailed(Stage.LEAD_LIST, "d.csv is empty."));
+    apply(run.itemFailed(Stage.LEAD_LIST, "d.csv is empty.", false));
     assertThat(run.state()).isEqualTo(new RunState.Failed(Stage.LEAD_LIST, "d.csv is empty."));
     resume();
     assertThat(effects).contains(new ListLeads(7));
@@ -298,12 +312,12 @@ class RunTest {
         switch (stage) {
           case LEAD_LIST -> listed(random.nextInt(run.wanted() + 2), SHORT);
           case COMPANY_RESEARCH ->
-              apply(well ? run.companyResearched() : run.itemFailed(stage, "No answer."));
+              apply(well ? run.companyResearched() : run.itemFailed(stage, "No answer.", false));
           case CONTACT_RESEARCH ->
               apply(
                   well
                       ? run.contactsSearched(random.nextBoolean())
-                      : run.itemFailed(stage, "No answer."));
+                      : run.itemFailed(stage, "No answer.", false));
         }
       }
       case RunState.NeedsDecision _ ->
@@ -358,7 +372,7 @@ class RunTest {
   }
 
   private void failed(Stage stage) {
-    apply(run.itemFailed(stage, "No answer."));
+    apply(run.itemFailed(stage, "No answer.", false));
   }
 
   private void resume() {

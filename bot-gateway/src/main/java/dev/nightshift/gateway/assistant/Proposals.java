@@ -1,0 +1,170 @@
+package dev.nightshift.gateway.assistant;
+
+import dev.nightshift.backbone.contract.ChatCommand.DecideProposal;
+import dev.nightshift.backbone.contract.ChatEvent.ProposalMade;
+import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.backbone.http.ProblemException;
+import dev.nightshift.backbone.outbox.OutboxWriter;
+import dev.nightshift.gateway.chat.Replies;
+import dev.nightshift.gateway.chat.Saying;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+
+/**
+ * Proposals, in the caller's transaction: made once, decided once, by a person or by their expiry.
+ */
+@Singleton
+public final class Proposals {
+
+  private static final Logger LOG = Logger.getLogger(Proposals.class);
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,40}");
+
+  private static final String INSERT =
+      """
+      insert into proposal (id, turn_id, chat_id, message_id, summary, command, cost, state, made_at,
+        expires_at)
+      values ($1, $2, $3, $4, $5, $6, $7, 'OPEN', $8, $9)
+      on conflict (id) do nothing
+      """;
+
+  private static final String SELECT = "select " + Proposal.COLUMNS + " from proposal ";
+
+  private final OutboxWriter outbox;
+  private final Replies replies;
+  private final CommandBook commands;
+  private final Clock clock;
+
+  Proposals(OutboxWriter outbox, Replies replies, CommandBook commands, Clock clock) {
+    this.outbox = outbox;
+    this.replies = replies;
+    this.commands = commands;
+    this.clock = clock;
+  }
+
+  /** Stores it and shows it; one that nobody could confirm is shown as what it is. */
+  void made(Tx tx, Turn turn, ProposalMade proposal) {
+    boolean confirmable =
+        ID.matcher(proposal.proposalId()).matches() && commands.proposable(proposal.command());
+    if (confirmable && insert(tx, turn, proposal)) {
+      say(tx, turn, text(proposal));
+    } else {
+      LOG.errorf("%s proposes what cannot be confirmed: %s", turn.id(), proposal.proposalId());
+      say(tx, turn, proposal.summary() + "\nThis cannot be done from here.");
+    }
+  }
+
+  /**
+   * A person's yes: the command, which is now to be done as theirs.
+   *
+   * @throws ProblemException 404 when the chat has no such proposal, 409 when it was decided or has
+   *     expired
+   */
+  public String accept(Tx tx, String chatId, String id, String decidedBy) {
+    Proposal proposal = open(tx, chatId, id);
+    decide(tx, proposal, ProposalState.ACCEPTED, decidedBy);
+    outbox.append(tx, new DecideProposal(proposal.turnId(), id, true, decidedBy));
+    return proposal.command();
+  }
+
+  /** A person's no; as {@link #accept}. */
+  public void reject(Tx tx, String chatId, String id, String decidedBy) {
+    Proposal proposal = open(tx, chatId, id);
+    decide(tx, proposal, ProposalState.REJECTED, decidedBy);
+    outbox.append(tx, new DecideProposal(proposal.turnId(), id, false, decidedBy));
+  }
+
+  /** Ends one whose time is up and says so; false when there is none. */
+  boolean expireOne(Tx tx) {
+    Optional<Proposal> expired =
+        tx.queryOne(
+                SELECT
+                    + """
+                      where state = 'OPEN' and expires_at <= $1
+                      order by expires_at limit 1 for update skip locked
+                      """,
+                TurnTable.at(clock.instant()))
+            .map(Proposal::of);
+    expired.ifPresent(proposal -> expire(tx, proposal));
+    return expired.isPresent();
+  }
+
+  private void expire(Tx tx, Proposal proposal) {
+    tx.update("update proposal set state = 'EXPIRED' where id = $1", proposal.id());
+    replies.say(
+        tx,
+        new Saying(
+            proposal.chatId(),
+            proposal.messageId(),
+            null,
+            "proposal-expired:" + proposal.id(),
+            "The proposal %s has expired and nothing of it was done; ask again if you still want it."
+                .formatted(proposal.id()),
+            List.of()));
+  }
+
+  private Proposal open(Tx tx, String chatId, String id) {
+    Proposal proposal =
+        tx.queryOne(SELECT + "where id = $1 and chat_id = $2 for update", id, chatId)
+            .map(Proposal::of)
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        404, "proposal-unknown", "This chat has no proposal '" + id + "'."));
+    Instant now = clock.instant();
+    boolean late = proposal.state() == ProposalState.OPEN && !now.isBefore(proposal.expiresAt());
+    ProposalState state = late ? ProposalState.EXPIRED : proposal.state();
+    if (state != ProposalState.OPEN) {
+      throw new ProblemException(
+          409, "proposal-decided", "The proposal %s is %s.".formatted(id, state.words()));
+    }
+    return proposal;
+  }
+
+  private void decide(Tx tx, Proposal proposal, ProposalState state, String decidedBy) {
+    tx.update(
+        "update proposal set state = $2, decided_by = $3, decided_at = $4 where id = $1",
+        proposal.id(),
+        state.name(),
+        decidedBy,
+        TurnTable.at(clock.instant()));
+  }
+
+  private boolean insert(Tx tx, Turn turn, ProposalMade proposal) {
+    return tx.update(
+            INSERT,
+            proposal.proposalId(),
+            turn.id(),
+            turn.chatId(),
+            turn.messageId(),
+            proposal.summary(),
+            proposal.command(),
+            proposal.cost(),
+            TurnTable.at(clock.instant()),
+            TurnTable.at(proposal.expiresAt()))
+        == 1;
+  }
+
+  private void say(Tx tx, Turn turn, String text) {
+    replies.say(tx, Saying.answer(turn.chatId(), turn.messageId(), text));
+  }
+
+  private static String text(ProposalMade proposal) {
+    return """
+    %s
+    %s
+    %s
+    /confirm %s does it, /reject %s does not; it expires at %s."""
+        .formatted(
+            proposal.summary(),
+            proposal.command(),
+            proposal.cost(),
+            proposal.proposalId(),
+            proposal.proposalId(),
+            proposal.expiresAt());
+  }
+}

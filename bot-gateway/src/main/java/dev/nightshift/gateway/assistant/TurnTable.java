@@ -1,0 +1,98 @@
+package dev.nightshift.gateway.assistant;
+
+import dev.nightshift.backbone.contract.ChatCommand.TakeTurn;
+import dev.nightshift.backbone.contract.TurnOutcome;
+import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.backbone.event.Correlation;
+import dev.nightshift.backbone.event.EventJson;
+import dev.nightshift.gateway.chat.ClaimedMessage;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of {@code turn}. Whoever changes one has locked it before. */
+final class TurnTable {
+
+  private static final String SELECT = "select " + Turn.COLUMNS + " from turn ";
+
+  private TurnTable() {}
+
+  static void insert(Tx tx, TakeTurn turn, ClaimedMessage message, Instant now) {
+    tx.update(
+        """
+        insert into turn (id, chat_id, message_id, position, state, command, correlation_id,
+          begun_at, heard_at, asked_at)
+        values ($1, $2, $3, $4, 'OPEN', $5, $6, $7, $7, $7)
+        """,
+        turn.turnId(),
+        message.chatId(),
+        message.id(),
+        message.position(),
+        EventJson.write(turn),
+        Correlation.current().correlationId(),
+        at(now));
+  }
+
+  static Optional<Turn> lock(Tx tx, String id) {
+    return tx.queryOne(SELECT + "where id = $1 for update", id).map(Turn::of);
+  }
+
+  /** The chat's open ones that were said before this place. */
+  static List<Turn> lockOpen(Tx tx, String chatId, long before) {
+    return tx
+        .query(
+            SELECT
+                + """
+                  where chat_id = $1 and state = 'OPEN' and position < $2
+                  order by position for update
+                  """,
+            chatId,
+            before)
+        .stream()
+        .map(Turn::of)
+        .toList();
+  }
+
+  static void heard(Tx tx, String id, Instant now) {
+    tx.update("update turn set heard_at = $2 where id = $1", id, at(now));
+  }
+
+  static void progress(Tx tx, String id, TurnStatus status, @Nullable String replyId) {
+    tx.update(
+        """
+        update turn set parts = $2, answer = $3, waiting = $4, waiting_told = $5, reply_id = $6
+        where id = $1
+        """,
+        id,
+        status.parts(),
+        status.answer(),
+        status.waiting(),
+        status.waitingTold(),
+        replyId);
+  }
+
+  static void end(Tx tx, String id, TurnOutcome outcome, Instant now) {
+    tx.update(
+        """
+        update turn set state = 'ENDED', waiting = false, outcome = $2, ended_at = $3
+        where id = $1
+        """,
+        id,
+        outcome.name(),
+        at(now));
+  }
+
+  /** How many wait for something outside. */
+  static long waiting(Tx tx) {
+    return tx.queryOne("select count(*) as waiting from turn where state = 'OPEN' and waiting")
+        .orElseThrow()
+        .getLong("waiting");
+  }
+
+  static OffsetDateTime at(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

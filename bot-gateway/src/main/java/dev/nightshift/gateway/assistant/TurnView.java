@@ -1,0 +1,12 @@
+package dev.nightshift.gateway.assistant;
+
+import dev.nightshift.backbone.contract.TurnOutcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A turn as research-worker has it; {@code outcome} and {@code text} are there once it has ended.
+ *
+ * @param state OPEN, WAITING or ENDED
+ */
+public record TurnView(
+    String id, String state, @Nullable TurnOutcome outcome, @Nullable String text) {}

@@ -1,0 +1,71 @@
+package dev.nightshift.gateway.restart;
+
+import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.backbone.http.ProblemException;
+import dev.nightshift.gateway.identifier.Identifiers;
+import dev.nightshift.gateway.monitor.FleetWatch;
+import dev.nightshift.gateway.monitor.InstanceView;
+import io.vertx.core.json.JsonArray;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Restarts as they are asked for. */
+@Singleton
+public final class Restarts {
+
+  /** This service. */
+  public static final String OWN = "bot-gateway";
+
+  private static final List<String> SERVICES =
+      List.of(OWN, "research-worker", "trading-session", "liveness-monitor");
+
+  private static final String INSERT =
+      """
+      insert into restart_request
+        (id, service, chat_id, message_id, requested_by, instances_before, state)
+      values ($1, $2, $3, $4, $5, $6, 'REQUESTED')
+      """;
+
+  private final Identifiers identifiers;
+  private final FleetWatch fleetWatch;
+
+  Restarts(Identifiers identifiers, FleetWatch fleetWatch) {
+    this.identifiers = identifiers;
+    this.fleetWatch = fleetWatch;
+  }
+
+  /**
+   * Accepts a restart: it is begun once the transaction is committed.
+   *
+   * @throws ProblemException 404 for a service there is not, 409 while one is under way
+   */
+  public void request(Tx tx, String service, String chatId, String messageId, String caller) {
+    if (!SERVICES.contains(service)) {
+      throw new ProblemException(
+          404,
+          "service-unknown",
+          "There is no service '%s'; there are %s."
+              .formatted(service, String.join(", ", SERVICES)));
+    }
+    if (underWay(tx, service)) {
+      throw new ProblemException(
+          409, "restart-under-way", service + " is being restarted already.");
+    }
+    List<String> before = fleetWatch.fleet().live(service).stream().map(InstanceView::id).toList();
+    tx.update(
+        INSERT,
+        identifiers.next("restart"),
+        service,
+        chatId,
+        messageId,
+        caller,
+        new JsonArray(before));
+  }
+
+  private static boolean underWay(Tx tx, String service) {
+    return !tx.query(
+            "select 1 from restart_request where service = $1 and finished_at is null limit 1",
+            service)
+        .isEmpty();
+  }
+}

@@ -1,0 +1,86 @@
+package dev.nightshift.gateway.storage;
+
+import dev.nightshift.backbone.database.Database;
+import dev.nightshift.backbone.loop.Loops;
+import dev.nightshift.gateway.health.Degradation;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Measures the database, and when it is nearly full deletes what ended longest ago, a small batch
+ * of each kind per turn and down to a floor. The room is used again by what comes; the size itself
+ * does not shrink. What has not ended is never touched.
+ */
+@Singleton
+class StorageWatch implements Degradation {
+
+  private static final Logger LOG = Logger.getLogger(StorageWatch.class);
+  private static final Duration BOUND = Duration.ofSeconds(30);
+
+  private static final String DELETE =
+      """
+      delete from %1$s where id in (
+        select id from %1$s where %2$s < $1 and %3$s
+        order by %2$s limit $2 for update skip locked)
+      """;
+
+  private static final String TASKS =
+      DELETE.formatted("task", "updated_at", "state in ('DONE', 'FAILED', 'CANCELLED')");
+  private static final String REPLIES = DELETE.formatted("reply", "created_at", "true");
+  private static final String MESSAGES =
+      DELETE.formatted("message", "received_at", "finished_at is not null");
+
+  private final Database database;
+  private final Clock clock;
+  private final Loops loops;
+  private final StorageConfig config;
+  private volatile Fullness fullness = Fullness.UNKNOWN;
+
+  StorageWatch(Database database, Clock clock, Loops loops, StorageConfig config) {
+    this.database = database;
+    this.clock = clock;
+    this.loops = loops;
+    this.config = config;
+  }
+
+  void start(@Observes StartupEvent event) {
+    loops.start("storage", config.every(), BOUND, this::turn);
+  }
+
+  @Override
+  public Optional<String> reason() {
+    return fullness.reason(config.nearlyFull(), config.keep());
+  }
+
+  void turn() {
+    fullness = new Fullness(used(), config.limit().asLongValue());
+    if (fullness.atLeast(config.nearlyFull())) {
+      makeRoom();
+    }
+  }
+
+  private void makeRoom() {
+    OffsetDateTime before = clock.instant().minus(config.keep()).atOffset(ZoneOffset.UTC);
+    int deleted = delete(TASKS, before) + delete(REPLIES, before) + delete(MESSAGES, before);
+    LOG.warnf("the database is nearly full; %d rows that ended long ago were deleted", deleted);
+  }
+
+  private int delete(String sql, OffsetDateTime before) {
+    return database.<Integer>inTransaction(tx -> tx.update(sql, before, config.batch()));
+  }
+
+  private long used() {
+    return database.inTransaction(
+        tx ->
+            tx.queryOne("select pg_database_size(current_database()) as bytes")
+                .orElseThrow()
+                .getLong("bytes"));
+  }
+}

@@ -1,0 +1,5 @@
+/** How full the database is, and making room before it is full. */
+@NullMarked
+package dev.nightshift.gateway.storage;
+
+import org.jspecify.annotations.NullMarked;

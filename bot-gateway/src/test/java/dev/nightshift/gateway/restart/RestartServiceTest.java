@@ -1,0 +1,218 @@
+package dev.nightshift.gateway.restart;
+
+import static dev.nightshift.gateway.standin.Api.SOON;
+import static dev.nightshift.gateway.standin.Api.ask;
+import static dev.nightshift.gateway.standin.Api.newChat;
+import static dev.nightshift.gateway.standin.Api.told;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.nightshift.backbone.database.Database;
+import dev.nightshift.gateway.chat.Inbound;
+import dev.nightshift.gateway.chat.Inbox;
+import dev.nightshift.gateway.chat.Lane;
+import dev.nightshift.gateway.monitor.FleetWatch;
+import dev.nightshift.gateway.restart.Restarter.Begun;
+import dev.nightshift.gateway.standin.Api;
+import dev.nightshift.gateway.standin.OtherServices;
+import dev.nightshift.gateway.standin.StandIn;
+import dev.nightshift.testkit.ServiceResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
+@QuarkusTestResource(OtherServices.class)
+class RestartServiceTest {
+
+  @Inject Database database;
+  @Inject FleetWatch fleetWatch;
+  @Inject RestartWatch watch;
+  @Inject ScriptedRestarter restarter;
+  @Inject Inbox inbox;
+
+  @AfterEach
+  void reset() {
+    restarter.answer(new Begun.Yes());
+    StandIn.tell("/internal/instances", 200, "[]");
+    database.run(tx -> tx.update("delete from restart_request"));
+  }
+
+  @Test
+  void shouldTellTheChatOnceWhenTheServiceIsBack() {
+    String chat = newChat();
+    instances("research-worker/a/1 UP");
+    int asked = restarter.asked().size();
+
+    assertThat(ask(chat, "/restart research-worker"))
+        .containsExactly("Restarting research-worker; I say so when it is back.");
+    await().atMost(SOON).until(() -> restarter.asked().size() > asked);
+    assertThat(ask(chat, "/restart research-worker"))
+        .containsExactly("research-worker is being restarted already.");
+    instances("research-worker/a/1 STOPPED");
+    assertThat(told(chat)).noneMatch(text -> text.contains("is back,"));
+    instances("research-worker/a/1 STOPPED", "research-worker/a/2 UP");
+
+    await().atMost(SOON).until(() -> told(chat).getLast(), text -> text.contains("is back,"));
+    watch.turn();
+    assertThat(told(chat))
+        .filteredOn(text -> text.contains("is back,"))
+        .singleElement()
+        .asString()
+        .matches("research-worker is back, \\d+ s after it was asked for\\.");
+  }
+
+  @Test
+  void shouldTellWhenItsOwnServiceIsBackAfterTheInstanceThatAskedIsGone() {
+    String chat = newChat();
+    String gone = otherInstance();
+    String id = request(chat, "bot-gateway", "ASKING", gone, "[\"bot-gateway/old/1\"]");
+    database.run(
+        tx ->
+            tx.update(
+                "update restart_request set requested_at = requested_at - interval '50 minutes'"
+                    + " where id = $1",
+                id));
+    expire(gone);
+    await().atMost(SOON).until(() -> state(id), "BEGUN"::equals);
+    instances("bot-gateway/old/1 LOST", "bot-gateway/new/1 UP");
+
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(told(chat))
+                    .containsExactly("bot-gateway is back, 50 min after it was asked for."));
+  }
+
+  @Test
+  void shouldAskAgainForAnotherServiceWhenTheInstanceThatAskedIsGone() {
+    int asked = restarter.asked().size();
+    String gone = otherInstance();
+    String id = request(newChat(), "trading-session", "ASKING", gone, "[]");
+    expire(gone);
+    await().atMost(SOON).until(() -> restarter.asked().size() > asked);
+    assertThat(restarter.asked().getLast()).isEqualTo("trading-session");
+    await().atMost(SOON).until(() -> state(id), "BEGUN"::equals);
+  }
+
+  @Test
+  void shouldSayWhyItCannotRestart() {
+    String chat = newChat();
+    restarter.answer(new Begun.No("Cannot restart here: there is nothing that could."));
+    assertThat(ask(chat, "/restart liveness-monitor").getFirst()).contains("Restarting");
+    await()
+        .atMost(SOON)
+        .until(
+            () -> told(chat).getLast(),
+            "Cannot restart here: there is nothing that could."::equals);
+    assertThat(ask(chat, "/restart postgres").getFirst())
+        .contains("There is no service 'postgres'", "research-worker");
+  }
+
+  @Test
+  void shouldBeTheOwnersBusiness() {
+    String chat = newChat();
+    String id =
+        database.inTransaction(
+            tx ->
+                inbox
+                    .accept(
+                        tx,
+                        new Inbound(
+                            chat,
+                            "http",
+                            null,
+                            "olga",
+                            "OPERATOR",
+                            Lane.URGENT,
+                            "restart",
+                            "/restart"))
+                    .id());
+    assertThat(Api.finished(id).getList("replies.text"))
+        .isEqualTo(java.util.List.of("Only the owner may restart services."));
+  }
+
+  /** Makes the monitor say so, and waits until it was heard. */
+  private void instances(String... standing) {
+    String list =
+        Arrays.stream(standing)
+            .map(
+                each -> {
+                  String id = each.split(" ")[0];
+                  return "{\"id\":\"%s\",\"service\":\"%s\",\"state\":\"%s\",\"done\":0,\"failed\":0}"
+                      .formatted(id, id.split("/")[0], each.split(" ")[1]);
+                })
+            .collect(Collectors.joining(",", "[", "]"));
+    StandIn.tell("/internal/instances", 200, list);
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                fleetWatch.fleet().instances().stream()
+                    .map(instance -> instance.id() + " " + instance.state())
+                    .toList()
+                    .equals(Arrays.asList(standing)));
+  }
+
+  private String request(String chat, String service, String state, String holder, String before) {
+    String id = "restart-" + UUID.randomUUID();
+    database.run(
+        tx -> {
+          tx.update(
+              "insert into chat (id, channel, created_at) values ($1, 'http', clock_timestamp())",
+              chat);
+          tx.update(
+              """
+              insert into restart_request (id, service, chat_id, requested_by, instances_before,
+                state, holder, token)
+              values ($1, $2, $3, 'owner', $4::text::jsonb, $5, $6, 1)
+              """,
+              id,
+              service,
+              chat,
+              before,
+              state,
+              holder);
+        });
+    return id;
+  }
+
+  private String state(String id) {
+    return database.inTransaction(
+        tx ->
+            tx.queryOne("select state from restart_request where id = $1", id)
+                .orElseThrow()
+                .getString("state"));
+  }
+
+  private String otherInstance() {
+    String instanceId = "bot-gateway/other/" + UUID.randomUUID().toString().substring(0, 8);
+    database.run(
+        tx ->
+            tx.update(
+                """
+                insert into instance_lease (instance_id, token, expires_at, renewed_at)
+                values ($1, 1, clock_timestamp() + interval '10 minutes', clock_timestamp())
+                """,
+                instanceId));
+    return instanceId;
+  }
+
+  private void expire(String instanceId) {
+    database.run(
+        tx ->
+            tx.update(
+                """
+                update instance_lease set expires_at = clock_timestamp() - interval '1 second'
+                where instance_id = $1
+                """,
+                instanceId));
+  }
+}

@@ -1,0 +1,115 @@
+package dev.nightshift.gateway.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nightshift.backbone.database.Database;
+import dev.nightshift.backbone.loop.Loops;
+import dev.nightshift.gateway.standin.OtherServices;
+import dev.nightshift.testkit.ServiceResource;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.math.BigInteger;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
+@QuarkusTestResource(OtherServices.class)
+class StorageServiceTest {
+
+  private static final String TASK =
+      """
+      insert into task (id, kind, subject_id, chat_id, requested_by, state, title, progress,
+        command_type, command, correlation_id, created_at, updated_at, heard_at, asked_at)
+      select $1, 'test', $1, 'chat-storage', 'owner', $2, 't', 'p', 'x', '{}', 'cor', at, at, at, at
+      from (select clock_timestamp() - $3 * interval '1 day' as at) t
+      """;
+
+  @Inject Database database;
+  @Inject Clock clock;
+  @Inject Loops loops;
+
+  @Test
+  void shouldDeleteTheOldestThatHaveEndedDownToItsFloorOnlyWhenNearlyFull() {
+    database.run(
+        tx ->
+            tx.update(
+                """
+                insert into chat (id, channel, created_at)
+                values ('chat-storage', 'http', clock_timestamp())
+                """));
+    task("task-oldest", "DONE", 30);
+    task("task-older", "FAILED", 20);
+    task("task-young", "DONE", 6);
+    task("task-open", "NEEDS_DECISION", 60);
+
+    StorageWatch roomy = watch("1T");
+    roomy.turn();
+    assertThat(roomy.reason()).isEmpty();
+    assertThat(tasks()).hasSize(4);
+
+    StorageWatch full = watch("1M");
+    full.turn();
+    assertThat(full.reason()).get().asString().contains("nearly full");
+    assertThat(tasks()).containsExactly("task-older", "task-open", "task-young");
+    full.turn();
+    full.turn();
+    assertThat(tasks()).containsExactly("task-open", "task-young");
+    database.run(tx -> tx.update("delete from task where chat_id = 'chat-storage'"));
+  }
+
+  private StorageWatch watch(String limit) {
+    return new StorageWatch(database, clock, loops, new OneAtATime(limit));
+  }
+
+  private void task(String id, String state, int days) {
+    database.run(tx -> tx.update(TASK, id, state, (double) days));
+  }
+
+  private List<String> tasks() {
+    return database.inTransaction(
+        tx ->
+            tx
+                .query(
+                    "select id from task where chat_id = 'chat-storage' order by id = 'task-young', id = 'task-open'")
+                .stream()
+                .map(row -> row.getString("id"))
+                .toList());
+  }
+
+  private record OneAtATime(String size) implements StorageConfig {
+
+    private static final BigInteger KILO = BigInteger.valueOf(1024);
+
+    @Override
+    public MemorySize limit() {
+      int power = "KMGT".indexOf(size.charAt(size.length() - 1)) + 1;
+      return new MemorySize(
+          new BigInteger(size.substring(0, size.length() - 1)).multiply(KILO.pow(power)));
+    }
+
+    @Override
+    public double nearlyFull() {
+      return 0.9;
+    }
+
+    @Override
+    public Duration keep() {
+      return Duration.ofDays(7);
+    }
+
+    @Override
+    public int batch() {
+      return 1;
+    }
+
+    @Override
+    public Duration every() {
+      return Duration.ofMinutes(1);
+    }
+  }
+}
