@@ -57,7 +57,7 @@ public final class AuditLog {
   }
 
   /** Acts before an id, newest first; {@code null} stands for any caller or outcome. */
-  List<AuditEvent> before(
+  public List<AuditEvent> before(
       Tx tx, long id, @Nullable String caller, @Nullable AuditOutcome outcome, int limit) {
     return tx.query(READ, id, caller, outcome == null ? null : outcome.name(), limit).stream()
         .map(AuditEvent::of)

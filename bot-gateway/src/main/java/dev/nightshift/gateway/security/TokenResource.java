@@ -43,7 +43,8 @@ public class TokenResource {
 
   @GET
   @Operation(summary = "Tokens that are not revoked, latest first.")
-  public List<TokenView> list() {
+  public List<TokenView> list(@Context SecurityContext security) {
+    Caller.of(security, Role.OWNER);
     return database.inTransaction(tokens::list).stream()
         .map(token -> TokenView.of(token, null))
         .toList();
@@ -60,8 +61,8 @@ public class TokenResource {
       @Nullable TokenRequest request,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Context SecurityContext security) {
+    String caller = Caller.of(security, Role.OWNER).name();
     TokenOrder order = TokenOrder.of(request);
-    String caller = Caller.of(security).name();
     String secret = Secret.next();
     AtomicReference<@Nullable AccessToken> made = new AtomicReference<>();
     Response answer =
@@ -84,7 +85,7 @@ public class TokenResource {
   @Path("{id}")
   @Operation(summary = "Revokes a token at once, with every console session it opened.")
   public Response revoke(@PathParam("id") String id, @Context SecurityContext security) {
-    String caller = Caller.of(security).name();
+    String caller = Caller.of(security, Role.OWNER).name();
     if (!database.inTransaction(tx -> tokens.revoke(tx, id, caller))) {
       throw new ProblemException(404, "token-unknown", "There is no token '" + id + "'.");
     }

@@ -7,7 +7,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that stands until it is set. */
+/**
+ * A clock that stands until it is set; in service tests far ahead of the real one, so that the
+ * service's own housekeeping finds nothing to do.
+ */
 final class SetClock extends Clock {
 
   private final AtomicReference<Instant> now;

@@ -1,19 +1,26 @@
-package dev.nightshift.gateway.audit;
+package dev.nightshift.gateway.access;
 
 import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.http.ProblemException;
+import dev.nightshift.gateway.audit.AuditEvent;
+import dev.nightshift.gateway.audit.AuditLog;
+import dev.nightshift.gateway.audit.AuditOutcome;
+import dev.nightshift.gateway.security.Caller;
+import dev.nightshift.gateway.security.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** Reading the audit log; the paths' rights leave it to owners. */
+/** The audit log, for owners. */
 @Path("/api/v1/audit")
 @RunOnVirtualThread
 public class AuditResource {
@@ -36,7 +43,9 @@ public class AuditResource {
       @QueryParam("before") @Nullable String before,
       @QueryParam("caller") @Nullable String caller,
       @QueryParam("outcome") @Nullable String outcome,
-      @QueryParam("limit") @DefaultValue("100") int limit) {
+      @QueryParam("limit") @DefaultValue("100") int limit,
+      @Context SecurityContext security) {
+    Caller.of(security, Role.OWNER);
     long id = before == null ? Long.MAX_VALUE : cursor(before);
     AuditOutcome wanted = outcome == null ? null : outcome(outcome);
     int most = Math.clamp(limit, 1, MOST);
