@@ -12,6 +12,7 @@ import dev.nightshift.cli.outcome.CommandFailed;
 import dev.nightshift.cli.outcome.ExitCode;
 import dev.nightshift.cli.research.ResearchCommand;
 import dev.nightshift.cli.shell.CommandFactory;
+import dev.nightshift.cli.shell.CompletionCommand;
 import dev.nightshift.cli.shell.ConnectionOptions;
 import dev.nightshift.cli.shell.Invocation;
 import dev.nightshift.cli.stack.DownCommand;
@@ -60,6 +61,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       IncidentsCommand.class,
       LogsCommand.class,
       RestartCommand.class,
+      CompletionCommand.class,
       HelpCommand.class
     })
 public final class Nightshift {

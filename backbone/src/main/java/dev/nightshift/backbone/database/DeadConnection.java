@@ -29,7 +29,7 @@ final class DeadConnection {
       ChannelHandlerContext nextToTheWire =
           socket.socket().channelHandlerContext().pipeline().firstContext();
       if (nextToTheWire != null) {
-        ChannelFuture unused = nextToTheWire.close(); // nobody waits for it
+        ChannelFuture _ = nextToTheWire.close(); // nobody waits for it
       }
     }
   }

@@ -5,6 +5,8 @@ import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.gateway.audit.AuditEvent;
 import dev.nightshift.gateway.audit.AuditLog;
 import dev.nightshift.gateway.audit.AuditOutcome;
+import dev.nightshift.gateway.page.Page;
+import dev.nightshift.gateway.page.PageKey;
 import dev.nightshift.gateway.security.Caller;
 import dev.nightshift.gateway.security.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -13,16 +15,21 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The audit log, for owners. */
 @Path("/api/v1/audit")
 @RunOnVirtualThread
+@Tag(name = "Access")
 public class AuditResource {
 
   private static final int MOST = 500;
@@ -37,30 +44,30 @@ public class AuditResource {
 
   @GET
   @Operation(
+      operationId = "listAuditEvents",
       summary = "What was refused and who did what takes a right, newest first.",
-      description = "Go on with 'next' as 'before'; without 'next' there is no more.")
-  public Page list(
-      @QueryParam("before") @Nullable String before,
+      description = "A 'Link' header with rel=\"next\" leads to the next page, where there is one.")
+  @APIResponseSchema(value = AuditEvent[].class, responseCode = "200")
+  public Response list(
       @QueryParam("caller") @Nullable String caller,
       @QueryParam("outcome") @Nullable String outcome,
       @QueryParam("limit") @DefaultValue("100") int limit,
-      @Context SecurityContext security) {
+      @QueryParam("cursor") @Nullable String cursor,
+      @Context SecurityContext security,
+      @Context UriInfo request) {
     Caller.of(security, Role.OWNER);
-    long id = before == null ? Long.MAX_VALUE : cursor(before);
     AuditOutcome wanted = outcome == null ? null : outcome(outcome);
     int most = Math.clamp(limit, 1, MOST);
-    List<AuditEvent> found =
-        database.inTransaction(tx -> log.before(tx, id, caller, wanted, most + 1));
-    List<AuditEvent> items = found.stream().limit(most).toList();
-    return new Page(items, found.size() > most ? items.getLast().id() : null);
+    return PageKey.<AuditEvent>reading(cursor, after -> page(after, caller, wanted, most))
+        .response(request);
   }
 
-  private static long cursor(String before) {
-    if (!before.matches("\\d{1,18}")) {
-      throw new ProblemException(
-          400, "cursor-unreadable", "'before' must be the 'next' of a page; got '" + before + "'.");
-    }
-    return Long.parseLong(before);
+  private Page<AuditEvent> page(
+      @Nullable PageKey after, @Nullable String caller, @Nullable AuditOutcome outcome, int most) {
+    long before = after == null ? Long.MAX_VALUE : after.number(0);
+    List<AuditEvent> oneMore =
+        database.inTransaction(tx -> log.before(tx, before, caller, outcome, most + 1));
+    return Page.of(oneMore, most, event -> PageKey.of(event.id()));
   }
 
   private static AuditOutcome outcome(String text) {
@@ -73,17 +80,5 @@ public class AuditResource {
                     400,
                     "outcome-unknown",
                     "'outcome' must be DONE or REFUSED; got '" + text + "'."));
-  }
-
-  /**
-   * Some of the log.
-   *
-   * @param next the cursor of what comes after; absent at the end
-   */
-  public record Page(List<AuditEvent> items, @Nullable String next) {
-
-    public Page {
-      items = List.copyOf(items);
-    }
   }
 }

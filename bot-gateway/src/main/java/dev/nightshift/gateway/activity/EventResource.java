@@ -12,9 +12,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The feed as server-sent events, resumable by the id of the last event seen. */
+@Tag(name = "Events")
 @Path("/api/v1/events")
 @RunOnVirtualThread
 public class EventResource {
@@ -28,6 +30,7 @@ public class EventResource {
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @Operation(
+      operationId = "streamEvents",
       summary = "Changes as they happen: message, reply, task, instance, incident.",
       description =
           "Resumes after Last-Event-ID. An event 'reset' says that something before it may have"

@@ -9,9 +9,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Reading a chat, whole or from where one stopped. */
+@Tag(name = "Chat")
 @Path("/api/v1/chats/{id}/messages")
 @RunOnVirtualThread
 public class ChatResource {
@@ -28,6 +30,7 @@ public class ChatResource {
 
   @GET
   @Operation(
+      operationId = "readChat",
       summary = "The latest lines of a chat, or what was added or changed after a revision.",
       description =
           "With 'after', lines come in the order of their changes, and one that was edited comes"

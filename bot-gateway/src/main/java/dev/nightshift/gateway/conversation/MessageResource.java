@@ -23,9 +23,11 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The HTTP channel: messages in, their replies to be read. */
+@Tag(name = "Chat")
 @Path("/api/v1/messages")
 @RunOnVirtualThread
 public class MessageResource {
@@ -44,6 +46,7 @@ public class MessageResource {
 
   @POST
   @Operation(
+      operationId = "sendMessage",
       summary = "Accepts a message; it is durable when this answers.",
       description =
           "How much one caller may send is bounded: RateLimit-Limit, -Remaining and -Reset say what"
@@ -77,7 +80,9 @@ public class MessageResource {
 
   @GET
   @Path("{id}")
-  @Operation(summary = "A message: where it stands and what was answered.")
+  @Operation(
+      operationId = "getMessage",
+      summary = "A message: where it stands and what was answered.")
   public MessageView get(@PathParam("id") String id) {
     return database
         .inTransaction(tx -> transcript.message(tx, id))

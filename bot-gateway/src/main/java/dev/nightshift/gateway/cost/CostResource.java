@@ -8,8 +8,10 @@ import jakarta.ws.rs.Path;
 import java.math.BigDecimal;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What the latest research runs have cost. */
+@Tag(name = "Costs")
 @Path("/api/v1/costs")
 @RunOnVirtualThread
 public class CostResource {
@@ -25,6 +27,7 @@ public class CostResource {
 
   @GET
   @Operation(
+      operationId = "getCosts",
       summary = "Costs of the latest research runs, in US dollars.",
       description = "Of 500 runs at most; 'complete' says whether these are all there are.")
   public Costs costs() {

@@ -23,9 +23,11 @@ import java.io.InputStream;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Uploads. The same bytes again are the same file. */
+@Tag(name = "Files")
 @Path("/api/v1/files")
 @RunOnVirtualThread
 public class FileResource {
@@ -44,7 +46,9 @@ public class FileResource {
 
   @POST
   @Consumes(MediaType.WILDCARD)
-  @Operation(summary = "Keeps the body as a file and answers its SHA-256.")
+  @Operation(
+      operationId = "uploadFile",
+      summary = "Keeps the body as a file and answers its SHA-256.")
   @APIResponseSchema(value = StoredFile.class, responseCode = "201")
   public Response upload(
       InputStream body,
@@ -65,7 +69,7 @@ public class FileResource {
   }
 
   @GET
-  @Operation(summary = "The latest uploads.")
+  @Operation(operationId = "listFiles", summary = "The latest uploads.")
   public List<StoredFile> list(@QueryParam("limit") @DefaultValue("50") int limit) {
     return database.inTransaction(tx -> files.latest(tx, Math.clamp(limit, 1, MOST)));
   }

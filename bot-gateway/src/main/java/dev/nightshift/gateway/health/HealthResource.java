@@ -12,8 +12,10 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code GET /health}: the status for everybody, the rest for whoever shows a token. */
+@Tag(name = "Operations")
 @Path("/health")
 @RunOnVirtualThread
 public class HealthResource {
@@ -25,7 +27,9 @@ public class HealthResource {
   }
 
   @GET
-  @Operation(summary = "How the gateway is; without a token only its status.")
+  @Operation(
+      operationId = "getHealth",
+      summary = "How the gateway is; without a token only its status.")
   @APIResponseSchema(HealthReport.class)
   public Response health(@Context SecurityContext security) {
     HealthReport report = watch.report();

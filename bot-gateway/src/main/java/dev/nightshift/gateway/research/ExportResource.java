@@ -10,8 +10,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Downloads of what a run found; an unfinished run exports what there is. */
+@Tag(name = "Research")
 @Path("/api/v1/research/runs/{id}/export")
 @RunOnVirtualThread
 public class ExportResource {
@@ -23,7 +25,7 @@ public class ExportResource {
   }
 
   @GET
-  @Operation(summary = "One table as CSV, or the whole run as JSON.")
+  @Operation(operationId = "exportRun", summary = "One table as CSV, or the whole run as JSON.")
   public Response export(
       @PathParam("id") String id,
       @QueryParam("format") @DefaultValue("csv") String format,

@@ -11,6 +11,7 @@ public record ResearchRequest(
     @Schema(description = "its name, for messages and sources; default: as it was uploaded")
         @Nullable String directoryName,
     @Schema(
+            implementation = Object.class,
             description =
                 "an object of names and wanted values, or text such as"
                     + " 'GICS Sector=Utilities,state=Texas'; all must hold",

@@ -20,9 +20,11 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Research runs: asking for one, and reading all of them. */
+@Tag(name = "Research")
 @Path("/api/v1/research/runs")
 @RunOnVirtualThread
 public class ResearchResource {
@@ -43,7 +45,7 @@ public class ResearchResource {
   }
 
   @POST
-  @Operation(summary = "Accepts a run; it is durable when this answers.")
+  @Operation(operationId = "startRun", summary = "Accepts a run; it is durable when this answers.")
   @APIResponseSchema(value = StartedRun.class, responseCode = "202")
   public Response start(
       ResearchRequest request,
@@ -65,21 +67,23 @@ public class ResearchResource {
   }
 
   @GET
-  @Operation(summary = "The latest runs.")
+  @Operation(operationId = "listRuns", summary = "The latest runs.")
   public List<RunView> list(@QueryParam("limit") @DefaultValue("50") int limit) {
     return reads.runs(Math.clamp(limit, 1, MOST));
   }
 
   @GET
   @Path("{id}")
-  @Operation(summary = "One run.")
+  @Operation(operationId = "getRun", summary = "One run.")
   public RunView get(@PathParam("id") String id) {
     return reads.run(id);
   }
 
   @GET
   @Path("{id}/items")
-  @Operation(summary = "The first items of a run in the order of their work, with who holds them.")
+  @Operation(
+      operationId = "listRunItems",
+      summary = "The first items of a run in the order of their work, with who holds them.")
   public List<ItemView> items(
       @PathParam("id") String id, @QueryParam("limit") @DefaultValue("1000") int limit) {
     return reads.items(id, Math.clamp(limit, 1, MOST_ITEMS));

@@ -21,9 +21,11 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Steering a run; its owner follows once it has read the command. */
+@Tag(name = "Research")
 @Path("/api/v1/research/runs/{id}")
 @RunOnVirtualThread
 public class RunSteeringResource {
@@ -42,7 +44,7 @@ public class RunSteeringResource {
 
   @POST
   @Path("cancel")
-  @Operation(summary = "Cancels a run; what was found stays exportable.")
+  @Operation(operationId = "cancelRun", summary = "Cancels a run; what was found stays exportable.")
   @APIResponseSchema(value = TaskView.class, responseCode = "202")
   public Response cancel(
       @PathParam("id") String id,
@@ -54,7 +56,7 @@ public class RunSteeringResource {
 
   @POST
   @Path("resume")
-  @Operation(summary = "Takes a failed run up again.")
+  @Operation(operationId = "resumeRun", summary = "Takes a failed run up again.")
   @APIResponseSchema(value = TaskView.class, responseCode = "202")
   public Response resume(
       @PathParam("id") String id,
@@ -66,7 +68,7 @@ public class RunSteeringResource {
 
   @POST
   @Path("decision")
-  @Operation(summary = "Answers a run that asks about missing contacts.")
+  @Operation(operationId = "decideRun", summary = "Answers a run that asks about missing contacts.")
   @APIResponseSchema(value = TaskView.class, responseCode = "202")
   public Response decide(
       @PathParam("id") String id,

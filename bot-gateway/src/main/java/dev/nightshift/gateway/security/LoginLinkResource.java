@@ -10,8 +10,10 @@ import java.time.Clock;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Login links for those who hold a token already: to open the console without showing it. */
+@Tag(name = "Access")
 @Path("/api/v1/logins")
 @RunOnVirtualThread
 public class LoginLinkResource {
@@ -27,7 +29,9 @@ public class LoginLinkResource {
   }
 
   @POST
-  @Operation(summary = "Makes an address that logs in to the console, once.")
+  @Operation(
+      operationId = "createLogin",
+      summary = "Makes an address that logs in to the console, once.")
   @APIResponseSchema(value = LoginLink.class, responseCode = "201")
   public Response create(@Context SecurityContext security) {
     Instant until = clock.instant().plus(config.loginLink());

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Path("/api/v1/tokens")
 @RunOnVirtualThread
+@Tag(name = "Access")
 public class TokenResource {
 
   private static final String PATH = "/api/v1/tokens";
@@ -42,7 +44,7 @@ public class TokenResource {
   }
 
   @GET
-  @Operation(summary = "Tokens that are not revoked, latest first.")
+  @Operation(operationId = "listTokens", summary = "Tokens that are not revoked, latest first.")
   public List<TokenView> list(@Context SecurityContext security) {
     Caller.of(security, Role.OWNER);
     return database.inTransaction(tokens::list).stream()
@@ -52,6 +54,7 @@ public class TokenResource {
 
   @POST
   @Operation(
+      operationId = "createToken",
       summary = "Makes a token; its secret is in this answer and never shown again.",
       description =
           "A repeat under the same Idempotency-Key makes no second token and has no secret; whoever"
@@ -83,7 +86,9 @@ public class TokenResource {
 
   @DELETE
   @Path("{id}")
-  @Operation(summary = "Revokes a token at once, with every console session it opened.")
+  @Operation(
+      operationId = "revokeToken",
+      summary = "Revokes a token at once, with every console session it opened.")
   public Response revoke(@PathParam("id") String id, @Context SecurityContext security) {
     String caller = Caller.of(security, Role.OWNER).name();
     if (!database.inTransaction(tx -> tokens.revoke(tx, id, caller))) {

@@ -17,13 +17,15 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.util.List;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks over HTTP, by their own id or their run's or session's. */
+@Tag(name = "Tasks")
 @Path("/api/v1/tasks")
 @RunOnVirtualThread
 public class TaskResource {
@@ -43,23 +45,33 @@ public class TaskResource {
   }
 
   @GET
-  @Operation(summary = "Unfinished tasks first, then the latest.")
-  public List<TaskView> list(@QueryParam("limit") @DefaultValue("100") int limit) {
-    return database.inTransaction(tx -> tasks.latest(tx, Math.clamp(limit, 1, MOST))).stream()
+  @Operation(
+      operationId = "listTasks",
+      summary = "Unfinished tasks first, then the latest.",
+      description = "A 'Link' header with rel=\"next\" leads to the next page, where there is one.")
+  @APIResponseSchema(value = TaskView[].class, responseCode = "200")
+  public Response list(
+      @QueryParam("limit") @DefaultValue("100") int limit,
+      @QueryParam("cursor") @Nullable String cursor,
+      @Context UriInfo request) {
+    return database
+        .inTransaction(tx -> tasks.page(tx, cursor, Math.clamp(limit, 1, MOST)))
         .map(TaskView::of)
-        .toList();
+        .response(request);
   }
 
   @GET
   @Path("{id}")
-  @Operation(summary = "One task.")
+  @Operation(operationId = "getTask", summary = "One task.")
   public TaskView get(@PathParam("id") String id) {
     return TaskView.of(database.inTransaction(tx -> task(tx, id)));
   }
 
   @POST
   @Path("{id}/cancel")
-  @Operation(summary = "Cancels a task; it is over when its owner says so.")
+  @Operation(
+      operationId = "cancelTask",
+      summary = "Cancels a task; it is over when its owner says so.")
   @APIResponseSchema(value = TaskView.class, responseCode = "202")
   public Response cancel(
       @PathParam("id") String id,
@@ -71,7 +83,7 @@ public class TaskResource {
 
   @POST
   @Path("{id}/retry")
-  @Operation(summary = "Takes a failed task up again.")
+  @Operation(operationId = "retryTask", summary = "Takes a failed task up again.")
   @APIResponseSchema(value = TaskView.class, responseCode = "202")
   public Response retry(
       @PathParam("id") String id,

@@ -3,6 +3,8 @@ package dev.nightshift.gateway.task;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.event.EventJson;
 import dev.nightshift.backbone.event.EventTypes;
+import dev.nightshift.gateway.page.Page;
+import dev.nightshift.gateway.page.PageKey;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -26,6 +28,16 @@ final class TaskTable {
       """
       update task set state = $2, progress = $3, summary = $4, error = $5, updated_at = $6
       where id = $1
+      """;
+
+  private static final String PAGE =
+      """
+      where $1::boolean is null
+        or state in ('DONE', 'FAILED', 'CANCELLED') > $1
+        or state in ('DONE', 'FAILED', 'CANCELLED') = $1
+          and (created_at, id) < ($2::timestamptz, $3::text)
+      order by state in ('DONE', 'FAILED', 'CANCELLED'), created_at desc, id desc
+      limit $4
       """;
 
   private static final String SELECT = "select " + Task.COLUMNS + " from task ";
@@ -103,19 +115,24 @@ final class TaskTable {
         .toList();
   }
 
-  /** Unfinished ones first, then the latest. */
-  static List<Task> latest(Tx tx, int limit) {
-    return tx
-        .query(
-            SELECT
-                + """
-                  order by state in ('DONE', 'FAILED', 'CANCELLED'), created_at desc, id desc
-                  limit $1
-                  """,
-            limit)
-        .stream()
-        .map(Task::of)
-        .toList();
+  /**
+   * Unfinished ones first, then the latest. A task that ends while the list is read may be seen
+   * once more, never not at all.
+   */
+  static Page<Task> page(Tx tx, @Nullable PageKey after, int limit) {
+    List<Task> oneMore =
+        tx
+            .query(
+                SELECT + PAGE,
+                after == null ? null : after.flag(0),
+                after == null ? null : at(after.instant(1)),
+                after == null ? null : after.text(2),
+                limit + 1)
+            .stream()
+            .map(Task::of)
+            .toList();
+    return Page.of(
+        oneMore, limit, task -> PageKey.of(task.state().finished(), task.createdAt(), task.id()));
   }
 
   static long open(Tx tx) {

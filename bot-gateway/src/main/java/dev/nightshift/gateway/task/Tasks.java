@@ -3,6 +3,7 @@ package dev.nightshift.gateway.task;
 import dev.nightshift.backbone.contract.Command;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.event.Correlation;
+import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.backbone.outbox.OutboxWriter;
 import dev.nightshift.gateway.activity.ActivityFeed;
 import dev.nightshift.gateway.activity.ActivityKind;
@@ -12,6 +13,8 @@ import dev.nightshift.gateway.chat.Chats;
 import dev.nightshift.gateway.chat.Replies;
 import dev.nightshift.gateway.chat.Saying;
 import dev.nightshift.gateway.identifier.Identifiers;
+import dev.nightshift.gateway.page.Page;
+import dev.nightshift.gateway.page.PageKey;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -178,7 +181,17 @@ public final class Tasks {
 
   /** Unfinished tasks first, then the latest. */
   public List<Task> latest(Tx tx, int limit) {
-    return TaskTable.latest(tx, limit);
+    return TaskTable.page(tx, null, limit).rows();
+  }
+
+  /**
+   * One page of {@link #latest}.
+   *
+   * @param cursor where the page before it ended; {@code null}: the first one
+   * @throws ProblemException 400 for a cursor that is not this list's
+   */
+  Page<Task> page(Tx tx, @Nullable String cursor, int limit) {
+    return PageKey.reading(cursor, after -> TaskTable.page(tx, after, limit));
   }
 
   /** How many are unfinished. */

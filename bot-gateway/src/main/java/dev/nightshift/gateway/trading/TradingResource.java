@@ -27,9 +27,11 @@ import java.util.Locale;
 import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Paper-trading sessions: asking for one, ending it, and reading all of them. */
+@Tag(name = "Trading")
 @Path("/api/v1/trading/sessions")
 @RunOnVirtualThread
 public class TradingResource {
@@ -51,7 +53,9 @@ public class TradingResource {
   }
 
   @POST
-  @Operation(summary = "Accepts a session; it is durable when this answers.")
+  @Operation(
+      operationId = "startSession",
+      summary = "Accepts a session; it is durable when this answers.")
   @APIResponseSchema(value = StartedSession.class, responseCode = "202")
   public Response start(
       @Nullable SessionRequest request,
@@ -73,14 +77,14 @@ public class TradingResource {
   }
 
   @GET
-  @Operation(summary = "The latest sessions.")
+  @Operation(operationId = "listSessions", summary = "The latest sessions.")
   public List<SessionView> list(@QueryParam("limit") @DefaultValue("50") int limit) {
     return reads.sessions(Math.clamp(limit, 1, MOST));
   }
 
   @GET
   @Path("{id}")
-  @Operation(summary = "One session.")
+  @Operation(operationId = "getSession", summary = "One session.")
   public SessionView get(@PathParam("id") String id) {
     return reads.session(id);
   }
@@ -88,6 +92,7 @@ public class TradingResource {
   @GET
   @Path("{id}/fills")
   @Operation(
+      operationId = "listFills",
       summary = "A session's fills in order.",
       description = "At most 'limit' of them; go on with the number of the last one as 'after'.")
   public List<FillView> fills(
@@ -99,14 +104,16 @@ public class TradingResource {
 
   @GET
   @Path("{id}/equity")
-  @Operation(summary = "A session's equity over the feed's time.")
+  @Operation(operationId = "getEquity", summary = "A session's equity over the feed's time.")
   public List<EquityPoint> equity(@PathParam("id") String id) {
     return reads.equity(id);
   }
 
   @POST
   @Path("{id}/stop")
-  @Operation(summary = "Stops a session in order: its position is closed at the market.")
+  @Operation(
+      operationId = "stopSession",
+      summary = "Stops a session in order: its position is closed at the market.")
   @APIResponseSchema(value = TaskView.class, responseCode = "202")
   public Response stop(
       @PathParam("id") String id,
@@ -118,7 +125,9 @@ public class TradingResource {
 
   @POST
   @Path("{id}/kill")
-  @Operation(summary = "Stops a session at once: its position stays as it is.")
+  @Operation(
+      operationId = "killSession",
+      summary = "Stops a session at once: its position stays as it is.")
   @APIResponseSchema(value = TaskView.class, responseCode = "202")
   public Response kill(
       @PathParam("id") String id,

@@ -1,0 +1,5 @@
+/** Lists that are read page by page. */
+@NullMarked
+package dev.nightshift.gateway.page;
+
+import org.jspecify.annotations.NullMarked;
