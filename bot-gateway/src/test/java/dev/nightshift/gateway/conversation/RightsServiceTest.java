@@ -49,7 +49,7 @@ class RightsServiceTest {
   @Test
   void shouldLetAViewerLookAndRefuseTheRestWithOneSentenceAndARecord() {
     pair("viewer");
-    assertThat(saidBy("/tasks", Role.VIEWER)).singleElement().asString().contains("No task yet");
+    assertThat(saidBy("/help", Role.VIEWER)).singleElement().asString().contains("/research");
     assertThat(saidBy("/cancel", Role.VIEWER))
         .containsExactly(
             "/cancel takes the operator role; you are a viewer here, who may look, but not change"
