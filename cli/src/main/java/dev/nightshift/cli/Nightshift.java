@@ -6,6 +6,7 @@ import dev.nightshift.cli.gateway.Pause;
 import dev.nightshift.cli.operations.IncidentsCommand;
 import dev.nightshift.cli.operations.StatusCommand;
 import dev.nightshift.cli.operations.TasksCommand;
+import dev.nightshift.cli.operations.TokensCommand;
 import dev.nightshift.cli.operations.WorkersCommand;
 import dev.nightshift.cli.outcome.CommandFailed;
 import dev.nightshift.cli.outcome.ExitCode;
@@ -55,6 +56,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TradeCommand.class,
       ChatCommand.class,
       TasksCommand.class,
+      TokensCommand.class,
       WorkersCommand.class,
       IncidentsCommand.class,
       LogsCommand.class,

@@ -1,6 +1,7 @@
 package dev.nightshift.gateway.conversation;
 
 import dev.nightshift.gateway.chat.Lane;
+import dev.nightshift.gateway.security.Role;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -58,6 +59,16 @@ enum CommandName {
       "[SERVICE]",
       "restart a service, this one unless another is named; for the owner",
       Lane.URGENT,
+      Reach.NOTHING),
+  PAIR(
+      "[operator|viewer] [NAME]",
+      "a code that makes somebody a member; /pair group opens a group",
+      Lane.ORDERLY,
+      Reach.NOTHING),
+  MEMBERS(
+      "[remove ID | role ID owner|operator|viewer]",
+      "who may speak here, and with what rights",
+      Lane.ORDERLY,
       Reach.NOTHING);
 
   private final String arguments;
@@ -92,6 +103,42 @@ enum CommandName {
 
   Reach reach() {
     return reach;
+  }
+
+  /** The least role it takes: viewers look, operators start and steer, owners decide on rights. */
+  Role least() {
+    return switch (this) {
+      case START, HELP, NEW, STATUS, RUNS, EXPORT, TASKS, TASK, COST, WORKERS, INCIDENTS ->
+          Role.VIEWER;
+      case RESEARCH, DECIDE, TRADE, STOP, KILL, RETRY, RESUME, CANCEL, CONFIRM, REJECT ->
+          Role.OPERATOR;
+      case RESTART, PAIR, MEMBERS -> Role.OWNER;
+    };
+  }
+
+  /** Whether it is heard however much its caller has said: what ends things, and what asks. */
+  boolean alwaysHeard() {
+    return switch (this) {
+      case STATUS, STOP, KILL, CANCEL, CONFIRM, REJECT, RESTART -> true;
+      case START,
+          HELP,
+          NEW,
+          RESEARCH,
+          RUNS,
+          EXPORT,
+          DECIDE,
+          TRADE,
+          TASKS,
+          TASK,
+          RETRY,
+          RESUME,
+          COST,
+          WORKERS,
+          INCIDENTS,
+          PAIR,
+          MEMBERS ->
+          false;
+    };
   }
 
   static Optional<CommandName> ofWord(String word) {

@@ -1,8 +1,6 @@
 package dev.nightshift.gateway.conversation;
 
-import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.gateway.restart.Restarts;
-import dev.nightshift.gateway.security.Role;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 
@@ -23,9 +21,6 @@ class RestartCommand implements ChatCommand {
 
   @Override
   public Act prepare(Call call) {
-    if (Role.valueOf(call.message().role()) != Role.OWNER) {
-      throw new ProblemException(403, "owner-only", "Only the owner may restart services.");
-    }
     String service =
         call.arguments().isEmpty() ? Restarts.OWN : call.arguments().toLowerCase(Locale.ROOT);
     return (tx, answers) -> {

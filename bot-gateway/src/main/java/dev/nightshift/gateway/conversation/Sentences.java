@@ -71,7 +71,9 @@ final class Sentences {
               COST,
               WORKERS,
               INCIDENTS,
-              RESTART ->
+              RESTART,
+              PAIR,
+              MEMBERS ->
               "";
         };
     return name.usage() + "\n  " + name.summary() + more;

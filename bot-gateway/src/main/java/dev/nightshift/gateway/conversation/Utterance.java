@@ -1,6 +1,7 @@
 package dev.nightshift.gateway.conversation;
 
 import dev.nightshift.gateway.chat.Lane;
+import dev.nightshift.gateway.security.Role;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,14 @@ sealed interface Utterance {
   /** The command's word, if it is one. */
   default @Nullable String word() {
     return this instanceof Order order ? order.name().word() : null;
+  }
+
+  /** The least role it takes. */
+  default Role least() {
+    return switch (this) {
+      case Order order -> order.name().least();
+      case UnknownCommand _, FreeText _ -> Role.VIEWER;
+    };
   }
 
   /** Reads a message; {@code /stop@some_bot} is {@code /stop}. */

@@ -2,6 +2,8 @@ package dev.nightshift.gateway.restart;
 
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.http.ProblemException;
+import dev.nightshift.gateway.audit.AuditLog;
+import dev.nightshift.gateway.audit.AuditedAct;
 import dev.nightshift.gateway.identifier.Identifiers;
 import dev.nightshift.gateway.monitor.FleetWatch;
 import dev.nightshift.gateway.monitor.InstanceView;
@@ -28,10 +30,12 @@ public final class Restarts {
 
   private final Identifiers identifiers;
   private final FleetWatch fleetWatch;
+  private final AuditLog audit;
 
-  Restarts(Identifiers identifiers, FleetWatch fleetWatch) {
+  Restarts(Identifiers identifiers, FleetWatch fleetWatch, AuditLog audit) {
     this.identifiers = identifiers;
     this.fleetWatch = fleetWatch;
+    this.audit = audit;
   }
 
   /**
@@ -51,6 +55,7 @@ public final class Restarts {
       throw new ProblemException(
           409, "restart-under-way", service + " is being restarted already.");
     }
+    audit.append(tx, AuditedAct.done(caller, "service.restart", service, ""));
     List<String> before = fleetWatch.fleet().live(service).stream().map(InstanceView::id).toList();
     tx.update(
         INSERT,

@@ -20,7 +20,14 @@ interface GatewayRetentionConfig {
   @WithDefault("P30D")
   Duration idempotencyKeys();
 
-  /** Console sessions and login links after their expiry, and instances not seen any more. */
+  /** The audit log, and members and tokens after their end. */
+  @WithDefault("P365D")
+  Duration audit();
+
+  /**
+   * Console sessions, login links and pairing codes after their expiry; instances, strangers and
+   * callers not seen any more.
+   */
   @WithDefault("P7D")
   Duration expired();
 

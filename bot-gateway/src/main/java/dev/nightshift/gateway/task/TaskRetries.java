@@ -20,6 +20,9 @@ class TaskRetries {
       """
           .formatted(Task.COLUMNS);
 
+  /** Nobody asked for it. */
+  private static final String ITSELF = "bot-gateway";
+
   private final Tasks tasks;
   private final TaskSteering steering;
   private final Clock clock;
@@ -44,8 +47,9 @@ class TaskRetries {
       tasks.steer(
           tx,
           task,
-          steering.resumption(task, "bot-gateway"),
-          new TaskSignal.Instructed("trying again"));
+          steering.resumption(task, ITSELF),
+          new TaskSignal.Instructed("trying again"),
+          ITSELF);
     }
   }
 }

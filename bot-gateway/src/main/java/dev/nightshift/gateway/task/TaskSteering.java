@@ -43,7 +43,7 @@ public final class TaskSteering {
               List.of()));
     }
     Command command = owner(task).cancellation(task.subjectId(), requestedBy);
-    return tasks.steer(tx, task, command, new TaskSignal.Instructed("cancelling"));
+    return tasks.steer(tx, task, command, new TaskSignal.Instructed("cancelling"), requestedBy);
   }
 
   /**
@@ -67,9 +67,8 @@ public final class TaskSteering {
         tx,
         task,
         command,
-        waits
-            ? new TaskSignal.Instructed("queued again")
-            : new TaskSignal.Reopened("queued again"));
+        waits ? new TaskSignal.Instructed("queued again") : new TaskSignal.Reopened("queued again"),
+        requestedBy);
   }
 
   /** The command that takes a task up again; 409 where its owner has none. */

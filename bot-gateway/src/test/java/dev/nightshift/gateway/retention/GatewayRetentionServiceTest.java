@@ -67,6 +67,51 @@ class GatewayRetentionServiceTest {
     assertThat(kept).contains("chat-young", Chats.OWN, "chat-in-use").doesNotContain("chat-old");
   }
 
+  @Test
+  void shouldForgetWhoWasCountedOnlyOnceNoHitIsLeft() {
+    meter("idle", 8, false);
+    meter("young", 6, false);
+    meter("counted", 8, true);
+    database.run(
+        tx ->
+            tx.update(
+                """
+                insert into audit_event
+                  (at, caller, channel, act, subject, outcome, detail, correlation_id)
+                select clock_timestamp() - d * interval '1 day', 'retained', 'http', 'act', '' || d,
+                  'DONE', '', 'cor' from unnest(array[364, 366]) d
+                """));
+
+    retention.turn();
+
+    assertThat(texts("select caller as text from limit_meter where scope = 'retained'"))
+        .containsExactlyInAnyOrder("young", "counted");
+    assertThat(texts("select subject as text from audit_event where caller = 'retained'"))
+        .containsExactly("364");
+  }
+
+  private void meter(String caller, int days, boolean hit) {
+    database.run(
+        tx -> {
+          tx.update(
+              """
+              insert into limit_meter (scope, caller, hits, last_at)
+              values ('retained', $1, 1, clock_timestamp() - $2 * interval '1 day')
+              """,
+              caller,
+              (double) days);
+          if (hit) {
+            tx.update(
+                "insert into limit_hit values ('retained', $1, 1, clock_timestamp())", caller);
+          }
+        });
+  }
+
+  private List<String> texts(String sql) {
+    return database.inTransaction(
+        tx -> tx.query(sql).stream().map(row -> row.getString("text")).toList());
+  }
+
   private void chat(String id, int days) {
     database.run(
         tx ->

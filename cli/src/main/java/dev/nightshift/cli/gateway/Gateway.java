@@ -96,6 +96,15 @@ public final class Gateway {
     return json(send(request, BodyHandlers.ofString()));
   }
 
+  /** Ends something; again, it changes nothing. */
+  public void delete(String path) {
+    HttpRequest request = request(path).DELETE().timeout(callTimeout).build();
+    HttpResponse<String> response = send(request, BodyHandlers.ofString());
+    if (response.statusCode() / 100 != 2) {
+      throw refusal(response.statusCode(), response.body());
+    }
+  }
+
   /**
    * Hands a file to the gateway, which keeps it under its SHA-256; repeating it changes nothing.
    */
