@@ -23,7 +23,7 @@ final class OpenPath {
     return normal(path).startsWith("/api/");
   }
 
-  private static String normal(String path) {
+  static String normal(String path) {
     String rooted = "/" + path.replaceFirst("^/+", "");
     return rooted.length() > 1 && rooted.endsWith("/")
         ? rooted.substring(0, rooted.length() - 1)
