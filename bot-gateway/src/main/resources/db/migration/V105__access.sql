@@ -91,11 +91,9 @@ create index audit_event_at on audit_event (at);
 create index audit_event_caller on audit_event (caller, id);
 comment on table audit_event is 'Every refused and every privileged act, written in the act''s own transaction. Holds no secret and no message text.';
 
-alter table access_token add column id text;
-update access_token set id = 'tok-' || substr(hash, 1, 10);
-alter table access_token alter column id set not null;
+alter table access_token add column id text not null
+  default 'tok-' || substr(md5(random()::text), 1, 10);
 alter table access_token add column created_by text not null default 'owner';
-alter table access_token alter column created_by drop default;
 alter table access_token add column last_used_at timestamptz;
 create unique index access_token_id on access_token (id);
 update access_token t set name = t.name || ' ' || t.id

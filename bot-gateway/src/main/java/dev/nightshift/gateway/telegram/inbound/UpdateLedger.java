@@ -1,6 +1,9 @@
 package dev.nightshift.gateway.telegram.inbound;
 
 import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.gateway.audit.AuditLog;
+import dev.nightshift.gateway.audit.AuditedAct;
+import dev.nightshift.gateway.telegram.chat.TelegramChats;
 import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -41,9 +44,11 @@ class UpdateLedger {
       where bot_id = $1
       """;
 
+  private final AuditLog audit;
   private final Clock clock;
 
-  UpdateLedger(Clock clock) {
+  UpdateLedger(AuditLog audit, Clock clock) {
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -95,6 +100,11 @@ class UpdateLedger {
         reason,
         body,
         now());
+    audit.append(
+        tx,
+        TelegramChats.CHANNEL,
+        AuditedAct.refused(
+            TelegramChats.CHANNEL, "update.pass-over", Long.toString(updateId), reason));
   }
 
   /** What keeps updates from coming, as whoever gets them last said. */
