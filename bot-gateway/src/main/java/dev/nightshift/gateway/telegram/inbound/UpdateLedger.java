@@ -28,7 +28,7 @@ class UpdateLedger {
    * Twice as long as Telegram keeps an update. After so much quiet nothing from before can come
    * again, and what comes may be numbered anew, from anywhere.
    */
-  private static final Duration QUIET = Duration.ofHours(48);
+  private static final Duration QUIET = Duration.ofDays(2);
 
   private static final String CLAIM =
       """

@@ -172,7 +172,7 @@ class UpdatePoller implements Drainable {
     }
     long id = Long.parseLong(number.group(1));
     Update unreadable = new Update.Unreadable(id, "it is no readable JSON");
-    queryAnswers.give(store.store(shift::fence, me, List.of(new Received(unreadable, body))));
+    queryAnswers.give(store.store(shift::fence, me, List.of(new Received(unreadable, () -> body))));
     return true;
   }
 }

@@ -106,7 +106,7 @@ class UpdateStore {
     }
     LOG.errorf(fault, "update %d cannot be stored and is passed over", received.id());
     passOver(fence, bot, received, String.valueOf(fault));
-    regret(fence, bot, received);
+    regret(fence, received);
     return received.update() instanceof Update.Pressed pressed
         ? List.of(new QueryAnswer(pressed.queryId(), Sentences.FAULT))
         : List.of();
@@ -124,7 +124,7 @@ class UpdateStore {
   }
 
   /** The same fault may keep this from being said, too; it is in the log by now. */
-  private void regret(Consumer<Tx> fence, BotUser bot, Received received) {
+  private void regret(Consumer<Tx> fence, Received received) {
     try {
       database.run(
           tx -> {
@@ -139,6 +139,6 @@ class UpdateStore {
   }
 
   private static String body(Received received) {
-    return Words.storable(received.body(), LONGEST_BODY);
+    return Words.storable(received.body().get(), LONGEST_BODY);
   }
 }
