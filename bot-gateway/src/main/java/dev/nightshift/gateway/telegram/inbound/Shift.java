@@ -117,15 +117,24 @@ class Shift {
   }
 
   void well() {
+    well(null);
+  }
+
+  /**
+   * It worked.
+   *
+   * @param remark what Telegram says is wrong all the same
+   */
+  void well(@Nullable String remark) {
     backoff.reset();
-    tell(null);
+    tell(remark);
   }
 
   /** Also to the other instances, so that each can say it. */
-  void tell(@Nullable String trouble) {
+  private void tell(@Nullable String trouble) {
     if (!standing.is(trouble)) {
-      standing.ranInto(trouble);
       write(trouble);
+      standing.ranInto(trouble);
     }
   }
 

@@ -64,8 +64,7 @@ class WebhookKeeper {
       case Outcome.Failed<WebhookInfo>(Failure failure) -> shift.failed(failure);
       case Outcome.Ok<WebhookInfo>(WebhookInfo info) when isOurs(info) -> {
         shift.pause(config.webhookCheckEvery());
-        shift.well();
-        shift.tell(undelivered(info));
+        shift.well(undelivered(info));
       }
       case Outcome.Ok<WebhookInfo> _ -> {
         LOG.warn("the webhook is gone or another; it is set again");
