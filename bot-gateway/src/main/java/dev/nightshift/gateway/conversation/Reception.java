@@ -8,6 +8,7 @@ import dev.nightshift.gateway.access.Limits;
 import dev.nightshift.gateway.chat.AcceptedMessage;
 import dev.nightshift.gateway.chat.Inbound;
 import dev.nightshift.gateway.chat.Inbox;
+import dev.nightshift.gateway.chat.Lane;
 import dev.nightshift.gateway.security.Caller;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -108,7 +109,7 @@ public final class Reception {
                 externalId,
                 caller.name(),
                 caller.role().name(),
-                utterance.lane(),
+                gesture == Gesture.PRESSED ? Lane.URGENT : utterance.lane(),
                 utterance.word(),
                 checked);
         AcceptedMessage message = inbox.append(tx, inbound, position);
@@ -116,6 +117,14 @@ public final class Reception {
         yield new Offered.Accepted(message, Optional.of(counted.allowance()));
       }
     };
+  }
+
+  /**
+   * What a caller's role lacks for saying this, as a sentence; empty when it is enough. It is asked
+   * again when the message is handled.
+   */
+  public static Optional<String> lacking(Caller caller, String text) {
+    return Permission.lacking(caller.role(), Utterance.of(text));
   }
 
   private static boolean refusable(Utterance utterance, Gesture gesture) {

@@ -23,7 +23,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -50,6 +49,7 @@ public final class HealthWatch {
   private final FleetWatch fleetWatch;
   private final InstanceState state;
   private final List<Degradation> degradations;
+  private final List<ChannelHealth> channels;
   private final HealthConfig config;
   private final Clock clock;
   private final String version;
@@ -64,6 +64,7 @@ public final class HealthWatch {
       FleetWatch fleetWatch,
       InstanceState state,
       @All List<Degradation> degradations,
+      @All List<ChannelHealth> channels,
       HealthConfig config,
       Clock clock,
       @ConfigProperty(name = "quarkus.application.version") String version) {
@@ -74,6 +75,7 @@ public final class HealthWatch {
     this.fleetWatch = fleetWatch;
     this.state = state;
     this.degradations = degradations;
+    this.channels = channels;
     this.config = config;
     this.clock = clock;
     this.version = version;
@@ -88,15 +90,23 @@ public final class HealthWatch {
   public HealthReport report() {
     Vitals known = vitals;
     Fleet fleet = fleetWatch.fleet();
+    Channels seen = Channels.of(channels);
     Verdict verdict =
-        Verdict.of(state.accepting(), known, fleet, config.stuckAfter().toSeconds())
-            .and(degradations.stream().flatMap(each -> each.reason().stream()).toList());
+        Verdict.of(
+            state.accepting(),
+            known,
+            fleet,
+            Stream.concat(
+                    seen.troubles().stream(),
+                    degradations.stream().flatMap(each -> each.reason().stream()))
+                .toList(),
+            config.stuckAfter().toSeconds());
     return new HealthReport(
         verdict.status(),
         verdict.reasons(),
         Duration.between(startedAt, clock.instant()).toSeconds(),
         version,
-        Map.of("http", "UP", "web", "UP"),
+        seen.states(),
         workers(fleet),
         known.queues(),
         known.outbox(),

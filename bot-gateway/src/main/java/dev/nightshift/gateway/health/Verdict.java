@@ -11,7 +11,12 @@ record Verdict(Status status, List<String> reasons) {
   private static final List<String> SERVICES =
       List.of("research-worker", "trading-session", "liveness-monitor");
 
-  static Verdict of(boolean accepting, Vitals vitals, Fleet fleet, long stuckAfterSeconds) {
+  static Verdict of(
+      boolean accepting,
+      Vitals vitals,
+      Fleet fleet,
+      List<String> troubles,
+      long stuckAfterSeconds) {
     List<String> reasons = new ArrayList<>();
     if (!accepting) {
       reasons.add("This instance is starting or stopping.");
@@ -21,19 +26,10 @@ record Verdict(Status status, List<String> reasons) {
     }
     boolean down = !reasons.isEmpty();
     reasons.addAll(stuck(vitals, stuckAfterSeconds));
+    reasons.addAll(troubles);
     reasons.addAll(away(fleet));
     Status degradedOrUp = reasons.isEmpty() ? Status.UP : Status.DEGRADED;
     return new Verdict(down ? Status.DOWN : degradedOrUp, List.copyOf(reasons));
-  }
-
-  /** The same with more that is wrong and does not keep messages from being accepted. */
-  Verdict and(List<String> more) {
-    if (more.isEmpty()) {
-      return this;
-    }
-    List<String> all = new ArrayList<>(reasons);
-    all.addAll(more);
-    return new Verdict(status == Status.DOWN ? Status.DOWN : Status.DEGRADED, List.copyOf(all));
   }
 
   private static List<String> stuck(Vitals vitals, long afterSeconds) {

@@ -64,6 +64,9 @@ class GatewayRetention {
     delete("idempotent_request", "created_at < $1", config.idempotencyKeys());
     delete("console_session", "expires_at < $1", config.expired());
     delete("login_link", "expires_at < $1", config.expired());
+    delete("telegram_update", "at < $1", config.telegramUpdates());
+    delete("telegram_passed_over", "at < $1", config.messages());
+    delete("telegram_button", "expires_at < $1", config.expired());
     delete("instance_sighting", "seen_at < $1", config.expired());
     delete("audit_event", "at < $1", config.audit());
     delete("stranger", "seen_at < $1", config.expired());

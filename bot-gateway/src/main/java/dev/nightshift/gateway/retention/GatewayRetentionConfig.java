@@ -31,6 +31,13 @@ interface GatewayRetentionConfig {
   @WithDefault("P7D")
   Duration expired();
 
+  /**
+   * The numbers of Telegram's updates; one that comes again after this is taken again. Telegram
+   * itself keeps updates for a day.
+   */
+  @WithDefault("P3D")
+  Duration telegramUpdates();
+
   /** How often a batch is deleted. */
   @WithDefault("PT1M")
   Duration every();

@@ -5,7 +5,7 @@ import java.util.Set;
 /** Paths that need no caller: they say nothing, or check for themselves. */
 final class OpenPath {
 
-  private static final Set<String> OPEN = Set.of("/health", "/login");
+  private static final Set<String> OPEN = Set.of("/health", "/login", "/telegram/webhook");
 
   private OpenPath() {}
 
@@ -20,7 +20,7 @@ final class OpenPath {
 
   /** Whether a program, rather than a person with a browser, calls it. */
   static boolean isApi(String path) {
-    return normal(path).startsWith("/api/");
+    return normal(path).startsWith("/api/") || normal(path).startsWith("/telegram/");
   }
 
   static String normal(String path) {

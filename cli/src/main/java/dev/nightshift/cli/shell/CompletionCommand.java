@@ -15,7 +15,10 @@ import picocli.CommandLine.Spec;
 public final class CompletionCommand implements Callable<Integer> {
   private final Invocation invocation;
 
-  @Spec CommandSpec command;
+  /** Set by picocli before anything is asked. */
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  CommandSpec command;
 
   CompletionCommand(Invocation invocation) {
     this.invocation = invocation;
