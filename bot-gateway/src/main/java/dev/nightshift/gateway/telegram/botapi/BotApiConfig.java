@@ -1,0 +1,26 @@
+package dev.nightshift.gateway.telegram.botapi;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The bot and where its API is. */
+@ConfigMapping(prefix = "nightshift.telegram")
+interface BotApiConfig {
+
+  /** The bot's token; without one there is no Telegram, and everything else works. */
+  Optional<String> token();
+
+  /** Where the Bot API answers; any compatible server. */
+  @WithDefault("https://api.telegram.org")
+  String apiUrl();
+
+  /** Longest time a message, an edit or a question about the bot may take. */
+  @WithDefault("PT10S")
+  Duration sendTimeout();
+
+  /** Longest time sending a file may take. */
+  @WithDefault("PT60S")
+  Duration uploadTimeout();
+}
