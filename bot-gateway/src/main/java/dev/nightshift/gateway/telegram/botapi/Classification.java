@@ -105,9 +105,6 @@ final class Classification {
       if (known.isPresent()) {
         return known.get();
       }
-      if (cause.getCause() == cause) {
-        break;
-      }
     }
     return new Away(false, "the connection broke");
   }

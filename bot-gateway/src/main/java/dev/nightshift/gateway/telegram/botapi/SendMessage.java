@@ -2,6 +2,7 @@ package dev.nightshift.gateway.telegram.botapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,5 @@ public record SendMessage(
 
   /** Whether a link's page is shown below the text. */
   @JsonNaming(SnakeCaseStrategy.class)
-  public record LinkPreview(
-      @com.fasterxml.jackson.annotation.JsonProperty("is_disabled") boolean disabled) {}
+  public record LinkPreview(@JsonProperty("is_disabled") boolean disabled) {}
 }
