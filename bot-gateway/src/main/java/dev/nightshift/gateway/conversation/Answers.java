@@ -1,5 +1,6 @@
 package dev.nightshift.gateway.conversation;
 
+import dev.nightshift.gateway.chat.Choice;
 import dev.nightshift.gateway.chat.Link;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,11 @@ final class Answers {
   private final List<Line> lines = new ArrayList<>();
 
   void say(String text, Link... links) {
-    lines.add(new Line(text, List.of(links)));
+    lines.add(new Line(text, List.of(links), List.of()));
+  }
+
+  void offer(String text, List<Choice> choices) {
+    lines.add(new Line(text, List.of(), choices));
   }
 
   List<Line> lines() {
@@ -18,5 +23,5 @@ final class Answers {
   }
 
   /** One reply. */
-  record Line(String text, List<Link> links) {}
+  record Line(String text, List<Link> links, List<Choice> choices) {}
 }
