@@ -45,6 +45,14 @@ public record FormattedText(String text, List<Span> spans) {
     return new FormattedText(text, List.of());
   }
 
+  /** Both, one after the other. */
+  public FormattedText followedBy(FormattedText other) {
+    List<Span> all = new ArrayList<>(spans);
+    other.spans.forEach(
+        span -> all.add(new Span(span.start() + length(), span.end() + length(), span.style())));
+    return new FormattedText(text + other.text, all);
+  }
+
   /** A stretch of it; spans that reach beyond are cut, so that each piece has its styles. */
   FormattedText slice(int from, int to) {
     List<Span> inside = new ArrayList<>();
