@@ -1,17 +1,28 @@
 create table telegram_offset (
   bot_id bigint primary key,
   next_update bigint not null,
-  moved_at timestamptz not null
+  moved_at timestamptz not null,
+  trouble text
 );
 comment on table telegram_offset is 'The first update that is not stored yet, per bot; moved in the transaction that stores updates, and confirmed to Telegram only after it.';
 comment on column telegram_offset.moved_at is 'When an update was last stored. Telegram keeps updates for a day, and after a quiet week numbers them anew.';
+comment on column telegram_offset.trouble is 'What keeps updates from coming, as the instance sees it that gets them; the others read it here.';
+
+create table telegram_update (
+  bot_id bigint not null,
+  update_id bigint not null,
+  at timestamptz not null,
+  primary key (bot_id, update_id)
+) with (autovacuum_vacuum_scale_factor = 0.02);
+create index telegram_update_at on telegram_update (at);
+comment on table telegram_update is 'Updates that were taken, kept for longer than Telegram repeats them: one that comes again is dropped, in whatever order.';
 
 create table telegram_passed_over (
   id bigint generated always as identity primary key,
   bot_id bigint not null,
-  update_id bigint,
+  update_id bigint not null,
   reason text not null,
-  excerpt text not null,
+  body text not null,
   at timestamptz not null
 );
 create index telegram_passed_over_at on telegram_passed_over (at);
@@ -29,7 +40,7 @@ create table telegram_chat (
   seen_at timestamptz not null
 );
 comment on table telegram_chat is 'What is known of a chat in Telegram. OPEN: the bot may write there. BLOCKED: the person blocked the bot. GONE: the bot is not in the group, or the chat is no more. MIGRATED: it goes on under another id.';
-comment on column telegram_chat.state_since is 'When Telegram first said so; what it says of an earlier time changes nothing.';
+comment on column telegram_chat.state_since is 'When it became so, as far as is known here.';
 
 create table telegram_secret (
   only_one boolean primary key default true check (only_one),

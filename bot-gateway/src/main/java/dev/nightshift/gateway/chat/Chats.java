@@ -47,13 +47,23 @@ public final class Chats {
 
   /** Makes sure the chat exists. */
   public void ensure(Tx tx, String chatId, String channel) {
+    ensure(tx, chatId, channel, null);
+  }
+
+  /**
+   * Makes sure the chat exists.
+   *
+   * @param externalId the channel's own id of it, where it has one
+   */
+  public void ensure(Tx tx, String chatId, String channel, @Nullable String externalId) {
     tx.update(
         """
-        insert into chat (id, channel, created_at) values ($1, $2, $3)
+        insert into chat (id, channel, external_id, created_at) values ($1, $2, $3, $4)
         on conflict (id) do nothing
         """,
         chatId,
         channel,
+        externalId,
         clock.instant().atOffset(ZoneOffset.UTC));
   }
 

@@ -6,6 +6,7 @@ import dev.nightshift.backbone.http.RequestText;
 import dev.nightshift.gateway.chat.AcceptedMessage;
 import dev.nightshift.gateway.chat.Inbound;
 import dev.nightshift.gateway.chat.Inbox;
+import dev.nightshift.gateway.chat.Lane;
 import dev.nightshift.gateway.security.Caller;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,18 @@ public final class Reception {
       @Nullable String externalId,
       Caller caller,
       @Nullable String text) {
+    return offer(tx, chatId, channel, externalId, caller, text, Gesture.TYPED);
+  }
+
+  /** {@link #offer(Tx, String, String, String, Caller, String)}, said in this way. */
+  public Offered offer(
+      Tx tx,
+      String chatId,
+      String channel,
+      @Nullable String externalId,
+      Caller caller,
+      @Nullable String text,
+      Gesture gesture) {
     try {
       String checked = checked(text);
       if (inbox.waiting(tx, chatId) >= config.mostWaiting()) {
@@ -64,7 +77,7 @@ public final class Reception {
                 "%d messages of this chat wait already; send more when some are done."
                     .formatted(config.mostWaiting())));
       }
-      return new Offered.Accepted(store(tx, chatId, channel, externalId, caller, checked));
+      return new Offered.Accepted(store(tx, chatId, channel, externalId, caller, checked, gesture));
     } catch (ProblemException unacceptable) {
       return new Offered.Declined(unacceptable);
     }
@@ -76,7 +89,8 @@ public final class Reception {
       String channel,
       @Nullable String externalId,
       Caller caller,
-      String text) {
+      String text,
+      Gesture gesture) {
     Utterance utterance = Utterance.of(text);
     AcceptedMessage accepted =
         inbox.accept(
@@ -87,7 +101,7 @@ public final class Reception {
                 externalId,
                 caller.name(),
                 caller.role().name(),
-                utterance.lane(),
+                gesture == Gesture.PRESSED ? Lane.URGENT : utterance.lane(),
                 utterance instanceof Utterance.Order order ? order.name().word() : null,
                 text));
     tx.afterCommit(loop::wake);

@@ -14,6 +14,7 @@ import dev.nightshift.gateway.monitor.Fleet;
 import dev.nightshift.gateway.monitor.FleetWatch;
 import dev.nightshift.gateway.monitor.InstanceView;
 import dev.nightshift.gateway.task.Tasks;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.event.Observes;
@@ -22,7 +23,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -48,6 +48,7 @@ public final class HealthWatch {
   private final Tasks tasks;
   private final FleetWatch fleetWatch;
   private final InstanceState state;
+  private final List<ChannelHealth> channels;
   private final HealthConfig config;
   private final Clock clock;
   private final String version;
@@ -61,6 +62,7 @@ public final class HealthWatch {
       Tasks tasks,
       FleetWatch fleetWatch,
       InstanceState state,
+      @All List<ChannelHealth> channels,
       HealthConfig config,
       Clock clock,
       @ConfigProperty(name = "quarkus.application.version") String version) {
@@ -70,6 +72,7 @@ public final class HealthWatch {
     this.tasks = tasks;
     this.fleetWatch = fleetWatch;
     this.state = state;
+    this.channels = channels;
     this.config = config;
     this.clock = clock;
     this.version = version;
@@ -84,13 +87,16 @@ public final class HealthWatch {
   public HealthReport report() {
     Vitals known = vitals;
     Fleet fleet = fleetWatch.fleet();
-    Verdict verdict = Verdict.of(state.accepting(), known, fleet, config.stuckAfter().toSeconds());
+    Channels seen = Channels.of(channels);
+    Verdict verdict =
+        Verdict.of(
+            state.accepting(), known, fleet, seen.troubles(), config.stuckAfter().toSeconds());
     return new HealthReport(
         verdict.status(),
         verdict.reasons(),
         Duration.between(startedAt, clock.instant()).toSeconds(),
         version,
-        Map.of("http", "UP", "web", "UP"),
+        seen.states(),
         workers(fleet),
         known.queues(),
         known.outbox(),

@@ -11,7 +11,12 @@ record Verdict(Status status, List<String> reasons) {
   private static final List<String> SERVICES =
       List.of("research-worker", "trading-session", "liveness-monitor");
 
-  static Verdict of(boolean accepting, Vitals vitals, Fleet fleet, long stuckAfterSeconds) {
+  static Verdict of(
+      boolean accepting,
+      Vitals vitals,
+      Fleet fleet,
+      List<String> channelTroubles,
+      long stuckAfterSeconds) {
     List<String> reasons = new ArrayList<>();
     if (!accepting) {
       reasons.add("This instance is starting or stopping.");
@@ -21,6 +26,7 @@ record Verdict(Status status, List<String> reasons) {
     }
     boolean down = !reasons.isEmpty();
     reasons.addAll(stuck(vitals, stuckAfterSeconds));
+    reasons.addAll(channelTroubles);
     reasons.addAll(away(fleet));
     Status degradedOrUp = reasons.isEmpty() ? Status.UP : Status.DEGRADED;
     return new Verdict(down ? Status.DOWN : degradedOrUp, List.copyOf(reasons));

@@ -24,25 +24,32 @@ class VerdictTest {
 
   @Test
   void shouldBeUpWhenNothingIsWrong() {
-    assertThat(Verdict.of(true, WELL, ALL, 10)).isEqualTo(new Verdict(Status.UP, List.of()));
+    assertThat(Verdict.of(true, WELL, ALL, List.of(), 10))
+        .isEqualTo(new Verdict(Status.UP, List.of()));
   }
 
   @Test
   void shouldBeDownWhenNoMessageCanBeAccepted() {
-    assertThat(Verdict.of(false, WELL, ALL, 10).status()).isEqualTo(Status.DOWN);
-    assertThat(Verdict.of(true, WELL.silent(), ALL, 10).status()).isEqualTo(Status.DOWN);
+    assertThat(Verdict.of(false, WELL, ALL, List.of(), 10).status()).isEqualTo(Status.DOWN);
+    assertThat(Verdict.of(true, WELL.silent(), ALL, List.of(), 10).status()).isEqualTo(Status.DOWN);
   }
 
   @Test
   void shouldBeDegradedAndSayWhatWaits() {
     Vitals stuck = new Vitals(true, new Queues(3, 11), new Outbox(7, 12, 1), 0);
-    Verdict verdict = Verdict.of(true, stuck, ALL, 10);
+    Verdict verdict = Verdict.of(true, stuck, ALL, List.of(), 10);
 
     assertThat(verdict.status()).isEqualTo(Status.DEGRADED);
     assertThat(verdict.reasons())
         .anyMatch(reason -> reason.startsWith("7 events wait for Kafka, the oldest for 12 s"))
         .anyMatch(reason -> reason.startsWith("1 events could not be applied"))
         .anyMatch(reason -> reason.startsWith("3 messages wait"));
+  }
+
+  @Test
+  void shouldBeDegradedWhenAChannelIs() {
+    assertThat(Verdict.of(true, WELL, ALL, List.of("Telegram is away."), 10))
+        .isEqualTo(new Verdict(Status.DEGRADED, List.of("Telegram is away.")));
   }
 
   @Test
@@ -55,12 +62,14 @@ class VerdictTest {
                 instance("trading-session", "UP"),
                 instance("liveness-monitor", "UP")),
             List.of());
-    assertThat(Verdict.of(true, WELL, fleet, 10))
+    assertThat(Verdict.of(true, WELL, fleet, List.of(), 10))
         .isEqualTo(
             new Verdict(
                 Status.DEGRADED,
                 List.of("No instance of research-worker is alive; its work waits for it.")));
-    assertThat(Verdict.of(true, WELL, new Fleet(false, ALL.instances(), List.of()), 10).reasons())
+    assertThat(
+            Verdict.of(true, WELL, new Fleet(false, ALL.instances(), List.of()), List.of(), 10)
+                .reasons())
         .singleElement()
         .asString()
         .startsWith("liveness-monitor does not answer");

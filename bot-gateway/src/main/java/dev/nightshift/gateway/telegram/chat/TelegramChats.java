@@ -1,0 +1,112 @@
+package dev.nightshift.gateway.telegram.chat;
+
+import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.gateway.chat.Chats;
+import io.vertx.sqlclient.Row;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The chats in Telegram. Written by the way in, which hears of blocks and removals, and by the way
+ * out, which runs into them; whatever was heard last holds.
+ */
+@Singleton
+public final class TelegramChats {
+
+  /** The channel of every chat in Telegram. */
+  public static final String CHANNEL = "telegram";
+
+  private static final String PREFIX = "tg-";
+
+  private static final String SEE =
+      """
+      insert into telegram_chat as t
+        (chat_id, telegram_id, kind, title, state, state_since, seen_at)
+      values ($1, $2, $3, $4, 'OPEN', $5, $5)
+      on conflict (chat_id) do update set kind = excluded.kind, title = excluded.title,
+        state = 'OPEN', state_reason = null, migrated_to = null, seen_at = excluded.seen_at,
+        state_since = case when t.state = 'OPEN' then t.state_since else excluded.seen_at end
+      """;
+
+  private static final String BECOME =
+      """
+      update telegram_chat set state = $2, state_reason = $3, migrated_to = $4, state_since = $5
+      where chat_id = $1 and (state, migrated_to) is distinct from ($2, $4)
+      """;
+
+  private final Chats chats;
+  private final Clock clock;
+
+  TelegramChats(Chats chats, Clock clock) {
+    this.chats = chats;
+    this.clock = clock;
+  }
+
+  /** Our id of a chat in Telegram. */
+  public static String id(long telegramId) {
+    return PREFIX + telegramId;
+  }
+
+  /** Telegram's id of a chat; empty for a chat of another channel. */
+  public static OptionalLong telegramId(String chatId) {
+    if (!chatId.startsWith(PREFIX)) {
+      return OptionalLong.empty();
+    }
+    try {
+      return OptionalLong.of(Long.parseLong(chatId.substring(PREFIX.length())));
+    } catch (NumberFormatException otherwiseNamed) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /** Somebody is heard there, so the bot is too; makes sure that we have the chat. */
+  public String seen(Tx tx, long telegramId, ChatKind kind, String title) {
+    String chatId = id(telegramId);
+    chats.ensure(tx, chatId, CHANNEL, Long.toString(telegramId));
+    tx.update(SEE, chatId, telegramId, kind.name(), title, now());
+    return chatId;
+  }
+
+  /** Nothing can be sent there any more, until somebody is heard there again. */
+  public void closed(Tx tx, String chatId, ChatState state, String reason) {
+    tx.update(BECOME, chatId, state.name(), reason, null, now());
+  }
+
+  /** The group goes on as a supergroup; messages to it go there. */
+  public void migrated(Tx tx, String chatId, long to) {
+    tx.update(BECOME, chatId, ChatState.MIGRATED.name(), "it became a supergroup", to, now());
+  }
+
+  /** What is known of a chat; empty for one that nobody was heard in. */
+  public Optional<TelegramChat> find(Tx tx, String chatId) {
+    return tx.queryOne(
+            """
+            select chat_id, telegram_id, kind, title, state, state_since, state_reason, migrated_to
+            from telegram_chat where chat_id = $1
+            """,
+            chatId)
+        .map(TelegramChats::chat);
+  }
+
+  private static TelegramChat chat(Row row) {
+    @Nullable Long migratedTo = row.getLong("migrated_to");
+    return new TelegramChat(
+        row.getString("chat_id"),
+        row.getLong("telegram_id"),
+        ChatKind.valueOf(row.getString("kind")),
+        row.getString("title"),
+        ChatState.valueOf(row.getString("state")),
+        row.getOffsetDateTime("state_since").toInstant(),
+        Optional.ofNullable(row.getString("state_reason")),
+        migratedTo == null ? OptionalLong.empty() : OptionalLong.of(migratedTo));
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
+  }
+}
