@@ -32,8 +32,8 @@ create index telegram_outbound_stale on telegram_outbound (due_at) where state =
 create index telegram_outbound_busy on telegram_outbound (chat_id) where busy_until is not null;
 create index telegram_outbound_shown on telegram_outbound (shown_at) where shown_at is not null;
 create index telegram_outbound_created on telegram_outbound (created_at);
-create index telegram_outbound_given_up on telegram_outbound (created_at) where state = 'GIVEN_UP';
-comment on table telegram_outbound is 'One row per message in Telegram, sent or to be sent; a reply is several when it is long or has files. QUEUED: not there yet. SHOWN: there as it should be. STALE: there, but changed since. GIVEN_UP: refused, and not tried again.';
+create index telegram_outbound_refused on telegram_outbound (created_at) where state = 'REFUSED';
+comment on table telegram_outbound is 'One row per message in Telegram, sent or to be sent; a reply is several when it is long or has files. QUEUED: not there yet. SHOWN: there as it should be. STALE: there, but changed since. GIVEN_UP: not tried again, because it is not wanted or cannot be reached. REFUSED: the same, and ought to be looked into.';
 comment on column telegram_outbound.position is 'Place in the chat: the reply''s number when it was said, or of the edit that added this part.';
 comment on column telegram_outbound.digest is 'Of what the message is to be: text, styles, buttons.';
 comment on column telegram_outbound.shown is 'Digest of what the message is in Telegram, as far as known.';

@@ -50,6 +50,13 @@ class ConsoleServiceTest {
   }
 
   @Test
+  void shouldShowChoicesAsButtonsThatSayTheirCommand() {
+    dev.nightshift.gateway.standin.Api.ask("chat-owner", "/start");
+    page("/console/chat")
+        .body(containsString("name=\"text\" value=\"/runs\""), containsString(">Runs</button>"));
+  }
+
+  @Test
   void shouldShowASessionAndTheLastOfItsFills() {
     StandIn.tell(
         "/internal/trading/sessions/ses-page",
@@ -146,9 +153,9 @@ class ConsoleServiceTest {
 
   private static String fill(int number) {
     return """
-        {"fill":%d,"clientOrderId":"c","side":"BUY","quantity":"1","price":"100","fee":"0",
-         "position":"1","equity":"10001.5","filledAt":"2026-01-01T00:00:00Z"}
-        """
+    {"fill":%d,"clientOrderId":"c","side":"BUY","quantity":"1","price":"100","fee":"0",
+     "position":"1","equity":"10001.5","filledAt":"2026-01-01T00:00:00Z"}
+    """
         .formatted(number);
   }
 }

@@ -2,9 +2,13 @@ package dev.nightshift.gateway.telegram.outbound;
 
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.gateway.telegram.botapi.Refusal;
+import dev.nightshift.gateway.telegram.chat.ChatState;
+import dev.nightshift.gateway.telegram.chat.TelegramChats;
 import dev.nightshift.gateway.telegram.text.FormattedText;
 import io.vertx.core.json.JsonArray;
+import jakarta.inject.Singleton;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what became of a call. Every write names the claim it was made under, and changes nothing
@@ -12,7 +16,8 @@ import java.time.Duration;
  * Telegram answered is true whoever is the sender by now, and the sooner it is known, the less is
  * sent twice.
  */
-final class Ledger {
+@Singleton
+class Ledger {
 
   private static final String MINE = " where id = $1 and claim = $2 and busy_until is not null";
 
@@ -46,8 +51,8 @@ final class Ledger {
       """
           + MINE;
 
-  private static final String GIVEN_UP =
-      "update telegram_outbound set state = 'GIVEN_UP', error = $3, busy_until = null" + MINE;
+  private static final String ENDED =
+      "update telegram_outbound set state = $3, error = $4, busy_until = null" + MINE;
 
   private static final String ALL_GIVEN_UP =
       """
@@ -63,32 +68,25 @@ final class Ledger {
         set paused_until = greatest(p.paused_until, excluded.paused_until)
       """;
 
-  private static final String CHAT_STATE =
-      """
-      insert into telegram_chat as t
-        (chat_id, telegram_id, kind, title, state, state_since, state_reason, migrated_to, seen_at)
-      values ($1, $2, $3, '', $4, clock_timestamp(), $5, $6, clock_timestamp())
-      on conflict (chat_id) do update
-        set state = excluded.state, state_since = excluded.state_since,
-          state_reason = excluded.state_reason,
-          migrated_to = coalesce(excluded.migrated_to, t.migrated_to)
-      """;
+  private final TelegramChats chats;
 
-  private Ledger() {}
+  Ledger(TelegramChats chats) {
+    this.chats = chats;
+  }
 
   /**
    * Writes it; false: the claim is no longer the latest, and nothing was written.
    *
    * @return how many further messages were given up with it, or -1 for false
    */
-  static int write(Tx tx, Item item, Settlement settlement) {
+  int write(Tx tx, Item item, Settlement settlement) {
     return switch (settlement) {
       case Settlement.Shown shown -> once(tx, SHOWN, item, item.digest(), shown.messageId());
       case Settlement.Again again ->
           once(tx, AGAIN, item, again.delay().toMillis(), again.doubtful(), again.reason());
       case Settlement.Paused paused -> pause(tx, item, paused.length());
       case Settlement.WithoutStyles without -> once(tx, WITHOUT_STYLES, item, without.reason());
-      case Settlement.GivenUp givenUp -> once(tx, GIVEN_UP, item, givenUp.reason());
+      case Settlement.GivenUp givenUp -> once(tx, ENDED, item, givenUp.state(), givenUp.reason());
       case Settlement.ChatGone gone -> chatGone(tx, item, gone);
       case Settlement.Moved moved -> moved(tx, item, moved.peer());
       case Settlement.Replaced replaced -> replaced(tx, item, replaced.sentence());
@@ -96,8 +94,8 @@ final class Ledger {
     };
   }
 
-  private static int once(Tx tx, String sql, Item item, Object... values) {
-    Object[] all = new Object[values.length + 2];
+  private static int once(Tx tx, String sql, Item item, @Nullable Object... values) {
+    @Nullable Object[] all = new Object[values.length + 2];
     all[0] = item.id();
     all[1] = item.claim();
     System.arraycopy(values, 0, all, 2, values.length);
@@ -112,35 +110,22 @@ final class Ledger {
     return written;
   }
 
-  private static int chatGone(Tx tx, Item item, Settlement.ChatGone gone) {
-    int written = once(tx, GIVEN_UP, item, gone.reason());
+  private int chatGone(Tx tx, Item item, Settlement.ChatGone gone) {
+    int written = once(tx, ENDED, item, "GIVEN_UP", gone.reason());
     if (written < 0) {
       return written;
     }
-    String state = gone.refusal() == Refusal.BLOCKED ? "BLOCKED" : "GONE";
-    chatState(tx, item, state, gone.reason(), null);
+    ChatState state = gone.refusal() == Refusal.BLOCKED ? ChatState.BLOCKED : ChatState.GONE;
+    chats.closed(tx, item.chatId(), state, gone.reason());
     return tx.update(ALL_GIVEN_UP, item.chatId(), gone.reason());
   }
 
-  private static int moved(Tx tx, Item item, long peer) {
+  private int moved(Tx tx, Item item, long peer) {
     int written = once(tx, BACK, item);
     if (written == 0) {
-      chatState(tx, item, "MIGRATED", "became a supergroup", peer);
+      chats.migrated(tx, item.chatId(), peer);
     }
     return written;
-  }
-
-  private static void chatState(
-      Tx tx, Item item, String state, String reason, @org.jspecify.annotations.Nullable Long to) {
-    long telegramId = Long.parseLong(item.peer());
-    tx.update(
-        CHAT_STATE,
-        item.chatId(),
-        telegramId,
-        telegramId < 0 ? "group" : "private",
-        state,
-        reason,
-        to);
   }
 
   private static int replaced(Tx tx, Item item, String sentence) {

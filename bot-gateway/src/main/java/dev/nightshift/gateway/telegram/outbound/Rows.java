@@ -39,7 +39,7 @@ final class Rows {
         due_at = case
           when state = 'SHOWN' then clock_timestamp()
           else due_at end
-      where id = $1 and digest <> $5 and state <> 'GIVEN_UP'
+      where id = $1 and digest <> $5 and state not in ('GIVEN_UP', 'REFUSED')
       """;
 
   /** A file is sent anew once its text has been left alone; so each change begins the wait anew. */
@@ -50,7 +50,7 @@ final class Rows {
         due_at = case
           when state = 'QUEUED' then due_at
           else clock_timestamp() + $3 * interval '1 millisecond' end
-      where id = $1 and digest <> $2 and state <> 'GIVEN_UP'
+      where id = $1 and digest <> $2 and state not in ('GIVEN_UP', 'REFUSED')
       """;
 
   private static final String PRESENT =

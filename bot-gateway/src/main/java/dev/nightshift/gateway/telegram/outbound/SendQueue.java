@@ -25,14 +25,21 @@ final class SendQueue {
         and %1$s.chat_id <> all($1)
       """;
 
+  /** Steps from chat to chat in the index, whatever the number of messages that wait in each. */
   private static final String HEADS =
       """
-      select id, chat_id, external_id, false as edit from (
-        select distinct on (o.chat_id) o.id, o.chat_id, o.due_at, c.external_id
-        from telegram_outbound o join chat c on c.id = o.chat_id
-        where o.state = 'QUEUED' order by o.chat_id, o.position, o.part) head
-      where due_at <= clock_timestamp() and %s
-      order by due_at, id limit $2
+      with recursive head as (
+        (select id, chat_id, due_at from telegram_outbound where state = 'QUEUED'
+          order by chat_id, position, part limit 1)
+        union all
+        select next.id, next.chat_id, next.due_at from head, lateral (
+          select id, chat_id, due_at from telegram_outbound
+          where state = 'QUEUED' and chat_id > head.chat_id
+          order by chat_id, position, part limit 1) next)
+      select head.id, head.chat_id, c.external_id, false as edit
+      from head join chat c on c.id = head.chat_id
+      where head.due_at <= clock_timestamp() and %s
+      order by head.due_at, head.id limit $2
       """
           .formatted(FREE.formatted("head"));
 

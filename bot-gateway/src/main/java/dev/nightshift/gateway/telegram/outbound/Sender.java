@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -45,15 +46,20 @@ final class Sender {
   private static final Duration ROLE_ASKED_EVERY = Duration.ofMillis(500);
   private static final Duration AGAIN = Duration.ofMillis(300);
 
+  /** Files of up to 50 MB are held in memory whole. */
+  private static final int FILES_AT_A_TIME = 2;
+
   private final Database database;
   private final RoleLease roles;
   private final Courier courier;
+  private final Ledger ledger;
   private final OutboundConfig config;
   private final OutboundMetrics metrics;
   private final Runnable wake;
   private final Consumer<String> milestone;
   private final LongSupplier nanoTime;
   private final Outlook outlook;
+  private final Semaphore files = new Semaphore(FILES_AT_A_TIME);
   private final Map<String, Item> underWay = new ConcurrentHashMap<>();
   private Pace pace;
   private volatile int spare;
@@ -65,6 +71,7 @@ final class Sender {
       Database database,
       RoleLease roles,
       Courier courier,
+      Ledger ledger,
       OutboundConfig config,
       OutboundMetrics metrics,
       Runnable wake,
@@ -73,6 +80,7 @@ final class Sender {
     this.database = database;
     this.roles = roles;
     this.courier = courier;
+    this.ledger = ledger;
     this.config = config;
     this.metrics = metrics;
     this.wake = wake;
@@ -194,7 +202,8 @@ final class Sender {
       settlement = new Settlement.NotBegun();
     } catch (RuntimeException fault) {
       LOG.errorf(fault, "%s cannot be sent because of a fault here", item);
-      settlement = new Settlement.GivenUp("a fault here: " + fault.getClass().getSimpleName());
+      settlement =
+          new Settlement.GivenUp(true, "a fault here: " + fault.getClass().getSimpleName());
     }
     milestone.accept("after-call-before-mark");
     settle(item, settlement);
@@ -209,7 +218,16 @@ final class Sender {
   }
 
   /** The claim so far was for fetching; sending is claimed anew, under the role. */
-  private Settlement deliverFile(Item item) {
+  private Settlement deliverFile(Item item) throws InterruptedException {
+    files.acquire();
+    try {
+      return fetchAndUpload(item);
+    } finally {
+      files.release();
+    }
+  }
+
+  private Settlement fetchAndUpload(Item item) {
     return switch (courier.fetch(item)) {
       case Courier.Fetched.Content content -> upload(item, content.bytes());
       case Courier.Fetched.Away away when item.attempts() + 1 < config.fetchAttempts() ->
@@ -238,7 +256,7 @@ final class Sender {
   private void settle(Item item, Settlement settlement) throws InterruptedException {
     while (!ended) {
       try {
-        int written = database.inTransaction(tx -> Ledger.write(tx, item, settlement));
+        int written = database.inTransaction(tx -> ledger.write(tx, item, settlement));
         metrics.settled(item, settlement, written);
         tell(item, settlement, written);
         return;

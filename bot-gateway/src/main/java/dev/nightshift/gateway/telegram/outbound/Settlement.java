@@ -30,8 +30,17 @@ sealed interface Settlement {
   /** Styles that Telegram cannot read: once more without them. */
   record WithoutStyles(String reason) implements Settlement {}
 
-  /** Refused; the chat's later messages go on. */
-  record GivenUp(String reason) implements Settlement {}
+  /**
+   * Refused; the chat's later messages go on.
+   *
+   * @param fault it should not have been: somebody ought to look at it
+   */
+  record GivenUp(boolean fault, String reason) implements Settlement {
+
+    String state() {
+      return fault ? "REFUSED" : "GIVEN_UP";
+    }
+  }
 
   /** Nobody is reached in this chat; nothing is tried until somebody writes there again. */
   record ChatGone(Refusal refusal, String reason) implements Settlement {}
@@ -70,13 +79,14 @@ sealed interface Settlement {
       case MIGRATED ->
           refused.migratedTo().isPresent()
               ? new Moved(refused.migratedTo().getAsLong())
-              : new GivenUp(refused.description());
+              : new GivenUp(true, refused.description());
       case UNPARSABLE ->
           item.plain()
-              ? new GivenUp(refused.description())
+              ? new GivenUp(true, refused.description())
               : new WithoutStyles(refused.description());
-      case MESSAGE_GONE, MAY_NOT_WRITE, REPLY_GONE, QUERY_TOO_OLD, TOO_LONG, EMPTY, OTHER ->
-          new GivenUp(refused.description());
+      case MESSAGE_GONE, MAY_NOT_WRITE -> new GivenUp(false, refused.description());
+      case REPLY_GONE, QUERY_TOO_OLD, TOO_LONG, EMPTY, OTHER ->
+          new GivenUp(true, refused.description());
     };
   }
 

@@ -6,6 +6,7 @@ import dev.nightshift.gateway.chat.LinkedFiles;
 import dev.nightshift.gateway.chat.ReplyRoute;
 import dev.nightshift.gateway.chat.RoutedReply;
 import dev.nightshift.gateway.telegram.button.Buttons;
+import dev.nightshift.gateway.telegram.chat.TelegramChats;
 import dev.nightshift.gateway.telegram.outbound.Rows.Place;
 import dev.nightshift.gateway.telegram.outbound.Rows.Present;
 import io.quarkus.arc.All;
@@ -24,9 +25,6 @@ import java.util.Optional;
  */
 @Singleton
 class TelegramRoute implements ReplyRoute {
-
-  /** The channel, as chats name it. */
-  static final String CHANNEL = "telegram";
 
   private final Buttons buttons;
   private final SenderSignal signal;
@@ -53,7 +51,7 @@ class TelegramRoute implements ReplyRoute {
 
   @Override
   public String channel() {
-    return CHANNEL;
+    return TelegramChats.CHANNEL;
   }
 
   @Override

@@ -20,7 +20,7 @@ class TierWatch {
         (select extract(epoch from clock_timestamp() - min(created_at))::bigint
           from telegram_outbound where state = 'QUEUED') as oldest,
         (select count(*) from telegram_outbound
-          where state = 'GIVEN_UP' and created_at > clock_timestamp() - interval '1 day') as given_up
+          where state = 'REFUSED' and created_at > clock_timestamp() - interval '1 hour') as refused
       from telegram_sender
       """;
 
@@ -67,7 +67,7 @@ class TierWatch {
         Weather.Tier.valueOf(row.getString("tier")),
         row.getLong("waiting"),
         Objects.requireNonNullElse(row.getLong("oldest"), 0L),
-        row.getLong("given_up"));
+        row.getLong("refused"));
   }
 
   static String sentence(Weather.Tier tier) {
@@ -83,7 +83,7 @@ class TierWatch {
    *
    * @param waiting messages and changes that have not gone out
    * @param oldestSeconds age of the oldest message that has not
-   * @param givenUp of the last day, refused by Telegram
+   * @param refused of the last hour, by Telegram, and through no fault of the chat
    */
-  record Standing(Weather.Tier tier, long waiting, long oldestSeconds, long givenUp) {}
+  record Standing(Weather.Tier tier, long waiting, long oldestSeconds, long refused) {}
 }

@@ -10,6 +10,8 @@ import dev.nightshift.gateway.chat.Link;
 import dev.nightshift.gateway.chat.Replies;
 import dev.nightshift.gateway.standin.OtherServices;
 import dev.nightshift.gateway.standin.StandIn;
+import dev.nightshift.gateway.telegram.chat.ChatKind;
+import dev.nightshift.gateway.telegram.chat.TelegramChats;
 import dev.nightshift.testkit.ServiceResource;
 import dev.nightshift.testkit.telegram.Button;
 import dev.nightshift.testkit.telegram.Fault;
@@ -35,12 +37,13 @@ class OutboundServiceTest {
 
   @Inject Database database;
   @Inject Replies replies;
+  @Inject TelegramChats chats;
   @Inject MeterRegistry meters;
   private TelegramRig rig;
 
   @BeforeEach
   void playTelegram() {
-    rig = new TelegramRig(database, replies);
+    rig = new TelegramRig(database, replies, chats);
   }
 
   @AfterEach
@@ -211,16 +214,13 @@ class OutboundServiceTest {
     await().atMost(SOON).until(() -> rig.chatState(person), "BLOCKED"::equals);
     assertThat(rig.states(person)).containsOnly("GIVEN_UP");
 
+    List<String> before = rig.states(person);
     rig.say(person, "said meanwhile");
-    assertThat(rig.states(person)).hasSize(2);
+    assertThat(rig.states(person)).isEqualTo(before);
     assertThat(rig.texts(person)).isEmpty();
 
     rig.telegram.unblocks(person);
-    database.run(
-        tx ->
-            tx.update(
-                "update telegram_chat set state = 'OPEN' where chat_id = $1",
-                TelegramRig.chat(person)));
+    rig.seen(person, ChatKind.PRIVATE);
     rig.say(person, "welcome back");
     rig.telegram.awaitText(person, "welcome back");
   }
@@ -307,7 +307,7 @@ class OutboundServiceTest {
     rig.say(person, "next");
     rig.telegram.awaitText(person, "next");
     rig.awaitQuiet(person);
-    assertThat(rig.states(person)).containsExactly("GIVEN_UP", "SHOWN");
+    assertThat(rig.states(person)).containsExactly("REFUSED", "SHOWN");
   }
 
   @Test
@@ -320,6 +320,17 @@ class OutboundServiceTest {
     rig.say(group, "and again");
     rig.telegram.awaitText(supergroup, "and again");
     assertThat(rig.chatState(group)).isEqualTo("MIGRATED");
+  }
+
+  @Test
+  void shouldShowThatItIsTypingWhileAMessageIsBeingHandled() {
+    long person = rig.person();
+    long idle = rig.person();
+    String message = rig.handling(person);
+    await().atMost(SOON).until(() -> !rig.telegram.chatActions(person).isEmpty());
+    rig.handled(message);
+    assertThat(rig.telegram.chatActions(person).getFirst().action()).isEqualTo("typing");
+    assertThat(rig.telegram.chatActions(idle)).isEmpty();
   }
 
   @Test

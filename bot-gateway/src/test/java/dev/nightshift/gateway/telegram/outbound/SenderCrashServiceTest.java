@@ -10,6 +10,7 @@ import dev.nightshift.backbone.lease.RoleLease;
 import dev.nightshift.gateway.chat.Replies;
 import dev.nightshift.gateway.standin.OtherServices;
 import dev.nightshift.gateway.telegram.botapi.BotApi;
+import dev.nightshift.gateway.telegram.chat.TelegramChats;
 import dev.nightshift.testkit.ServiceResource;
 import dev.nightshift.testkit.telegram.Fault;
 import dev.nightshift.testkit.telegram.SentMessage;
@@ -52,7 +53,9 @@ class SenderCrashServiceTest {
 
   @Inject Database database;
   @Inject Replies replies;
+  @Inject TelegramChats chats;
   @Inject BotApi api;
+  @Inject Ledger ledger;
   @Inject MeterRegistry meters;
   @Inject OutboundConfig config;
   @Inject OutboundMetrics metrics;
@@ -61,7 +64,7 @@ class SenderCrashServiceTest {
 
   @BeforeEach
   void playTelegram() {
-    rig = new TelegramRig(database, replies);
+    rig = new TelegramRig(database, replies, chats);
   }
 
   @AfterEach
@@ -231,6 +234,7 @@ class SenderCrashServiceTest {
             database,
             new RoleLease(lease),
             new Courier(api, database, quick, List.of()),
+            ledger,
             quick,
             metrics,
             () -> {},

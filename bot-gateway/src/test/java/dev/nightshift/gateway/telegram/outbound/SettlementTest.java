@@ -56,9 +56,24 @@ class SettlementTest {
   @ParameterizedTest
   @EnumSource(
       mode = Mode.EXCLUDE,
-      names = {"BLOCKED", "KICKED", "CHAT_NOT_FOUND", "MIGRATED", "NOT_MODIFIED", "UNPARSABLE"})
-  void shouldGiveUpWhatWouldBeRefusedAgain(Refusal refusal) {
-    assertThat(refused(false, refusal)).isEqualTo(new Settlement.GivenUp("so"));
+      names = {
+        "BLOCKED",
+        "KICKED",
+        "CHAT_NOT_FOUND",
+        "MIGRATED",
+        "NOT_MODIFIED",
+        "UNPARSABLE",
+        "MESSAGE_GONE",
+        "MAY_NOT_WRITE"
+      })
+  void shouldGiveUpWhatWouldBeRefusedAgainAndHaveItLookedInto(Refusal refusal) {
+    assertThat(refused(false, refusal)).isEqualTo(new Settlement.GivenUp(true, "so"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"MESSAGE_GONE", "MAY_NOT_WRITE"})
+  void shouldGiveUpWhatPeopleDoNotWant(Refusal refusal) {
+    assertThat(refused(false, refusal)).isEqualTo(new Settlement.GivenUp(false, "so"));
   }
 
   @Test
@@ -69,14 +84,14 @@ class SettlementTest {
   @Test
   void shouldLeaveOutStylesOnce() {
     assertThat(refused(false, Refusal.UNPARSABLE)).isEqualTo(new Settlement.WithoutStyles("so"));
-    assertThat(refused(true, Refusal.UNPARSABLE)).isEqualTo(new Settlement.GivenUp("so"));
+    assertThat(refused(true, Refusal.UNPARSABLE)).isEqualTo(new Settlement.GivenUp(true, "so"));
   }
 
   @Test
   void shouldFollowAGroupToItsNewNumber() {
     assertThat(failed(null, new Failure.Refused(Refusal.MIGRATED, "so", OptionalLong.of(-100_5L))))
         .isEqualTo(new Settlement.Moved(-1005L));
-    assertThat(refused(false, Refusal.MIGRATED)).isEqualTo(new Settlement.GivenUp("so"));
+    assertThat(refused(false, Refusal.MIGRATED)).isEqualTo(new Settlement.GivenUp(true, "so"));
   }
 
   private static Settlement failed(@Nullable Long messageId, Failure failure) {

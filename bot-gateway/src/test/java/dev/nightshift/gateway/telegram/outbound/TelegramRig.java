@@ -8,6 +8,8 @@ import dev.nightshift.gateway.chat.Link;
 import dev.nightshift.gateway.chat.Replies;
 import dev.nightshift.gateway.chat.Saying;
 import dev.nightshift.gateway.standin.Api;
+import dev.nightshift.gateway.telegram.chat.ChatKind;
+import dev.nightshift.gateway.telegram.chat.TelegramChats;
 import dev.nightshift.testkit.telegram.BotApiOptions;
 import dev.nightshift.testkit.telegram.BotApiStandIn;
 import dev.nightshift.testkit.telegram.SendingLimits;
@@ -24,10 +26,12 @@ final class TelegramRig implements AutoCloseable {
   final BotApiStandIn telegram;
   private final Database database;
   private final Replies replies;
+  private final TelegramChats chats;
 
-  TelegramRig(Database database, Replies replies) {
+  TelegramRig(Database database, Replies replies, TelegramChats chats) {
     this.database = database;
     this.replies = replies;
+    this.chats = chats;
     URI address =
         URI.create(
             ConfigProvider.getConfig().getValue("nightshift.telegram.api-url", String.class));
@@ -40,7 +44,7 @@ final class TelegramRig implements AutoCloseable {
   long person() {
     long id = PEOPLE.incrementAndGet();
     telegram.begins(id);
-    known(id, "private");
+    seen(id, ChatKind.PRIVATE);
     return id;
   }
 
@@ -48,35 +52,17 @@ final class TelegramRig implements AutoCloseable {
   long group() {
     long id = -PEOPLE.incrementAndGet();
     telegram.addsBotToGroup(id, person(), "a group");
-    known(id, "group");
+    seen(id, ChatKind.GROUP);
     return id;
   }
 
-  private void known(long id, String kind) {
-    database.run(
-        tx -> {
-          tx.update(
-              """
-              insert into chat (id, channel, external_id, created_at)
-              values ($1, 'telegram', $2, clock_timestamp()) on conflict do nothing
-              """,
-              chat(id),
-              Long.toString(id));
-          tx.update(
-              """
-              insert into telegram_chat
-                (chat_id, telegram_id, kind, title, state, state_since, seen_at)
-              values ($1, $2, $3, '', 'OPEN', clock_timestamp(), clock_timestamp())
-              on conflict do nothing
-              """,
-              chat(id),
-              id,
-              kind);
-        });
+  /** As when somebody writes there. */
+  void seen(long id, ChatKind kind) {
+    database.run(tx -> chats.seen(tx, id, kind, "somebody"));
   }
 
   static String chat(long id) {
-    return "tg-" + id;
+    return TelegramChats.id(id);
   }
 
   String say(long id, String text, Link... links) {
@@ -118,6 +104,28 @@ final class TelegramRig implements AutoCloseable {
             tx.queryOne("select state from telegram_chat where chat_id = $1", chat(id))
                 .orElseThrow()
                 .getString("state"));
+  }
+
+  /** A message that another instance has been at for a while. */
+  String handling(long id) {
+    String message = "msg-" + id;
+    database.run(
+        tx ->
+            tx.update(
+                """
+                insert into message (id, chat_id, channel, caller, role, lane, text, position,
+                  revision, state, due_at, holder, token, correlation_id, received_at)
+                values ($1, $2, 'telegram', 'somebody', 'OWNER', 'ORDERLY', '/help', 1, 1,
+                  'HANDLING', clock_timestamp(), 'elsewhere', 1, 'cor-test',
+                  clock_timestamp() - interval '5 seconds')
+                """,
+                message,
+                chat(id)));
+    return message;
+  }
+
+  void handled(String message) {
+    database.run(tx -> tx.update("update message set state = 'HANDLED' where id = $1", message));
   }
 
   /** Until nothing of this chat waits, or is under way. */

@@ -86,7 +86,8 @@ class SplitterTest {
     assertThat(
             html(
                 FormattedText.builder().pre("if (x) {\n  one();\n  two();\n  three();\n}").build()))
-        .containsExactly("<pre>if (x) {\n  one();</pre>", "<pre>  two();\n  three();</pre>", "<pre>}</pre>");
+        .containsExactly(
+            "<pre>if (x) {\n  one();</pre>", "<pre>  two();\n  three();</pre>", "<pre>}</pre>");
   }
 
   @Test
