@@ -153,9 +153,9 @@ class ConsoleServiceTest {
 
   private static String fill(int number) {
     return """
-    {"fill":%d,"clientOrderId":"c","side":"BUY","quantity":"1","price":"100","fee":"0",
-     "position":"1","equity":"10001.5","filledAt":"2026-01-01T00:00:00Z"}
-    """
+        {"fill":%d,"clientOrderId":"c","side":"BUY","quantity":"1","price":"100","fee":"0",
+         "position":"1","equity":"10001.5","filledAt":"2026-01-01T00:00:00Z"}
+        """
         .formatted(number);
   }
 }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -46,12 +45,8 @@ final class Sender {
   private static final Duration ROLE_ASKED_EVERY = Duration.ofMillis(500);
   private static final Duration AGAIN = Duration.ofMillis(300);
 
-  /** Files of up to 50 MB are held in memory whole. */
-  private static final int FILES_AT_A_TIME = 2;
-
   private final Database database;
   private final RoleLease roles;
-  private final Courier courier;
   private final Ledger ledger;
   private final OutboundConfig config;
   private final OutboundMetrics metrics;
@@ -59,7 +54,7 @@ final class Sender {
   private final Consumer<String> milestone;
   private final LongSupplier nanoTime;
   private final Outlook outlook;
-  private final Semaphore files = new Semaphore(FILES_AT_A_TIME);
+  private final Handover handover;
   private final Map<String, Item> underWay = new ConcurrentHashMap<>();
   private Pace pace;
   private volatile int spare;
@@ -79,7 +74,6 @@ final class Sender {
       LongSupplier nanoTime) {
     this.database = database;
     this.roles = roles;
-    this.courier = courier;
     this.ledger = ledger;
     this.config = config;
     this.metrics = metrics;
@@ -87,6 +81,7 @@ final class Sender {
     this.milestone = milestone;
     this.nanoTime = nanoTime;
     this.outlook = new Outlook(config, nanoTime);
+    this.handover = new Handover(database, roles, courier, outlook, config, nanoTime);
     this.pace = new Pace(limits());
     this.askedAt = nanoTime.getAsLong() - ROLE_ASKED_EVERY.toNanos();
   }
@@ -138,7 +133,11 @@ final class Sender {
     List<Long> chosen = choose(tx, now, most);
     return chosen.isEmpty() || !roles.hold(tx, ROLE)
         ? List.of()
-        : SendQueue.claim(tx, chosen, claimed(config.callTimeout()), claimed(fetching()));
+        : SendQueue.claim(
+            tx,
+            chosen,
+            handover.claimed(config.callTimeout()),
+            handover.claimed(config.uploadTimeout()));
   }
 
   /** A new sender goes on at the pace of its predecessor. */
@@ -195,103 +194,27 @@ final class Sender {
       metrics.maybeTwice();
       LOG.infof("%s may be there already, and is sent again", item);
     }
-    Settlement settlement;
-    try {
-      settlement = item.file() ? deliverFile(item) : deliver(item, claimedAt);
-    } catch (DatabaseUnavailableException | StaleLeaseException passing) {
-      settlement = new Settlement.NotBegun();
-    } catch (RuntimeException fault) {
-      LOG.errorf(fault, "%s cannot be sent because of a fault here", item);
-      settlement =
-          new Settlement.GivenUp(true, "a fault here: " + fault.getClass().getSimpleName());
-    }
+    Settlement settlement = handover.hand(item, claimedAt);
     milestone.accept("after-call-before-mark");
     settle(item, settlement);
     milestone.accept("after-mark");
   }
 
-  private Settlement deliver(Item item, long claimedAt) {
-    if (nanoTime.getAsLong() - claimedAt > config.beginWithin().toNanos()) {
-      return new Settlement.NotBegun();
-    }
-    return outlook.watch(item, () -> courier.deliver(item));
-  }
-
-  /** The claim so far was for fetching; sending is claimed anew, under the role. */
-  private Settlement deliverFile(Item item) throws InterruptedException {
-    files.acquire();
-    try {
-      return fetchAndUpload(item);
-    } finally {
-      files.release();
-    }
-  }
-
-  private Settlement fetchAndUpload(Item item) {
-    return switch (courier.fetch(item)) {
-      case Courier.Fetched.Content content -> upload(item, content.bytes());
-      case Courier.Fetched.Away away when item.attempts() + 1 < config.fetchAttempts() ->
-          new Settlement.Again(outlook.backoff(item), false, away.reason());
-      case Courier.Fetched.Away away -> replaced(item, away.reason());
-      case Courier.Fetched.Missing missing -> replaced(item, missing.reason());
-    };
-  }
-
-  private Settlement upload(Item item, byte[] content) {
-    long claimedAt = nanoTime.getAsLong();
-    Duration call = claimed(config.uploadTimeout());
-    boolean mine =
-        database.inTransaction(tx -> roles.hold(tx, ROLE) && SendQueue.extend(tx, item, call));
-    if (!mine || nanoTime.getAsLong() - claimedAt > config.beginWithin().toNanos()) {
-      return new Settlement.NotBegun();
-    }
-    return outlook.watch(item, () -> courier.deliver(item, content));
-  }
-
-  private static Settlement replaced(Item item, String reason) {
-    return new Settlement.Replaced("%s cannot be sent: %s".formatted(item.text().text(), reason));
-  }
-
   /** Keeps trying while the database is away: what is not written down is sent again. */
   private void settle(Item item, Settlement settlement) throws InterruptedException {
-    while (!ended) {
+    while (true) {
       try {
         int written = database.inTransaction(tx -> ledger.write(tx, item, settlement));
         metrics.settled(item, settlement, written);
-        tell(item, settlement, written);
+        SettlementLog.tell(item, settlement, written);
         return;
       } catch (DatabaseUnavailableException away) {
         LOG.warnf("%s: what became of it cannot be written yet: %s", item, away.getMessage());
+        if (ended) {
+          return;
+        }
         TimeUnit.MILLISECONDS.sleep(AGAIN.toMillis());
       }
-    }
-  }
-
-  private static void tell(Item item, Settlement settlement, int written) {
-    if (written < 0) {
-      LOG.warnf("%s: another claim came before it could be written what became of it", item);
-      return;
-    }
-    switch (settlement) {
-      case Settlement.Shown _, Settlement.NotBegun _ -> LOG.debugf("%s: %s", item, settlement);
-      case Settlement.Again again ->
-          LOG.warnf(
-              "%s: attempt %d failed, the next in %s: %s",
-              item, item.attempts() + 1, again.delay(), again.reason());
-      case Settlement.Paused paused ->
-          LOG.infof("%s waits %s: Telegram asks for it (429)", item.chatId(), paused.length());
-      case Settlement.WithoutStyles without ->
-          LOG.errorf("%s: sent without styles, Telegram says: %s", item, without.reason());
-      case Settlement.GivenUp givenUp ->
-          LOG.warnf("%s is given up, Telegram says: %s", item, givenUp.reason());
-      case Settlement.ChatGone gone ->
-          LOG.warnf(
-              "audit: %s cannot be reached (%s); given up with it: %d; nothing is sent there until"
-                  + " somebody writes",
-              item.chatId(), gone.reason(), written);
-      case Settlement.Moved moved ->
-          LOG.infof("%s became the supergroup %d", item.chatId(), moved.peer());
-      case Settlement.Replaced replaced -> LOG.warnf("%s: %s", item, replaced.sentence());
     }
   }
 
@@ -305,15 +228,6 @@ final class Sender {
       LOG.warnf("%d messages were still under way; they may be sent twice", underWay.size());
     }
     ended = true;
-  }
-
-  private Duration claimed(Duration call) {
-    return config.beginWithin().plus(call).plus(config.slack());
-  }
-
-  /** Fetching asks another service, which has its own bounds. */
-  private Duration fetching() {
-    return config.uploadTimeout();
   }
 
   private PaceLimits limits() {

@@ -90,8 +90,9 @@ final class TelegramRig implements AutoCloseable {
         tx ->
             tx
                 .query(
-                    "select state from telegram_outbound where chat_id = $1 order by position,"
-                        + " part",
+                    """
+                    select state from telegram_outbound where chat_id = $1 order by position, part
+                    """,
                     chat(id))
                 .stream()
                 .map(row -> row.getString("state"))
