@@ -1,5 +1,7 @@
 package dev.nightshift.backbone.http;
 
+import java.util.Map;
+
 /** Ends a request with a problem detail; the detail is what the person reads. */
 public final class ProblemException extends RuntimeException {
 
@@ -8,6 +10,7 @@ public final class ProblemException extends RuntimeException {
   private final int status;
   private final String code;
   private final String detail;
+  private final transient Map<String, String> headers;
 
   /**
    * @param status HTTP status, 400 to 599
@@ -15,10 +18,18 @@ public final class ProblemException extends RuntimeException {
    * @param detail one sentence: what is wrong and what to do
    */
   public ProblemException(int status, String code, String detail) {
+    this(status, code, detail, Map.of());
+  }
+
+  /**
+   * @param headers what the response says besides, such as {@code Retry-After}
+   */
+  public ProblemException(int status, String code, String detail, Map<String, String> headers) {
     super(detail);
     this.status = status;
     this.code = code;
     this.detail = detail;
+    this.headers = Map.copyOf(headers);
   }
 
   public int status() {
@@ -31,5 +42,9 @@ public final class ProblemException extends RuntimeException {
 
   public String detail() {
     return detail;
+  }
+
+  public Map<String, String> headers() {
+    return headers;
   }
 }

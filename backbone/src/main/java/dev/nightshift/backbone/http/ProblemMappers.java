@@ -17,7 +17,10 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   public Response problem(ProblemException problem) {
-    return Problem.response(problem.status(), problem.code(), problem.detail());
+    Response response = Problem.response(problem.status(), problem.code(), problem.detail());
+    Response.ResponseBuilder builder = Response.fromResponse(response);
+    problem.headers().forEach(builder::header);
+    return builder.build();
   }
 
   @ServerExceptionMapper

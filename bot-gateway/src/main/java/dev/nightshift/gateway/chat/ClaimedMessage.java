@@ -11,6 +11,7 @@ import io.vertx.sqlclient.Row;
 public record ClaimedMessage(
     String id,
     String chatId,
+    String channel,
     String caller,
     String role,
     Lane lane,
@@ -21,12 +22,13 @@ public record ClaimedMessage(
     String correlationId) {
 
   static final String COLUMNS =
-      "id, chat_id, caller, role, lane, text, position, attempts, token, correlation_id";
+      "id, chat_id, channel, caller, role, lane, text, position, attempts, token, correlation_id";
 
   static ClaimedMessage of(Row row) {
     return new ClaimedMessage(
         row.getString("id"),
         row.getString("chat_id"),
+        row.getString("channel"),
         row.getString("caller"),
         row.getString("role"),
         Lane.valueOf(row.getString("lane")),

@@ -6,12 +6,12 @@ import dev.nightshift.gateway.activity.ActivityFeed;
 import dev.nightshift.gateway.activity.ActivityKind;
 import dev.nightshift.gateway.identifier.Identifiers;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores messages before they are acknowledged. A message that comes again under the same external
@@ -47,16 +47,31 @@ public final class Inbox {
    * the same external id sufficient within a chat; across chats the unique index decides.
    */
   public AcceptedMessage accept(Tx tx, Inbound inbound) {
-    chats.ensure(tx, inbound.chatId(), inbound.channel());
-    long position = chats.nextRevision(tx, inbound.chatId());
-    Optional<Row> same =
-        inbound.externalId() == null
-            ? Optional.empty()
-            : tx.queryOne(SAME, inbound.channel(), inbound.externalId());
-    if (same.isPresent()) {
-      return new AcceptedMessage(
-          same.get().getString("id"), same.get().getString("chat_id"), false);
-    }
+    long position = enter(tx, inbound.chatId(), inbound.channel());
+    return stored(tx, inbound.channel(), inbound.externalId())
+        .orElseGet(() -> append(tx, inbound, position));
+  }
+
+  /**
+   * Locks the chat until the transaction ends: whatever is looked up about it stays so.
+   *
+   * @return the chat's next position, unused where nothing is appended
+   */
+  public long enter(Tx tx, String chatId, String channel) {
+    chats.ensure(tx, chatId, channel);
+    return chats.nextRevision(tx, chatId);
+  }
+
+  /** The message that came before under the same id, in a chat that was entered. */
+  public Optional<AcceptedMessage> stored(Tx tx, String channel, @Nullable String externalId) {
+    return externalId == null
+        ? Optional.empty()
+        : tx.queryOne(SAME, channel, externalId)
+            .map(row -> new AcceptedMessage(row.getString("id"), row.getString("chat_id"), false));
+  }
+
+  /** Stores a message that is new, at the position that entering its chat gave. */
+  public AcceptedMessage append(Tx tx, Inbound inbound, long position) {
     String id = identifiers.next("msg");
     insert(tx, id, inbound, position);
     activity.append(

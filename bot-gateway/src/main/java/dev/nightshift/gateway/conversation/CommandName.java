@@ -1,6 +1,7 @@
 package dev.nightshift.gateway.conversation;
 
 import dev.nightshift.gateway.chat.Lane;
+import dev.nightshift.gateway.security.Role;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,7 +40,17 @@ enum CommandName {
   RETRY("TASK", "take a failed task up again", Lane.ORDERLY, Reach.NOTHING),
   CANCEL("[TASK]", "cancel a task and whatever has not begun", Lane.URGENT, Reach.TASKS),
   WORKERS("", "every instance and what it is doing", Lane.ORDERLY, Reach.NOTHING),
-  INCIDENTS("", "what went wrong lately", Lane.ORDERLY, Reach.NOTHING);
+  INCIDENTS("", "what went wrong lately", Lane.ORDERLY, Reach.NOTHING),
+  PAIR(
+      "[operator|viewer] [NAME]",
+      "a code that makes somebody a member; /pair group opens a group",
+      Lane.ORDERLY,
+      Reach.NOTHING),
+  MEMBERS(
+      "[remove ID | role ID owner|operator|viewer]",
+      "who may speak here, and with what rights",
+      Lane.ORDERLY,
+      Reach.NOTHING);
 
   private final String arguments;
   private final String summary;
@@ -73,6 +84,37 @@ enum CommandName {
 
   Reach reach() {
     return reach;
+  }
+
+  /** The least role it takes: viewers look, operators start and steer, owners decide on rights. */
+  Role least() {
+    return switch (this) {
+      case START, HELP, STATUS, RUNS, EXPORT, TASKS, TASK, WORKERS, INCIDENTS -> Role.VIEWER;
+      case RESEARCH, DECIDE, TRADE, STOP, KILL, RETRY, CANCEL -> Role.OPERATOR;
+      case PAIR, MEMBERS -> Role.OWNER;
+    };
+  }
+
+  /** Whether it is heard however much its caller has said: what ends things, and what asks. */
+  boolean alwaysHeard() {
+    return switch (this) {
+      case STATUS, STOP, KILL, CANCEL -> true;
+      case START,
+          HELP,
+          RESEARCH,
+          RUNS,
+          EXPORT,
+          DECIDE,
+          TRADE,
+          TASKS,
+          TASK,
+          RETRY,
+          WORKERS,
+          INCIDENTS,
+          PAIR,
+          MEMBERS ->
+          false;
+    };
   }
 
   static Optional<CommandName> ofWord(String word) {

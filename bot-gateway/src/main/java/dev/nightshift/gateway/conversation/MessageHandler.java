@@ -3,14 +3,17 @@ package dev.nightshift.gateway.conversation;
 import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.http.ProblemException;
+import dev.nightshift.gateway.audit.AuditChannel;
 import dev.nightshift.gateway.chat.ClaimedMessage;
 import dev.nightshift.gateway.chat.MessageQueue;
 import dev.nightshift.gateway.chat.MessageState;
 import dev.nightshift.gateway.chat.Replies;
 import dev.nightshift.gateway.chat.Saying;
+import dev.nightshift.gateway.security.Role;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,6 +32,7 @@ class MessageHandler {
   private final Database database;
   private final MessageQueue queue;
   private final CommandTable commands;
+  private final Permission permission;
   private final Replies replies;
   private final ConversationConfig config;
 
@@ -36,11 +40,13 @@ class MessageHandler {
       Database database,
       MessageQueue queue,
       CommandTable commands,
+      Permission permission,
       Replies replies,
       ConversationConfig config) {
     this.database = database;
     this.queue = queue;
     this.commands = commands;
+    this.permission = permission;
     this.replies = replies;
     this.config = config;
   }
@@ -48,13 +54,30 @@ class MessageHandler {
   void handle(ClaimedMessage message) {
     Utterance utterance = Utterance.of(message.text());
     String arguments = utterance instanceof Utterance.Order order ? order.arguments() : "";
-    try {
+    try (var bound = AuditChannel.bind(message.channel())) {
+      Optional<String> refusal = refusalBefore(message, utterance);
+      if (refusal.isPresent()) {
+        database.run(tx -> refuseIfMine(tx, message, utterance, refusal.get()));
+        return;
+      }
       Act act = commands.prepare(utterance, new Call(message, arguments));
-      database.run(tx -> conclude(tx, message, reach(utterance), act));
-    } catch (ProblemException refusal) {
-      LOG.infof("%s refused: %s", message.id(), refusal.detail());
-      database.run(tx -> conclude(tx, message, Reach.NOTHING, Act.say(refusal.detail())));
+      database.run(tx -> conclude(tx, message, utterance, act));
+    } catch (ProblemException problem) {
+      LOG.infof("%s refused: %s", message.id(), problem.detail());
+      database.run(
+          tx -> {
+            if (lock(tx, message)) {
+              end(tx, message, Reach.NOTHING, Act.say(problem.detail()));
+            }
+          });
     }
+  }
+
+  /** Asked before other services are; what only looks is prepared without asking. */
+  private Optional<String> refusalBefore(ClaimedMessage message, Utterance utterance) {
+    return utterance.least() == Role.VIEWER
+        ? Optional.empty()
+        : database.inTransaction(tx -> permission.refusal(tx, message, utterance));
   }
 
   /** Only a command without arguments means everything in its reach. */
@@ -64,11 +87,40 @@ class MessageHandler {
         : Reach.NOTHING;
   }
 
-  private void conclude(Tx tx, ClaimedMessage message, Reach reach, Act act) {
-    if (!queue.lock(tx, message)) {
-      LOG.infof("%s was voided or taken over before it took effect", message.id());
+  /** Asks for the caller's rights once more: they may have been taken away meanwhile. */
+  private void conclude(Tx tx, ClaimedMessage message, Utterance utterance, Act act) {
+    if (!lock(tx, message)) {
       return;
     }
+    Optional<String> refusal = permission.refusal(tx, message, utterance);
+    if (refusal.isPresent()) {
+      refuse(tx, message, utterance, refusal.get());
+    } else {
+      end(tx, message, reach(utterance), act);
+    }
+  }
+
+  private void refuseIfMine(Tx tx, ClaimedMessage message, Utterance utterance, String sentence) {
+    if (lock(tx, message)) {
+      refuse(tx, message, utterance, sentence);
+    }
+  }
+
+  private void refuse(Tx tx, ClaimedMessage message, Utterance utterance, String sentence) {
+    permission.record(tx, message, utterance, sentence);
+    end(tx, message, Reach.NOTHING, Act.say(sentence));
+  }
+
+  private boolean lock(Tx tx, ClaimedMessage message) {
+    boolean mine = queue.lock(tx, message);
+    if (!mine) {
+      LOG.infof("%s was voided or taken over before it took effect", message.id());
+    }
+    return mine;
+  }
+
+  /** What a locked message does, what it voids and what is answered, in this order. */
+  private void end(Tx tx, ClaimedMessage message, Reach reach, Act act) {
     List<String> voided =
         reach.voided().isEmpty()
             ? List.of()

@@ -2,6 +2,7 @@ package dev.nightshift.gateway.conversation;
 
 import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.http.ProblemException;
+import dev.nightshift.gateway.access.Allowance;
 import dev.nightshift.gateway.chat.AcceptedMessage;
 import dev.nightshift.gateway.chat.Chats;
 import dev.nightshift.gateway.chat.MessageView;
@@ -18,6 +19,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +43,12 @@ public class MessageResource {
   }
 
   @POST
-  @Operation(summary = "Accepts a message; it is durable when this answers.")
+  @Operation(
+      summary = "Accepts a message; it is durable when this answers.",
+      description =
+          "How much one caller may send is bounded: RateLimit-Limit, -Remaining and -Reset say what"
+              + " is left of the limit that binds first; beyond it the answer is 429 with"
+              + " Retry-After. /status, /stop, /kill and /cancel are never refused for that.")
   @APIResponseSchema(value = Accepted.class, responseCode = "202")
   public Response send(
       @Nullable MessageRequest request,
@@ -49,15 +57,22 @@ public class MessageResource {
     String chat = Chats.named(request == null ? null : request.chat());
     String text = request == null ? null : request.text();
     Caller caller = Caller.of(security);
-    return once.perform(
-        caller.name(),
-        key,
-        new Once.Request("POST /api/v1/messages", request),
-        tx -> {
-          AcceptedMessage message = reception.accept(tx, chat, "http", null, caller, text);
-          return Answer.accepted(
-              "/api/v1/messages/" + message.id(), new Accepted(message.id(), message.chatId()));
-        });
+    AtomicReference<Map<String, String>> left = new AtomicReference<>(Map.of());
+    Response answer =
+        once.perform(
+            caller.name(),
+            key,
+            new Once.Request("POST /api/v1/messages", request),
+            tx -> {
+              Offered.Accepted accepted = reception.accept(tx, chat, "http", null, caller, text);
+              accepted.allowance().map(Allowance::headers).ifPresent(left::set);
+              AcceptedMessage message = accepted.message();
+              return Answer.accepted(
+                  "/api/v1/messages/" + message.id(), new Accepted(message.id(), message.chatId()));
+            });
+    Response.ResponseBuilder response = Response.fromResponse(answer);
+    left.get().forEach(response::header);
+    return response.build();
   }
 
   @GET

@@ -3,12 +3,15 @@ package dev.nightshift.gateway.conversation;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.backbone.http.RequestText;
+import dev.nightshift.gateway.access.Limited;
+import dev.nightshift.gateway.access.Limits;
 import dev.nightshift.gateway.chat.AcceptedMessage;
 import dev.nightshift.gateway.chat.Inbound;
 import dev.nightshift.gateway.chat.Inbox;
 import dev.nightshift.gateway.chat.Lane;
 import dev.nightshift.gateway.security.Caller;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Accepts messages from every channel: checked, stored, and then its queue is looked at. */
@@ -16,38 +19,46 @@ import org.jspecify.annotations.Nullable;
 public final class Reception {
 
   private final Inbox inbox;
+  private final Limits limits;
   private final MessageLoop loop;
   private final ConversationConfig config;
 
-  Reception(Inbox inbox, MessageLoop loop, ConversationConfig config) {
+  Reception(Inbox inbox, Limits limits, MessageLoop loop, ConversationConfig config) {
     this.inbox = inbox;
+    this.limits = limits;
     this.loop = loop;
     this.config = config;
   }
 
   /**
-   * Stores a message; it is accepted when the transaction is committed.
+   * Stores a message of a caller who waits for the answer; it is accepted when the transaction is
+   * committed.
    *
    * @param externalId the channel's own id, under which the same message may come again
-   * @throws ProblemException 400 when there is nothing to accept, 429 when too much waits already
+   * @throws ProblemException 400 when there is nothing to accept, 403 when the caller's role is not
+   *     enough, 429 when too much was sent or waits already
    */
-  public AcceptedMessage accept(
+  public Offered.Accepted accept(
       Tx tx,
       String chatId,
       String channel,
       @Nullable String externalId,
       Caller caller,
       @Nullable String text) {
-    return switch (offer(tx, chatId, channel, externalId, caller, text)) {
-      case Offered.Accepted accepted -> accepted.message();
+    if (text != null) {
+      Permission.lacking(caller.role(), Utterance.of(text))
+          .ifPresent(
+              sentence -> {
+                throw new ProblemException(403, "role-too-low", sentence);
+              });
+    }
+    return switch (offer(tx, chatId, channel, externalId, caller, text, Gesture.TYPED)) {
+      case Offered.Accepted accepted -> accepted;
       case Offered.Declined declined -> throw declined.problem();
     };
   }
 
-  /**
-   * {@link #accept} for channels that go on in the same transaction when a message is declined, and
-   * then nothing of it is stored.
-   */
+  /** {@link #offer(Tx, String, String, String, Caller, String, Gesture)} of a written text. */
   public Offered offer(
       Tx tx,
       String chatId,
@@ -58,7 +69,13 @@ public final class Reception {
     return offer(tx, chatId, channel, externalId, caller, text, Gesture.TYPED);
   }
 
-  /** {@link #offer(Tx, String, String, String, Caller, String)}, said in this way. */
+  /**
+   * {@link #accept} for channels that go on in the same transaction when a message is declined, and
+   * then nothing of it is stored; whether its caller may do it is decided when it is handled.
+   *
+   * <p>Locks the chat, then the caller's meter. A message that is stored already is accepted again,
+   * however full the chat is and however much its caller has sent.
+   */
   public Offered offer(
       Tx tx,
       String chatId,
@@ -67,34 +84,25 @@ public final class Reception {
       Caller caller,
       @Nullable String text,
       Gesture gesture) {
+    String checked;
     try {
-      String checked = checked(text);
-      if (inbox.waiting(tx, chatId) >= config.mostWaiting()) {
-        return new Offered.Declined(
-            new ProblemException(
-                429,
-                "chat-full",
-                "%d messages of this chat wait already; send more when some are done."
-                    .formatted(config.mostWaiting())));
-      }
-      return new Offered.Accepted(store(tx, chatId, channel, externalId, caller, checked, gesture));
+      checked = checked(text);
     } catch (ProblemException unacceptable) {
-      return new Offered.Declined(unacceptable);
+      return declined(unacceptable);
     }
-  }
-
-  private AcceptedMessage store(
-      Tx tx,
-      String chatId,
-      String channel,
-      @Nullable String externalId,
-      Caller caller,
-      String text,
-      Gesture gesture) {
-    Utterance utterance = Utterance.of(text);
-    AcceptedMessage accepted =
-        inbox.accept(
-            tx,
+    long position = inbox.enter(tx, chatId, channel);
+    Optional<AcceptedMessage> stored = inbox.stored(tx, channel, externalId);
+    if (stored.isPresent()) {
+      return new Offered.Accepted(stored.get(), Optional.empty());
+    }
+    if (inbox.waiting(tx, chatId) >= config.mostWaiting()) {
+      return declined(full());
+    }
+    Utterance utterance = Utterance.of(checked);
+    return switch (limits.message(tx, channel, caller.name(), refusable(utterance, gesture))) {
+      case Limited.Closed closed -> declined(closed);
+      case Limited.Counted counted -> {
+        Inbound inbound =
             new Inbound(
                 chatId,
                 channel,
@@ -103,9 +111,42 @@ public final class Reception {
                 caller.role().name(),
                 gesture == Gesture.PRESSED ? Lane.URGENT : utterance.lane(),
                 utterance instanceof Utterance.Order order ? order.name().word() : null,
-                text));
-    tx.afterCommit(loop::wake);
-    return accepted;
+                checked);
+        AcceptedMessage message = inbox.append(tx, inbound, position);
+        tx.afterCommit(loop::wake);
+        yield new Offered.Accepted(message, Optional.of(counted.allowance()));
+      }
+    };
+  }
+
+  /**
+   * What a caller's role lacks for saying this, as a sentence; empty when it is enough. It is asked
+   * again when the message is handled.
+   */
+  public static Optional<String> lacking(Caller caller, String text) {
+    return Permission.lacking(caller.role(), Utterance.of(text));
+  }
+
+  private static boolean refusable(Utterance utterance, Gesture gesture) {
+    return gesture == Gesture.TYPED
+        && !(utterance instanceof Utterance.Order order && order.name().alwaysHeard());
+  }
+
+  private ProblemException full() {
+    return new ProblemException(
+        429,
+        "chat-full",
+        "%d messages of this chat wait already; send more when some are done."
+            .formatted(config.mostWaiting()));
+  }
+
+  private static Offered.Declined declined(ProblemException problem) {
+    return new Offered.Declined(problem, Optional.of(problem.detail()));
+  }
+
+  private static Offered.Declined declined(Limited.Closed closed) {
+    return new Offered.Declined(
+        closed.problem(), closed.untold() ? Optional.of(closed.sentence()) : Optional.empty());
   }
 
   private String checked(@Nullable String text) {

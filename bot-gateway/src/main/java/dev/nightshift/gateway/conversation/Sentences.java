@@ -65,7 +65,9 @@ final class Sentences {
               RETRY,
               CANCEL,
               WORKERS,
-              INCIDENTS ->
+              INCIDENTS,
+              PAIR,
+              MEMBERS ->
               "";
         };
     return name.usage() + "\n  " + name.summary() + more;

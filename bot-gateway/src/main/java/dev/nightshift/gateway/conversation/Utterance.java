@@ -1,6 +1,7 @@
 package dev.nightshift.gateway.conversation;
 
 import dev.nightshift.gateway.chat.Lane;
+import dev.nightshift.gateway.security.Role;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -21,6 +22,14 @@ sealed interface Utterance {
     return switch (this) {
       case Order order -> order.name().lane();
       case UnknownCommand _, FreeText _ -> Lane.ORDERLY;
+    };
+  }
+
+  /** The least role it takes. */
+  default Role least() {
+    return switch (this) {
+      case Order order -> order.name().least();
+      case UnknownCommand _, FreeText _ -> Role.VIEWER;
     };
   }
 

@@ -83,7 +83,8 @@ public final class ResearchRuns {
         tx,
         task,
         new DecideContactGap(task.subjectId(), decision, extension, caller),
-        new TaskSignal.Answered("decided: " + decision.name().toLowerCase(Locale.ROOT)));
+        new TaskSignal.Answered("decided: " + decision.name().toLowerCase(Locale.ROOT)),
+        caller);
   }
 
   private StoredFile directory(Tx tx, ResearchOrder order) {

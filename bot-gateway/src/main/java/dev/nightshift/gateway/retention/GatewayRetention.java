@@ -29,6 +29,14 @@ class GatewayRetention {
       """
           .formatted(Chats.OWN);
 
+  /** Numbers begin anew only where none is in use. */
+  private static final String IDLE_METER =
+      """
+      last_at < $1 and not exists (
+        select 1 from limit_hit h
+        where h.scope = limit_meter.scope and h.caller = limit_meter.caller)
+      """;
+
   private final Database database;
   private final Clock clock;
   private final Loops loops;
@@ -56,7 +64,17 @@ class GatewayRetention {
     delete("idempotent_request", "created_at < $1", config.idempotencyKeys());
     delete("console_session", "expires_at < $1", config.expired());
     delete("login_link", "expires_at < $1", config.expired());
+    delete("telegram_update", "at < $1", config.telegramUpdates());
+    delete("telegram_passed_over", "at < $1", config.messages());
+    delete("telegram_button", "expires_at < $1", config.expired());
     delete("instance_sighting", "seen_at < $1", config.expired());
+    delete("audit_event", "at < $1", config.audit());
+    delete("stranger", "seen_at < $1", config.expired());
+    delete("pairing_code", "expires_at < $1", config.expired());
+    delete("member", "removed_at < $1", config.audit());
+    delete("access_token", "revoked_at < $1", config.audit());
+    delete("limit_hit", "at < $1", config.expired());
+    delete("limit_meter", IDLE_METER, config.expired());
   }
 
   private void delete(String table, String condition, Duration age) {

@@ -20,9 +20,23 @@ interface GatewayRetentionConfig {
   @WithDefault("P30D")
   Duration idempotencyKeys();
 
-  /** Console sessions and login links after their expiry, and instances not seen any more. */
+  /** The audit log, and members and tokens after their end. */
+  @WithDefault("P365D")
+  Duration audit();
+
+  /**
+   * Console sessions, login links and pairing codes after their expiry; instances, strangers and
+   * callers not seen any more.
+   */
   @WithDefault("P7D")
   Duration expired();
+
+  /**
+   * The numbers of Telegram's updates; one that comes again after this is taken again. Telegram
+   * itself keeps updates for a day.
+   */
+  @WithDefault("P3D")
+  Duration telegramUpdates();
 
   /** How often a batch is deleted. */
   @WithDefault("PT1M")

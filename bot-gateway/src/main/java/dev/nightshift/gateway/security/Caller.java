@@ -6,6 +6,9 @@ import java.security.Principal;
 /** Who makes a request. */
 public record Caller(String name, Role role) implements Principal {
 
+  /** The name of whoever holds the owner's token. */
+  public static final String OWNER = "owner";
+
   @Override
   public String getName() {
     return name;

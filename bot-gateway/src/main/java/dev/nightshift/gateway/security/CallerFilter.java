@@ -40,11 +40,12 @@ class CallerFilter implements ContainerRequestFilter {
     caller.ifPresent(known -> request.setSecurityContext(new CallerContext(known, request)));
     if (caller.isEmpty() && !OpenPath.covers(path)) {
       request.abortWith(refusal(request, path));
-    } else if (caller.isPresent()
-        && !SameOrigin.isSafe(request.getMethod())
-        && !caller.get().role().mayChange()) {
-      request.abortWith(
-          Problem.response(403, "read-only", "This token may look, but not change anything."));
+    } else if (caller.isPresent()) {
+      Role least = PathRights.least(request.getMethod(), path);
+      if (!caller.get().role().covers(least)) {
+        String code = least == Role.OWNER ? "owner-only" : "read-only";
+        request.abortWith(Problem.response(403, code, PathRights.sentence(least)));
+      }
     }
   }
 

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells callers by what they show: a bearer token, a console session, a login link. Only hashes are
@@ -21,17 +22,19 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class Callers {
 
-  private static final Caller OWNER = new Caller("owner", Role.OWNER);
+  private static final Caller OWNER = new Caller(Caller.OWNER, Role.OWNER);
   private static final int SHORTEST_TOKEN = 16;
 
   private final String ownerHash;
   private final Database database;
+  private final Tokens tokens;
   private final SecurityConfig config;
   private final Clock clock;
 
   Callers(
       @ConfigProperty(name = "nightshift.owner-token") String ownerToken,
       Database database,
+      Tokens tokens,
       SecurityConfig config,
       Clock clock) {
     if (ownerToken.length() < SHORTEST_TOKEN) {
@@ -40,6 +43,7 @@ class Callers {
     }
     this.ownerHash = Secret.hash(ownerToken);
     this.database = database;
+    this.tokens = tokens;
     this.config = config;
     this.clock = clock;
   }
@@ -48,33 +52,29 @@ class Callers {
   void check(@Observes StartupEvent event) {}
 
   Optional<Caller> byToken(String token) {
+    return byTokenWithId(token).map(Known::caller);
+  }
+
+  private Optional<Known> byTokenWithId(String token) {
     String hash = Secret.hash(token);
     if (Secret.same(hash, ownerHash)) {
-      return Optional.of(OWNER);
+      return Optional.of(new Known(OWNER, null));
     }
-    return database
-        .inTransaction(
-            tx ->
-                tx.queryOne(
-                    """
-                    select name as caller, role from access_token
-                    where hash = $1 and revoked_at is null
-                      and (expires_at is null or expires_at > $2)
-                    """,
-                    hash,
-                    now()))
-        .map(Callers::caller);
+    return database.inTransaction(tx -> tokens.byHash(tx, hash)).map(Callers::known);
   }
 
   Optional<Caller> bySession(String session) {
-    return database
-        .inTransaction(
-            tx ->
-                tx.queryOne(
-                    "select caller, role from console_session where hash = $1 and expires_at > $2",
+    return database.inTransaction(
+        tx ->
+            tx.queryOne(
+                    """
+                    select caller, role, token_id from console_session
+                    where hash = $1 and expires_at > $2
+                    """,
                     Secret.hash(session),
-                    now()))
-        .map(Callers::caller);
+                    now())
+                .flatMap(row -> known(tx, row))
+                .map(Known::caller));
   }
 
   /** A secret that opens one session, once and soon. */
@@ -83,19 +83,23 @@ class Callers {
     database.run(
         tx ->
             tx.update(
-                "insert into login_link (hash, caller, role, expires_at) values ($1, $2, $3, $4)",
+                """
+                insert into login_link (hash, caller, role, token_id, expires_at)
+                values ($1, $2, $3, $4, $5)
+                """,
                 Secret.hash(secret),
                 caller.name(),
                 caller.role().name(),
+                tokens.idOf(tx, caller.name()).orElse(null),
                 now().plus(config.loginLink())));
     return secret;
   }
 
   /** Opens a session for whoever shows a token or an unused login link. */
   Optional<String> openSession(String tokenOrLink) {
-    Optional<Caller> byToken = byToken(tokenOrLink);
+    Optional<Known> byToken = byTokenWithId(tokenOrLink);
     return database.inTransaction(
-        tx -> byToken.or(() -> useLink(tx, tokenOrLink)).map(caller -> insertSession(tx, caller)));
+        tx -> byToken.or(() -> useLink(tx, tokenOrLink)).map(known -> insertSession(tx, known)));
   }
 
   void closeSession(String session) {
@@ -103,37 +107,52 @@ class Callers {
         tx -> tx.update("delete from console_session where hash = $1", Secret.hash(session)));
   }
 
-  private Optional<Caller> useLink(Tx tx, String link) {
+  private Optional<Known> useLink(Tx tx, String link) {
     return tx.queryOne(
             """
             update login_link set used_at = $2
-            where hash = $1 and used_at is null and expires_at > $2 returning caller, role
+            where hash = $1 and used_at is null and expires_at > $2
+            returning caller, role, token_id
             """,
             Secret.hash(link),
             now())
-        .map(Callers::caller);
+        .flatMap(row -> known(tx, row));
   }
 
-  private String insertSession(Tx tx, Caller caller) {
+  private String insertSession(Tx tx, Known known) {
     String session = Secret.next();
     tx.update(
         """
-        insert into console_session (hash, caller, role, created_at, expires_at)
-        values ($1, $2, $3, $4, $5)
+        insert into console_session (hash, caller, role, token_id, created_at, expires_at)
+        values ($1, $2, $3, $4, $5, $6)
         """,
         Secret.hash(session),
-        caller.name(),
-        caller.role().name(),
+        known.caller().name(),
+        known.caller().role().name(),
+        known.tokenId(),
         now(),
         now().plus(config.session()));
     return session;
   }
 
-  private static Caller caller(Row row) {
-    return new Caller(row.getString("caller"), Role.valueOf(row.getString("role")));
+  /** What a token opened is worth what the token is worth now: nothing, once it is revoked. */
+  private Optional<Known> known(Tx tx, Row row) {
+    String tokenId = row.getString("token_id");
+    if (tokenId != null) {
+      return tokens.byId(tx, tokenId).map(Callers::known);
+    }
+    Role role = Role.valueOf(row.getString("role"));
+    return Optional.of(new Known(new Caller(row.getString("caller"), role), null));
+  }
+
+  private static Known known(AccessToken token) {
+    return new Known(new Caller(token.caller(), token.role()), token.id());
   }
 
   private OffsetDateTime now() {
     return clock.instant().atOffset(ZoneOffset.UTC);
   }
+
+  /** A caller, and the token that makes them known, if it is not the owner's own. */
+  private record Known(Caller caller, @Nullable String tokenId) {}
 }

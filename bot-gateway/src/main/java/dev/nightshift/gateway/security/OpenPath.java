@@ -5,7 +5,7 @@ import java.util.Set;
 /** Paths that need no caller: they say nothing, or check for themselves. */
 final class OpenPath {
 
-  private static final Set<String> OPEN = Set.of("/health", "/login");
+  private static final Set<String> OPEN = Set.of("/health", "/login", "/telegram/webhook");
 
   private OpenPath() {}
 
@@ -20,10 +20,10 @@ final class OpenPath {
 
   /** Whether a program, rather than a person with a browser, calls it. */
   static boolean isApi(String path) {
-    return normal(path).startsWith("/api/");
+    return normal(path).startsWith("/api/") || normal(path).startsWith("/telegram/");
   }
 
-  private static String normal(String path) {
+  static String normal(String path) {
     String rooted = "/" + path.replaceFirst("^/+", "");
     return rooted.length() > 1 && rooted.endsWith("/")
         ? rooted.substring(0, rooted.length() - 1)

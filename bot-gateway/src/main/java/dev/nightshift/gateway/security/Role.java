@@ -1,6 +1,10 @@
 package dev.nightshift.gateway.security;
 
-/** What a caller may do. */
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a caller may do; each role covers those after it. */
 public enum Role {
   /** Everything. */
   OWNER,
@@ -9,10 +13,18 @@ public enum Role {
   /** Look, and change nothing. */
   VIEWER;
 
-  boolean mayChange() {
-    return switch (this) {
-      case OWNER, OPERATOR -> true;
-      case VIEWER -> false;
-    };
+  /** The one rule about rights: whether this role may do what takes at least that one. */
+  public boolean covers(Role least) {
+    return compareTo(least) <= 0;
+  }
+
+  /** As people write it. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The role of that name, in any case. */
+  public static Optional<Role> ofWord(String word) {
+    return Arrays.stream(values()).filter(role -> role.word().equalsIgnoreCase(word)).findFirst();
   }
 }

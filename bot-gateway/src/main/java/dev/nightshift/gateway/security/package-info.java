@@ -1,4 +1,4 @@
-/** Who calls: the owner's token, console sessions, and what browsers are told. */
+/** Who calls: the owner's token, further tokens, console sessions; and what a role may ask for. */
 @NullMarked
 package dev.nightshift.gateway.security;
 

@@ -30,7 +30,7 @@ public final class TaskSteering {
               .formatted(task.subjectId(), task.state().words()));
     }
     Command command = owner(task).cancellation(task.subjectId(), requestedBy);
-    return tasks.steer(tx, task, command, new TaskSignal.Instructed("cancelling"));
+    return tasks.steer(tx, task, command, new TaskSignal.Instructed("cancelling"), requestedBy);
   }
 
   /** Asks the owner to take a failed task up again; anything else is refused with 409. */
@@ -53,7 +53,7 @@ public final class TaskSteering {
                         "task-not-retryable",
                         "A %s task cannot be taken up again; start a new one."
                             .formatted(task.kind())));
-    return tasks.steer(tx, task, command, new TaskSignal.Reopened("queued again"));
+    return tasks.steer(tx, task, command, new TaskSignal.Reopened("queued again"), requestedBy);
   }
 
   /** The owner of a task's kind. */

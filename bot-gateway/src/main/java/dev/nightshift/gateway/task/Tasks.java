@@ -6,6 +6,8 @@ import dev.nightshift.backbone.event.Correlation;
 import dev.nightshift.backbone.outbox.OutboxWriter;
 import dev.nightshift.gateway.activity.ActivityFeed;
 import dev.nightshift.gateway.activity.ActivityKind;
+import dev.nightshift.gateway.audit.AuditLog;
+import dev.nightshift.gateway.audit.AuditedAct;
 import dev.nightshift.gateway.chat.Chats;
 import dev.nightshift.gateway.chat.Replies;
 import dev.nightshift.gateway.chat.Saying;
@@ -33,6 +35,7 @@ public final class Tasks {
   private final Chats chats;
   private final ProgressMessage progress;
   private final ActivityFeed activity;
+  private final AuditLog audit;
   private final Identifiers identifiers;
   private final Clock clock;
 
@@ -42,6 +45,7 @@ public final class Tasks {
       Chats chats,
       ProgressMessage progress,
       ActivityFeed activity,
+      AuditLog audit,
       Identifiers identifiers,
       Clock clock) {
     this.outbox = outbox;
@@ -49,6 +53,7 @@ public final class Tasks {
     this.chats = chats;
     this.progress = progress;
     this.activity = activity;
+    this.audit = audit;
     this.identifiers = identifiers;
     this.clock = clock;
   }
@@ -71,6 +76,7 @@ public final class Tasks {
             now);
     chats.ensure(tx, order.chatId(), "http");
     TaskTable.insert(tx, task, order);
+    record(tx, order.requestedBy(), order.command());
     outbox.append(tx, order.command());
     progress.begin(tx, task);
     announce(tx, task);
@@ -81,7 +87,8 @@ public final class Tasks {
    * Hands a steering command to the owner and notes it in the task. The silence begins anew: before
    * the owner has had time to read the command, it would only tell how things stood without it.
    */
-  public Task steer(Tx tx, Task task, Command command, TaskSignal signal) {
+  public Task steer(Tx tx, Task task, Command command, TaskSignal signal, String requestedBy) {
+    record(tx, requestedBy, command);
     outbox.append(tx, command);
     Task locked = locked(tx, task.subjectId());
     TaskTable.heard(tx, locked.id(), clock.instant());
@@ -89,6 +96,11 @@ public final class Tasks {
       TaskTable.reopened(tx, locked.id());
     }
     return apply(tx, locked, signal);
+  }
+
+  private void record(Tx tx, String requestedBy, Command command) {
+    String act = command.getClass().getSimpleName();
+    audit.append(tx, AuditedAct.done(requestedBy, act, command.key(), ""));
   }
 
   /**

@@ -73,7 +73,8 @@ public final class TradingSessions {
         tx,
         task,
         new StopTradingSession(task.subjectId(), caller),
-        new TaskSignal.Instructed("stopping"));
+        new TaskSignal.Instructed("stopping"),
+        caller);
   }
 
   /** Ends a session at once; a finished one is refused with 409. */
@@ -83,7 +84,8 @@ public final class TradingSessions {
         tx,
         task,
         new KillTradingSession(task.subjectId(), caller),
-        new TaskSignal.Instructed("being killed"));
+        new TaskSignal.Instructed("being killed"),
+        caller);
   }
 
   private Task open(Tx tx, Task found) {

@@ -36,6 +36,7 @@ class MessageLoopServiceTest {
   @Inject Inbox inbox;
   @Inject MessageQueue queue;
   @Inject CommandTable commands;
+  @Inject Permission permission;
   @Inject Replies replies;
   @Inject InstanceLease lease;
   @Inject InstanceState state;
@@ -114,7 +115,7 @@ class MessageLoopServiceTest {
     private boolean failedBefore;
 
     BrokenHandler(boolean unableToSaySo) {
-      super(database, queue, commands, replies, config);
+      super(database, queue, commands, permission, replies, config);
       this.unableToSaySo = unableToSaySo;
     }
 

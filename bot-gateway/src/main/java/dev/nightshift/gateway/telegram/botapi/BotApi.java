@@ -44,6 +44,11 @@ public final class BotApi {
     this.uploadTimeout = uploadTimeout;
   }
 
+  /** Text as JSON, read as leniently as updates are; a missing node when it is something else. */
+  public static JsonNode json(String text) {
+    return Answer.of(200, text).json();
+  }
+
   /** Whether there is a token at all; without one, nothing here may be called. */
   public boolean configured() {
     return token != null;

@@ -52,6 +52,11 @@ public final class TelegramChats {
     return PREFIX + telegramId;
   }
 
+  /** Our id of the private chat with somebody, who has the same id in Telegram. */
+  public static String idOf(String userId) {
+    return PREFIX + userId;
+  }
+
   /** Telegram's id of a chat; empty for a chat of another channel. */
   public static OptionalLong telegramId(String chatId) {
     if (!chatId.startsWith(PREFIX)) {

@@ -5,13 +5,14 @@ import dev.nightshift.backbone.event.Correlation;
 import dev.nightshift.gateway.access.Admission;
 import dev.nightshift.gateway.access.Doorkeeper;
 import dev.nightshift.gateway.access.Visitor;
+import dev.nightshift.gateway.audit.AuditLog;
+import dev.nightshift.gateway.audit.AuditedAct;
 import dev.nightshift.gateway.chat.Replies;
 import dev.nightshift.gateway.chat.Saying;
 import dev.nightshift.gateway.conversation.Gesture;
 import dev.nightshift.gateway.conversation.Offered;
 import dev.nightshift.gateway.conversation.Reception;
 import dev.nightshift.gateway.security.Caller;
-import dev.nightshift.gateway.security.Role;
 import dev.nightshift.gateway.telegram.botapi.BotUser;
 import dev.nightshift.gateway.telegram.button.Buttons;
 import dev.nightshift.gateway.telegram.button.Press;
@@ -36,18 +37,21 @@ class Intake {
   private final Replies replies;
   private final TelegramChats chats;
   private final Buttons buttons;
+  private final AuditLog audit;
 
   Intake(
       Doorkeeper doorkeeper,
       Reception reception,
       Replies replies,
       TelegramChats chats,
-      Buttons buttons) {
+      Buttons buttons,
+      AuditLog audit) {
     this.doorkeeper = doorkeeper;
     this.reception = reception;
     this.replies = replies;
     this.chats = chats;
     this.buttons = buttons;
+    this.audit = audit;
   }
 
   /**
@@ -87,8 +91,8 @@ class Intake {
               Long.toString(said.id()),
               caller.get(),
               heard.get());
-      if (offered instanceof Offered.Declined(var problem)) {
-        say(tx, chatId, "update-" + said.id(), problem.detail());
+      if (offered instanceof Offered.Declined declined) {
+        declined.tell().ifPresent(why -> say(tx, chatId, "update-" + said.id(), why));
       }
     }
   }
@@ -127,7 +131,10 @@ class Intake {
     }
     Place place = pressed.place().get();
     return switch (buttons.press(tx, TelegramChats.id(place.id()), pressed.data())) {
-      case Press.Forged() -> Sentences.BUTTON_FORGED;
+      case Press.Forged() -> {
+        refused(tx, pressed.person(), "forged");
+        yield Sentences.BUTTON_FORGED;
+      }
       case Press.Expired() -> Sentences.BUTTON_EXPIRED;
       case Press.Used() -> Sentences.BUTTON_USED;
       case Press.Says(long buttonId, String command) -> says(tx, pressed, place, buttonId, command);
@@ -139,26 +146,41 @@ class Intake {
     return switch (doorkeeper.admit(tx, visitor(place, pressed.person()), command)) {
       case Admission.Refused(Optional<String> sentence) ->
           sentence.orElse(Sentences.BUTTON_REFUSED);
-      case Admission.Admitted(Caller caller) -> {
-        Offered offered =
-            reception.offer(
-                tx,
-                see(tx, place),
-                TelegramChats.CHANNEL,
-                Long.toString(pressed.id()),
-                caller,
-                command,
-                Gesture.PRESSED);
-        if (offered instanceof Offered.Declined(var problem)) {
-          yield problem.detail();
-        }
-        // One who may only look changes nothing by it, and leaves it to those who may.
-        if (caller.role() != Role.VIEWER) {
-          buttons.use(tx, buttonId, caller.name());
-        }
-        yield null;
-      }
+      case Admission.Admitted(Caller caller) ->
+          Reception.lacking(caller, command)
+              .map(
+                  sentence -> {
+                    refused(tx, pressed.person(), sentence);
+                    return sentence;
+                  })
+              .orElseGet(() -> said(tx, pressed, place, caller, buttonId, command));
     };
+  }
+
+  /** A press by somebody who may not leaves the button to those who may; this one uses it up. */
+  private @Nullable String said(
+      Tx tx, Update.Pressed pressed, Place place, Caller caller, long buttonId, String command) {
+    Offered offered =
+        reception.offer(
+            tx,
+            see(tx, place),
+            TelegramChats.CHANNEL,
+            Long.toString(pressed.id()),
+            caller,
+            command,
+            Gesture.PRESSED);
+    if (offered instanceof Offered.Declined declined) {
+      return declined.problem().detail();
+    }
+    buttons.use(tx, buttonId, caller.name());
+    return null;
+  }
+
+  private void refused(Tx tx, Person person, String why) {
+    audit.append(
+        tx,
+        TelegramChats.CHANNEL,
+        AuditedAct.refused(TelegramChats.CHANNEL + ":" + person.id(), "button", "", why));
   }
 
   private void moved(Tx tx, Update.Moved moved) {

@@ -1,6 +1,9 @@
 package dev.nightshift.gateway.telegram.inbound;
 
 import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.gateway.audit.AuditLog;
+import dev.nightshift.gateway.audit.AuditedAct;
+import dev.nightshift.gateway.telegram.chat.TelegramChats;
 import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -25,7 +28,7 @@ class UpdateLedger {
    * Twice as long as Telegram keeps an update. After so much quiet nothing from before can come
    * again, and what comes may be numbered anew, from anywhere.
    */
-  private static final Duration QUIET = Duration.ofHours(48);
+  private static final Duration QUIET = Duration.ofDays(2);
 
   private static final String CLAIM =
       """
@@ -41,9 +44,11 @@ class UpdateLedger {
       where bot_id = $1
       """;
 
+  private final AuditLog audit;
   private final Clock clock;
 
-  UpdateLedger(Clock clock) {
+  UpdateLedger(AuditLog audit, Clock clock) {
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -95,6 +100,11 @@ class UpdateLedger {
         reason,
         body,
         now());
+    audit.append(
+        tx,
+        TelegramChats.CHANNEL,
+        AuditedAct.refused(
+            TelegramChats.CHANNEL, "update.pass-over", Long.toString(updateId), reason));
   }
 
   /** What keeps updates from coming, as whoever gets them last said. */

@@ -1,0 +1,95 @@
+package dev.nightshift.gateway.access;
+
+import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.gateway.audit.AuditLog;
+import dev.nightshift.gateway.audit.AuditedAct;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/**
+ * Bounds what each caller does, over all channels and instances, exactly and across restarts: in
+ * the transaction of the act itself, under a lock on the caller's row. An act that is rolled back
+ * was not counted; neither is one that is refused here.
+ */
+@Singleton
+public final class Limits {
+
+  /** Tells nobody twice, and is never further away than this from when it opens. */
+  private static final Duration LONGEST = Duration.ofHours(1);
+
+  private final List<Window> messages;
+  private final List<Window> requests;
+  private final AuditLog audit;
+  private final Clock clock;
+
+  Limits(LimitConfig config, AuditLog audit, Clock clock) {
+    this.messages = windows(config.messagesPerMinute(), config.messagesPerHour());
+    this.requests = windows(config.requestsPerMinute(), config.requestsPerHour());
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  private static List<Window> windows(int perMinute, int perHour) {
+    return List.of(
+        new Window(perMinute, Duration.ofMinutes(1)), new Window(perHour, Duration.ofHours(1)));
+  }
+
+  /**
+   * Counts a message.
+   *
+   * @param refusable false for what must always be heard, which only counts
+   */
+  public Limited message(Tx tx, String channel, String caller, boolean refusable) {
+    return take(tx, "message", messages, channel, caller, refusable);
+  }
+
+  /** Counts another changing request over HTTP; as {@link #message}. */
+  public Limited request(Tx tx, String caller, boolean refusable) {
+    return take(tx, "request", requests, "http", caller, refusable);
+  }
+
+  private Limited take(
+      Tx tx, String scope, List<Window> windows, String channel, String caller, boolean refusable) {
+    // The database keeps microseconds; what is compared with them must not be finer.
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    HitTable table = HitTable.lock(tx, scope, caller, now);
+    Meter meter = table.meter(windows);
+    if (refusable && meter.closed()) {
+      return closed(tx, table, meter, scope, channel, caller);
+    }
+    table.hit(LONGEST);
+    return new Limited.Counted(meter.allowance(true));
+  }
+
+  private Limited closed(
+      Tx tx, HitTable table, Meter meter, String scope, String channel, String caller) {
+    Instant opensAt = meter.opensAt();
+    boolean known =
+        table
+            .toldUntil()
+            .filter(until -> until.isAfter(meter.now()))
+            .filter(until -> !until.isAfter(meter.now().plus(LONGEST)))
+            .isPresent();
+    if (!known) {
+      table.told(opensAt);
+      audit.append(
+          tx,
+          channel,
+          AuditedAct.refused(caller, scope + ".limit", "", "until " + Times.minuteFrom(opensAt)));
+    }
+    String sentence =
+        "That is more than I take from one person at a time (%s). I listen again at %s, %s."
+            .formatted(
+                "%d a minute, %d an hour"
+                    .formatted(
+                        meter.usages().get(0).window().most(),
+                        meter.usages().get(1).window().most()),
+                Times.minuteFrom(opensAt),
+                Times.in(Duration.between(meter.now(), opensAt)));
+    return new Limited.Closed(meter.allowance(false), opensAt, !known, sentence);
+  }
+}

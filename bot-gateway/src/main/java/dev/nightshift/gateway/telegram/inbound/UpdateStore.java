@@ -1,0 +1,144 @@
+package dev.nightshift.gateway.telegram.inbound;
+
+import dev.nightshift.backbone.database.Database;
+import dev.nightshift.backbone.database.DatabaseUnavailableException;
+import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.backbone.lease.StaleLeaseException;
+import dev.nightshift.gateway.telegram.botapi.BotUser;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stores updates: each with its entry in the ledger in one transaction, a batch of them together.
+ * Where one of a batch cannot be stored they are taken one by one, and that one, tried again, is
+ * passed over and kept for a person: it must not hold up the others. What is wrong with the
+ * database or with this instance's lease is no update's fault, and ends the attempt.
+ */
+@Singleton
+class UpdateStore {
+
+  private static final Logger LOG = Logger.getLogger(UpdateStore.class);
+  private static final int ATTEMPTS = 3;
+  private static final int LONGEST_BODY = 20_000;
+
+  private final Database database;
+  private final UpdateLedger ledger;
+  private final Intake intake;
+
+  UpdateStore(Database database, UpdateLedger ledger, Intake intake) {
+    this.database = database;
+    this.ledger = ledger;
+    this.intake = intake;
+  }
+
+  /**
+   * Stores them, in order; committed when this returns.
+   *
+   * @param fence called first in every transaction; throws where this instance may not store
+   * @return what is to be answered to presses of buttons now
+   */
+  List<QueryAnswer> store(Consumer<Tx> fence, BotUser bot, List<Received> updates) {
+    if (updates.isEmpty()) {
+      return List.of();
+    }
+    try {
+      return together(fence, bot, updates);
+    } catch (StaleLeaseException | DatabaseUnavailableException | NotMineException passing) {
+      throw passing;
+    } catch (RuntimeException | Error failure) {
+      LOG.warnf("a batch of %d updates failed (%s); one at a time", updates.size(), failure);
+      List<QueryAnswer> answers = new ArrayList<>();
+      updates.forEach(update -> answers.addAll(alone(fence, bot, update)));
+      return answers;
+    }
+  }
+
+  private List<QueryAnswer> together(Consumer<Tx> fence, BotUser bot, List<Received> updates) {
+    return database.inTransaction(
+        tx -> {
+          fence.accept(tx);
+          List<Long> ids = updates.stream().map(Received::id).toList();
+          Set<Long> fresh = ledger.enter(tx, bot.id(), ids);
+          List<QueryAnswer> answers = new ArrayList<>();
+          for (Received received : updates) {
+            if (fresh.contains(received.id())) {
+              take(tx, received, bot, answers);
+            } else {
+              again(received, answers);
+            }
+          }
+          return answers;
+        });
+  }
+
+  private void take(Tx tx, Received received, BotUser bot, List<QueryAnswer> answers) {
+    if (received.update() instanceof Update.Unreadable(long id, String reason)) {
+      LOG.warnf("update %d passed over: %s", id, reason);
+      ledger.passOver(tx, bot.id(), id, reason, body(received));
+    } else {
+      intake.take(tx, received.update(), bot, answers::add);
+    }
+  }
+
+  /** Taken before, perhaps by an instance that died before it could answer the press. */
+  private static void again(Received received, List<QueryAnswer> answers) {
+    if (received.update() instanceof Update.Pressed pressed) {
+      answers.add(new QueryAnswer(pressed.queryId(), null));
+    }
+  }
+
+  private List<QueryAnswer> alone(Consumer<Tx> fence, BotUser bot, Received received) {
+    @Nullable Throwable fault = null;
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      try {
+        return together(fence, bot, List.of(received));
+      } catch (StaleLeaseException | DatabaseUnavailableException | NotMineException passing) {
+        throw passing;
+      } catch (RuntimeException | Error failure) {
+        LOG.warnf("update %d failed (attempt %d/%d)", received.id(), attempt, ATTEMPTS);
+        fault = failure;
+      }
+    }
+    LOG.errorf(fault, "update %d cannot be stored and is passed over", received.id());
+    passOver(fence, bot, received, String.valueOf(fault));
+    regret(fence, received);
+    return received.update() instanceof Update.Pressed pressed
+        ? List.of(new QueryAnswer(pressed.queryId(), Sentences.FAULT))
+        : List.of();
+  }
+
+  private void passOver(Consumer<Tx> fence, BotUser bot, Received received, String reason) {
+    database.run(
+        tx -> {
+          fence.accept(tx);
+          if (!ledger.enter(tx, bot.id(), List.of(received.id())).isEmpty()) {
+            ledger.passOver(
+                tx, bot.id(), received.id(), Words.storable(reason, LONGEST_BODY), body(received));
+          }
+        });
+  }
+
+  /** The same fault may keep this from being said, too; it is in the log by now. */
+  private void regret(Consumer<Tx> fence, Received received) {
+    try {
+      database.run(
+          tx -> {
+            fence.accept(tx);
+            intake.regret(tx, received.update());
+          });
+    } catch (StaleLeaseException | DatabaseUnavailableException | NotMineException passing) {
+      throw passing;
+    } catch (RuntimeException | Error failure) {
+      LOG.warnf("nobody could be told about update %d: %s", received.id(), failure);
+    }
+  }
+
+  private static String body(Received received) {
+    return Words.storable(received.body().get(), LONGEST_BODY);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.nightshift.gateway.access;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A clock that stands until it is set. */
+final class SetClock extends Clock {
+
+  private final AtomicReference<Instant> now;
+
+  SetClock(String now) {
+    this.now = new AtomicReference<>(Instant.parse(now));
+  }
+
+  void pass(Duration length) {
+    now.updateAndGet(at -> at.plus(length));
+  }
+
+  @Override
+  public Instant instant() {
+    return now.get();
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    return this;
+  }
+}
