@@ -207,7 +207,8 @@ class OutboundServiceTest {
   @Test
   void shouldTryNothingMoreWhereTheBotIsBlockedUntilThePersonIsBack() {
     long person = rig.person();
-    rig.telegram.blocks(person);
+    rig.telegram.inject(
+        refused(403, "Forbidden: bot was blocked by the user").inChat(person).times(1));
     rig.say(person, "one");
     rig.say(person, "two");
     rig.awaitQuiet(person);
@@ -219,7 +220,6 @@ class OutboundServiceTest {
     assertThat(rig.states(person)).isEqualTo(before);
     assertThat(rig.texts(person)).isEmpty();
 
-    rig.telegram.unblocks(person);
     rig.seen(person, ChatKind.PRIVATE);
     rig.say(person, "welcome back");
     rig.telegram.awaitText(person, "welcome back");
@@ -292,7 +292,7 @@ class OutboundServiceTest {
   @Test
   void shouldSendWithoutStylesWhatTelegramCannotRead() {
     long person = rig.person();
-    rig.telegram.inject(refused("Bad Request: can't parse entities").inChat(person).times(1));
+    rig.telegram.inject(refused(400, "Bad Request: can't parse entities").inChat(person).times(1));
     rig.say(person, "a < b");
     rig.telegram.awaitText(person, "a < b");
     rig.awaitQuiet(person);
@@ -302,7 +302,7 @@ class OutboundServiceTest {
   @Test
   void shouldGiveUpWhatIsRefusedAndSendWhatComesAfterIt() {
     long person = rig.person();
-    rig.telegram.inject(refused("Bad Request: no such luck").inChat(person).times(1));
+    rig.telegram.inject(refused(400, "Bad Request: no such luck").inChat(person).times(1));
     rig.say(person, "poison");
     rig.say(person, "next");
     rig.telegram.awaitText(person, "next");
@@ -363,10 +363,10 @@ class OutboundServiceTest {
     }
   }
 
-  private static Fault refused(String description) {
+  private static Fault refused(int code, String description) {
     return Fault.answer(
-        400,
+        code,
         "application/json",
-        "{\"ok\":false,\"error_code\":400,\"description\":\"%s\"}".formatted(description));
+        "{\"ok\":false,\"error_code\":%d,\"description\":\"%s\"}".formatted(code, description));
   }
 }
