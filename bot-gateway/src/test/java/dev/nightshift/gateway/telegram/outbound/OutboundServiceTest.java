@@ -18,6 +18,7 @@ import dev.nightshift.testkit.telegram.Fault;
 import dev.nightshift.testkit.telegram.SentMessage;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.sqlclient.Row;
 import jakarta.inject.Inject;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 @QuarkusTestResource(OtherServices.class)
-@QuarkusTestResource(TelegramAddress.class)
+@WithTestResource(TelegramAddress.class)
 class OutboundServiceTest {
 
   @Inject Database database;

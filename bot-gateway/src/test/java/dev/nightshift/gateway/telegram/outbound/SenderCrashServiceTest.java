@@ -13,6 +13,7 @@ import dev.nightshift.gateway.telegram.chat.TelegramChats;
 import dev.nightshift.testkit.ServiceResource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.lang.reflect.Proxy;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 @QuarkusTestResource(OtherServices.class)
-@QuarkusTestResource(TelegramAddress.class)
+@WithTestResource(TelegramAddress.class)
 class SenderCrashServiceTest {
 
   private static final List<String> POINTS =

@@ -13,6 +13,7 @@ import dev.nightshift.testkit.telegram.BotApiStandIn;
 import dev.nightshift.testkit.telegram.SendingLimits;
 import dev.nightshift.testkit.telegram.SentMessage;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 @QuarkusTestResource(OtherServices.class)
-@QuarkusTestResource(TelegramAddress.class)
+@WithTestResource(TelegramAddress.class)
 class AcceptedTextServiceTest {
 
   private static final long PERSON = 99;
