@@ -69,9 +69,20 @@ public final class Chats {
 
   /** The next number of the chat; nobody else draws one until the transaction ends. */
   long nextRevision(Tx tx, String chatId) {
-    return tx.queryOne(
-            "update chat set revision = revision + 1 where id = $1 returning revision", chatId)
-        .orElseThrow(() -> new IllegalStateException("no chat " + chatId))
-        .getLong("revision");
+    return next(tx, chatId).revision();
   }
+
+  /** {@link #nextRevision} and where the chat is held. */
+  Turn next(Tx tx, String chatId) {
+    return tx.queryOne(
+            """
+            update chat set revision = revision + 1 where id = $1 returning revision, channel
+            """,
+            chatId)
+        .map(row -> new Turn(row.getLong("revision"), row.getString("channel")))
+        .orElseThrow(() -> new IllegalStateException("no chat " + chatId));
+  }
+
+  /** A number drawn in a chat, and the chat's channel. */
+  record Turn(long revision, String channel) {}
 }

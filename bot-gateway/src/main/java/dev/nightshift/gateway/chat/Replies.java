@@ -6,6 +6,7 @@ import dev.nightshift.gateway.activity.ActivityKind;
 import dev.nightshift.gateway.identifier.Identifiers;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -15,33 +16,41 @@ import java.util.Optional;
 
 /**
  * What is said in a chat. Every reply is a row, written in the transaction of the effect it speaks
- * of; whoever shows the chat follows the rows.
+ * of; whoever shows the chat follows the rows, or has them brought by a {@link ReplyRoute}.
  */
 @Singleton
 public final class Replies {
 
   private static final String INSERT =
       """
-      insert into reply (id, chat_id, message_id, task_id, once_key, text, links, position, revision,
-        created_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9)
+      insert into reply (id, chat_id, message_id, task_id, once_key, text, links, choices, position,
+        revision, created_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10)
       """;
 
   private static final String EDIT =
       """
       update reply set text = $2, revision = $3, edited_at = $4
       where id = $1 and text is distinct from $2
+      returning links, choices
       """;
 
   private final Chats chats;
   private final Identifiers identifiers;
   private final ActivityFeed activity;
+  private final ReplyRoutes routes;
   private final Clock clock;
 
-  Replies(Chats chats, Identifiers identifiers, ActivityFeed activity, Clock clock) {
+  Replies(
+      Chats chats,
+      Identifiers identifiers,
+      ActivityFeed activity,
+      ReplyRoutes routes,
+      Clock clock) {
     this.chats = chats;
     this.identifiers = identifiers;
     this.activity = activity;
+    this.routes = routes;
     this.clock = clock;
   }
 
@@ -50,7 +59,7 @@ public final class Replies {
    * look before the insert sufficient.
    */
   public Optional<String> say(Tx tx, Saying saying) {
-    long revision = chats.nextRevision(tx, saying.chatId());
+    Chats.Turn turn = chats.next(tx, saying.chatId());
     if (saying.onceKey() != null && saidBefore(tx, saying.chatId(), saying.onceKey())) {
       return Optional.empty();
     }
@@ -64,18 +73,34 @@ public final class Replies {
         saying.onceKey(),
         saying.text(),
         json(saying.links()),
-        revision,
+        choices(saying.choices()),
+        turn.revision(),
         now());
-    announce(tx, id, saying.chatId(), revision);
+    announce(tx, id, saying.chatId(), turn.revision());
+    RoutedReply reply =
+        new RoutedReply(
+            id, saying.chatId(), turn.revision(), saying.text(), saying.links(), saying.choices());
+    routes.to(turn.channel()).ifPresent(route -> route.said(tx, reply));
     return Optional.of(id);
   }
 
   /** Changes what was said; an unchanged text is left alone. */
   public void edit(Tx tx, String chatId, String replyId, String text) {
-    long revision = chats.nextRevision(tx, chatId);
-    if (tx.update(EDIT, replyId, text, revision, now()) > 0) {
-      announce(tx, replyId, chatId, revision);
+    Chats.Turn turn = chats.next(tx, chatId);
+    Optional<Row> changed = tx.queryOne(EDIT, replyId, text, turn.revision(), now());
+    if (changed.isEmpty()) {
+      return;
     }
+    announce(tx, replyId, chatId, turn.revision());
+    RoutedReply reply =
+        new RoutedReply(
+            replyId,
+            chatId,
+            turn.revision(),
+            text,
+            ReplyView.links((JsonArray) changed.get().getJson("links")),
+            ReplyView.choices((JsonArray) changed.get().getJson("choices")));
+    routes.to(turn.channel()).ifPresent(route -> route.edited(tx, reply));
   }
 
   private void announce(Tx tx, String replyId, String chatId, long revision) {
@@ -95,6 +120,15 @@ public final class Replies {
     JsonArray array = new JsonArray();
     links.forEach(
         link -> array.add(new JsonObject().put("title", link.title()).put("href", link.href())));
+    return array;
+  }
+
+  private static JsonArray choices(List<Choice> choices) {
+    JsonArray array = new JsonArray();
+    choices.forEach(
+        choice ->
+            array.add(
+                new JsonObject().put("label", choice.label()).put("command", choice.command())));
     return array;
   }
 

@@ -13,6 +13,7 @@ public record ReplyView(
     String id,
     String text,
     List<Link> links,
+    List<Choice> choices,
     @Nullable String taskId,
     Instant createdAt,
     @Nullable Instant editedAt) {
@@ -23,6 +24,7 @@ public record ReplyView(
         row.getString("id"),
         row.getString("text"),
         links((JsonArray) row.getJson("links")),
+        choices((JsonArray) row.getJson("choices")),
         row.getString("task_id"),
         row.getOffsetDateTime("created_at").toInstant(),
         edited == null ? null : edited.toInstant());
@@ -32,6 +34,13 @@ public record ReplyView(
     return array.stream()
         .map(JsonObject.class::cast)
         .map(link -> new Link(link.getString("title"), link.getString("href")))
+        .toList();
+  }
+
+  static List<Choice> choices(JsonArray array) {
+    return array.stream()
+        .map(JsonObject.class::cast)
+        .map(choice -> new Choice(choice.getString("label"), choice.getString("command")))
         .toList();
   }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param messageId the message it answers, if it does
  * @param taskId the task it speaks of, if it does
  * @param onceKey said at most once per chat and key; {@code null}: every time
+ * @param choices answers to choose from, at most {@value #MOST_CHOICES}
  */
 public record Saying(
     String chatId,
@@ -16,10 +17,29 @@ public record Saying(
     @Nullable String taskId,
     @Nullable String onceKey,
     String text,
-    List<Link> links) {
+    List<Link> links,
+    List<Choice> choices) {
+
+  /** What fits below a message without burying it. */
+  public static final int MOST_CHOICES = 8;
 
   public Saying {
     links = List.copyOf(links);
+    choices = List.copyOf(choices);
+    if (choices.size() > MOST_CHOICES) {
+      throw new IllegalArgumentException("more than " + MOST_CHOICES + " choices: " + choices);
+    }
+  }
+
+  /** Something that offers no answers. */
+  public Saying(
+      String chatId,
+      @Nullable String messageId,
+      @Nullable String taskId,
+      @Nullable String onceKey,
+      String text,
+      List<Link> links) {
+    this(chatId, messageId, taskId, onceKey, text, links, List.of());
   }
 
   /** An answer to a message. */

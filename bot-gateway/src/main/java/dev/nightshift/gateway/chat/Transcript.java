@@ -12,11 +12,11 @@ public final class Transcript {
 
   private static final String ENTRIES =
       """
-      select id, 'person' as side, text, '[]'::jsonb as links, state, null as message_id,
-        null as task_id, position, revision, received_at as at, null::timestamptz as edited_at
+      select id, 'person' as side, text, '[]'::jsonb as links, '[]'::jsonb as choices, state,
+        null as message_id, null as task_id, position, revision, received_at as at, null::timestamptz as edited_at
       from message where chat_id = $1 and revision > $2
       union all
-      select id, 'nightshift', text, links, null, message_id, task_id, position, revision,
+      select id, 'nightshift', text, links, choices, null, message_id, task_id, position, revision,
         created_at, edited_at
       from reply where chat_id = $1 and revision > $2
       """;
@@ -50,7 +50,7 @@ public final class Transcript {
     return tx
         .query(
             """
-            select id, text, links, task_id, created_at, edited_at from reply
+            select id, text, links, choices, task_id, created_at, edited_at from reply
             where message_id = $1 order by position
             """,
             messageId)

@@ -1,5 +1,6 @@
 package dev.nightshift.gateway.conversation;
 
+import dev.nightshift.gateway.chat.Choice;
 import dev.nightshift.gateway.chat.Link;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,11 @@ final class Answers {
   private boolean awaited;
 
   void say(String text, Link... links) {
-    lines.add(new Line(text, List.of(links)));
+    lines.add(new Line(text, List.of(links), List.of()));
+  }
+
+  void offer(String text, List<Choice> choices) {
+    lines.add(new Line(text, List.of(), choices));
   }
 
   /** The answer proper comes later: the message stays open until then. */
@@ -28,5 +33,5 @@ final class Answers {
   }
 
   /** One reply. */
-  record Line(String text, List<Link> links) {}
+  record Line(String text, List<Link> links, List<Choice> choices) {}
 }

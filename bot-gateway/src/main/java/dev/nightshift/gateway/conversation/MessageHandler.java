@@ -146,7 +146,9 @@ class MessageHandler {
 
   private void say(Tx tx, ClaimedMessage message, Answers.Line line) {
     replies.say(
-        tx, new Saying(message.chatId(), message.id(), null, null, line.text(), line.links()));
+        tx,
+        new Saying(
+            message.chatId(), message.id(), null, null, line.text(), line.links(), line.choices()));
   }
 
   /** What to do after a failure of our own: again later, at most so often, then say so. */

@@ -1,6 +1,8 @@
 package dev.nightshift.gateway.conversation;
 
+import dev.nightshift.gateway.chat.Choice;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /** {@code /start}: who this is, what to try, and how things stand. */
 @Singleton
@@ -10,6 +12,12 @@ class StartCommand implements ChatCommand {
       "Nightshift works while you sleep: research runs over a directory of companies, and paper"
           + " trading on recorded feeds. Upload a file, then say /research or /trade; /help says"
           + " how.\n";
+
+  private static final List<Choice> NEXT =
+      List.of(
+          new Choice("Status", "/status"),
+          new Choice("Runs", "/runs"),
+          new Choice("Tasks", "/tasks"));
 
   private final StatusText status;
 
@@ -24,6 +32,7 @@ class StartCommand implements ChatCommand {
 
   @Override
   public Act prepare(Call call) {
-    return Act.say(GREETING + status.now());
+    String text = GREETING + status.now();
+    return (tx, answers) -> answers.offer(text, NEXT);
   }
 }

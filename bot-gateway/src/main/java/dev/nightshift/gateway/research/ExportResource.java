@@ -38,7 +38,7 @@ public class ExportResource {
         .build();
   }
 
-  private static String file(String format, String table) {
+  static String file(String format, String table) {
     if (format.equals("json")) {
       return "run.json";
     }

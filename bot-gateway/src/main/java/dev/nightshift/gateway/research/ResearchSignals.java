@@ -8,6 +8,7 @@ import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunFailed;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunProgressed;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunStarted;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchWorkReassigned;
+import dev.nightshift.gateway.chat.Choice;
 import dev.nightshift.gateway.chat.Link;
 import dev.nightshift.gateway.task.TaskSignal;
 import dev.nightshift.gateway.task.TaskState;
@@ -32,8 +33,7 @@ final class ResearchSignals {
                   progressed.withContacts()));
       case ResearchWorkReassigned reassigned ->
           new TaskSignal.Noticed("reassigned:" + reassigned.instanceId(), notice(reassigned));
-      case ContactGapFound gap ->
-          new TaskSignal.Asked(question(gap.runId(), gap.found(), gap.missing()));
+      case ContactGapFound gap -> asked(gap.runId(), gap.found(), gap.missing());
       case ResearchRunCompleted completed ->
           new TaskSignal.Ended(
               TaskState.DONE,
@@ -54,9 +54,7 @@ final class ResearchSignals {
   /** What a run's present state would have said. */
   static TaskSignal of(RunView run) {
     return switch (run.state()) {
-      case "NEEDS_DECISION" ->
-          new TaskSignal.Asked(
-              question(run.id(), run.found(), run.researched() - run.withContacts()));
+      case "NEEDS_DECISION" -> asked(run.id(), run.found(), run.researched() - run.withContacts());
       case "DONE" ->
           new TaskSignal.Ended(
               TaskState.DONE,
@@ -108,6 +106,16 @@ final class ResearchSignals {
             reassigned.items() == 1 ? "1 item" : reassigned.items() + " items",
             reassigned.runId(),
             reassigned.items() == 1 ? "goes" : "go");
+  }
+
+  private static TaskSignal asked(String runId, int found, int missing) {
+    String decide = "/decide " + runId + " ";
+    return new TaskSignal.Asked(
+        question(runId, found, missing),
+        List.of(
+            new Choice("Accept", decide + "accept"),
+            new Choice("Extend", decide + "extend"),
+            new Choice("Cancel", decide + "cancel")));
   }
 
   private static String question(String runId, int found, int missing) {

@@ -56,6 +56,8 @@ class GatewayRetention {
 
   /** Deletes one batch of each kind. */
   void turn() {
+    delete("telegram_outbound", "created_at < $1", config.messages());
+    delete("telegram_pause", "paused_until < $1", config.expired());
     delete("reply", "created_at < $1", config.messages());
     delete("message", "finished_at < $1", config.messages());
     delete("task", "state in ('DONE', 'FAILED', 'CANCELLED') and updated_at < $1", config.tasks());

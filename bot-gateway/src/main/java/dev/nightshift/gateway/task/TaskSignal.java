@@ -1,5 +1,6 @@
 package dev.nightshift.gateway.task;
 
+import dev.nightshift.gateway.chat.Choice;
 import dev.nightshift.gateway.chat.Link;
 import java.util.List;
 
@@ -12,8 +13,17 @@ public sealed interface TaskSignal {
   /** It got further. */
   record Progressed(String progress) implements TaskSignal {}
 
-  /** Its owner cannot go on without an answer. */
-  record Asked(String question) implements TaskSignal {}
+  /** Its owner cannot go on without an answer, such as one of the choices. */
+  record Asked(String question, List<Choice> choices) implements TaskSignal {
+    public Asked {
+      choices = List.copyOf(choices);
+    }
+
+    /** Something to be answered in words. */
+    public Asked(String question) {
+      this(question, List.of());
+    }
+  }
 
   /** Something to tell in the chat that changes no state; told once per key. */
   record Noticed(String onceKey, String text) implements TaskSignal {}

@@ -1,5 +1,6 @@
 package dev.nightshift.gateway.task;
 
+import dev.nightshift.gateway.chat.Choice;
 import dev.nightshift.gateway.chat.Link;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,12 @@ import org.jspecify.annotations.Nullable;
 record TaskStep(TaskStatus status, Optional<Saying> saying) {
 
   /** Told in the chat; at most once per task and key, where there is one. */
-  record Saying(@Nullable String onceKey, String text, List<Link> links) {}
+  record Saying(@Nullable String onceKey, String text, List<Link> links, List<Choice> choices) {
+
+    Saying(@Nullable String onceKey, String text, List<Link> links) {
+      this(onceKey, text, links, List.of());
+    }
+  }
 
   static TaskStep of(TaskStatus before, TaskSignal signal) {
     return before.state().finished() ? afterEnd(before, signal) : open(before, signal);
@@ -72,7 +78,7 @@ record TaskStep(TaskStatus status, Optional<Saying> saying) {
         ? silent(before)
         : new TaskStep(
             before.with(TaskState.NEEDS_DECISION, "waits for a decision"),
-            Optional.of(new Saying(null, asked.question(), List.of())));
+            Optional.of(new Saying(null, asked.question(), List.of(), asked.choices())));
   }
 
   private static TaskStatus answered(TaskStatus before, TaskSignal.Answered answered) {

@@ -165,7 +165,13 @@ public final class Tasks {
     replies.say(
         tx,
         new Saying(
-            task.chatId(), task.messageId(), task.id(), onceKey, saying.text(), saying.links()));
+            task.chatId(),
+            task.messageId(),
+            task.id(),
+            onceKey,
+            saying.text(),
+            saying.links(),
+            saying.choices()));
   }
 
   private void announce(Tx tx, Task task) {

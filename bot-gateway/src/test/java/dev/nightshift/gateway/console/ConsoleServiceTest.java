@@ -50,6 +50,13 @@ class ConsoleServiceTest {
   }
 
   @Test
+  void shouldShowChoicesAsButtonsThatSayTheirCommand() {
+    dev.nightshift.gateway.standin.Api.ask("chat-owner", "/start");
+    page("/console/chat")
+        .body(containsString("name=\"text\" value=\"/runs\""), containsString(">Runs</button>"));
+  }
+
+  @Test
   void shouldShowASessionAndTheLastOfItsFills() {
     StandIn.tell(
         "/internal/trading/sessions/ses-page",

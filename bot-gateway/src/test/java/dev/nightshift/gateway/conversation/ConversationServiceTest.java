@@ -66,6 +66,13 @@ class ConversationServiceTest {
   }
 
   @Test
+  void shouldOfferWhatCanBeSaidNextWhenSomebodyArrives() {
+    assertThat(
+            finished(say(newChat(), "/start")).getList("replies[0].choices.command", String.class))
+        .containsExactly("/status", "/runs", "/tasks");
+  }
+
+  @Test
   void shouldSuggestTheNearestCommand() {
     String chat = newChat();
     assertThat(ask(chat, "/reserch x"))

@@ -1,0 +1,237 @@
+package dev.nightshift.gateway.telegram.outbound;
+
+import dev.nightshift.backbone.database.Database;
+import dev.nightshift.backbone.database.DatabaseUnavailableException;
+import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.backbone.lease.RoleLease;
+import dev.nightshift.backbone.lease.StaleLeaseException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends what the queue holds; one of them among all instances: the role {@value #ROLE}.
+ *
+ * <p>Steps of each message, and what a death between them means: (1) claim, under the role and the
+ * lease, in a transaction that says until when a call may be under way; (2) call Telegram, outside
+ * any transaction; (3) write down what became of it, under the claim's number. Dead after 1: it was
+ * not sent, and goes out when the claim's time is over. Dead after 2: it was sent, nobody knows,
+ * and it goes out <b>again</b> when the claim's time is over. Those two cannot be told apart,
+ * because a bot cannot ask Telegram what it sent; so the window is from the beginning of (2) to the
+ * commit of (3), and in it is at most one message per chat and as many chats as are sent to at a
+ * time. The same holds for a call that got no answer. An edit is never doubled: a second one that
+ * changes nothing is refused by Telegram as just that.
+ *
+ * <p>A call may outlast the lease, but never its claim: a claim is good for the time to begin in,
+ * the longest call and some slack, by the database's clock; a call is only begun within that time
+ * to begin in, counted from before the claim was made, on a clock that cannot be set; and until the
+ * claim's time is over nobody, successor or not, calls for that chat. So no two calls for a chat
+ * overlap, and its messages stay in order, whoever sends them. What remains is a process that is
+ * frozen in the instant between that look at the clock and its call.
+ */
+final class Sender {
+
+  static final String ROLE = "telegram-sender";
+  private static final Logger LOG = Logger.getLogger(Sender.class);
+  private static final Duration ROLE_ASKED_EVERY = Duration.ofMillis(500);
+  private static final Duration AGAIN = Duration.ofMillis(300);
+
+  private final Database database;
+  private final RoleLease roles;
+  private final Ledger ledger;
+  private final OutboundConfig config;
+  private final OutboundMetrics metrics;
+  private final Runnable wake;
+  private final Consumer<String> milestone;
+  private final LongSupplier nanoTime;
+  private final Outlook outlook;
+  private final Handover handover;
+  private final Map<String, Item> underWay = new ConcurrentHashMap<>();
+  private Pace pace;
+  private volatile int spare;
+  private volatile boolean playing;
+  private volatile boolean ended;
+  private long askedAt;
+
+  Sender(
+      Database database,
+      RoleLease roles,
+      Courier courier,
+      Ledger ledger,
+      OutboundConfig config,
+      OutboundMetrics metrics,
+      Runnable wake,
+      Consumer<String> milestone,
+      LongSupplier nanoTime) {
+    this.database = database;
+    this.roles = roles;
+    this.ledger = ledger;
+    this.config = config;
+    this.metrics = metrics;
+    this.wake = wake;
+    this.milestone = milestone;
+    this.nanoTime = nanoTime;
+    this.outlook = new Outlook(config, nanoTime);
+    this.handover = new Handover(database, roles, courier, outlook, config, nanoTime);
+    this.pace = new Pace(limits());
+    this.askedAt = nanoTime.getAsLong() - ROLE_ASKED_EVERY.toNanos();
+  }
+
+  /** Whether this instance is the sender, as far as it knows. */
+  boolean playing() {
+    return playing;
+  }
+
+  Weather weather() {
+    return outlook.weather();
+  }
+
+  /** Whether there is room for something that need not be sent. */
+  boolean spare() {
+    return spare > config.perSecond() / 2;
+  }
+
+  /** Begins to send what may be sent now. */
+  void turn() {
+    long now = nanoTime.getAsLong();
+    spare = pace.spare(now);
+    int most = Math.min(outlook.parallel(now) - underWay.size(), spare);
+    if (most <= 0 || (!playing && now - askedAt < ROLE_ASKED_EVERY.toNanos())) {
+      return;
+    }
+    askedAt = now;
+    claim(now, most).forEach(item -> begin(item, now));
+  }
+
+  private List<Item> claim(long now, int most) {
+    try {
+      return database.inTransaction(tx -> claim(tx, now, most));
+    } catch (StaleLeaseException notHeld) {
+      playing = false; // the renewal loop takes a new lease, or another instance sends
+      return List.of();
+    }
+  }
+
+  private List<Item> claim(Tx tx, long now, int most) {
+    if (!roles.plays(tx, ROLE)) {
+      playing = false;
+      return List.of();
+    }
+    if (!playing) {
+      remember(tx, now);
+      playing = true;
+    }
+    List<Long> chosen = choose(tx, now, most);
+    return chosen.isEmpty() || !roles.hold(tx, ROLE)
+        ? List.of()
+        : SendQueue.claim(
+            tx,
+            chosen,
+            handover.claimed(config.callTimeout()),
+            handover.claimed(config.uploadTimeout()));
+  }
+
+  /** A new sender goes on at the pace of its predecessor. */
+  private void remember(Tx tx, long now) {
+    Pace known = new Pace(limits());
+    SendQueue.recent(tx).forEach(sent -> known.spend(sent.call(), now - sent.age().toNanos()));
+    pace = known;
+  }
+
+  private List<Long> choose(Tx tx, long now, int most) {
+    Set<String> busy = new HashSet<>(pace.exhausted(now));
+    busy.addAll(underWay.keySet());
+    List<Long> chosen = new ArrayList<>(most);
+    choose(SendQueue.heads(tx, busy, most), chosen, busy, now, most);
+    if (chosen.size() < most) {
+      Duration editEvery =
+          weather().tier() == Weather.Tier.FAIR ? config.editEvery() : config.slowEditEvery();
+      choose(SendQueue.stale(tx, busy, most, editEvery), chosen, busy, now, most);
+    }
+    return chosen;
+  }
+
+  private void choose(
+      Collection<SendQueue.Candidate> from, List<Long> to, Set<String> busy, long now, int most) {
+    for (SendQueue.Candidate candidate : from) {
+      if (to.size() < most && pace.allows(candidate.call(), now)) {
+        pace.spend(candidate.call(), now);
+        to.add(candidate.id());
+        busy.add(candidate.call().chatId());
+      }
+    }
+  }
+
+  private void begin(Item item, long claimedAt) {
+    underWay.put(item.chatId(), item);
+    Thread.ofVirtual()
+        .name("telegram-" + item.chatId())
+        .start(
+            () -> {
+              try {
+                send(item, claimedAt);
+              } catch (InterruptedException interrupt) {
+                Thread.currentThread().interrupt();
+              } finally {
+                underWay.remove(item.chatId());
+                wake.run();
+              }
+            });
+  }
+
+  private void send(Item item, long claimedAt) throws InterruptedException {
+    milestone.accept("after-claim-before-call");
+    if (item.doubtful()) {
+      metrics.maybeTwice();
+      LOG.infof("%s may be there already, and is sent again", item);
+    }
+    Settlement settlement = handover.hand(item, claimedAt);
+    milestone.accept("after-call-before-mark");
+    settle(item, settlement);
+    milestone.accept("after-mark");
+  }
+
+  /** Keeps trying while the database is away: what is not written down is sent again. */
+  private void settle(Item item, Settlement settlement) throws InterruptedException {
+    while (true) {
+      try {
+        int written = database.inTransaction(tx -> ledger.write(tx, item, settlement));
+        metrics.settled(item, settlement, written);
+        SettlementLog.tell(item, settlement, written);
+        return;
+      } catch (DatabaseUnavailableException away) {
+        LOG.warnf("%s: what became of it cannot be written yet: %s", item, away.getMessage());
+        if (ended) {
+          return;
+        }
+        TimeUnit.MILLISECONDS.sleep(AGAIN.toMillis());
+      }
+    }
+  }
+
+  /** Claims nothing more; waits for what is under way. */
+  void drain(Duration bound) throws InterruptedException {
+    long end = nanoTime.getAsLong() + bound.toNanos();
+    while (!underWay.isEmpty() && nanoTime.getAsLong() - end < 0) {
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+    if (!underWay.isEmpty()) {
+      LOG.warnf("%d messages were still under way; they may be sent twice", underWay.size());
+    }
+    ended = true;
+  }
+
+  private PaceLimits limits() {
+    return new PaceLimits(
+        config.perSecond(), config.chatEvery(), config.chatBurst(), config.groupPerMinute());
+  }
+}

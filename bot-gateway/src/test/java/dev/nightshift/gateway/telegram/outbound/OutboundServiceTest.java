@@ -1,0 +1,373 @@
+package dev.nightshift.gateway.telegram.outbound;
+
+import static dev.nightshift.gateway.standin.Api.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.nightshift.backbone.database.Database;
+import dev.nightshift.gateway.chat.Choice;
+import dev.nightshift.gateway.chat.Link;
+import dev.nightshift.gateway.chat.Replies;
+import dev.nightshift.gateway.standin.OtherServices;
+import dev.nightshift.gateway.standin.StandIn;
+import dev.nightshift.gateway.telegram.chat.ChatKind;
+import dev.nightshift.gateway.telegram.chat.TelegramChats;
+import dev.nightshift.testkit.ServiceResource;
+import dev.nightshift.testkit.telegram.Button;
+import dev.nightshift.testkit.telegram.Fault;
+import dev.nightshift.testkit.telegram.SentMessage;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.sqlclient.Row;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The gateway's own sender against a Telegram that is played. */
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
+@QuarkusTestResource(OtherServices.class)
+@WithTestResource(TelegramAddress.class)
+class OutboundServiceTest {
+
+  @Inject Database database;
+  @Inject Replies replies;
+  @Inject TelegramChats chats;
+  @Inject MeterRegistry meters;
+  private TelegramRig rig;
+
+  @BeforeEach
+  void playTelegram() {
+    rig = new TelegramRig(database, replies, chats);
+  }
+
+  @AfterEach
+  void stopPlaying() {
+    rig.close();
+  }
+
+  @Test
+  void shouldSendWhatIsSaidInItsOrderAndOffersItsChoices() {
+    long person = rig.person();
+    rig.say(person, "one <b>&amp;");
+    rig.say(person, "two");
+    rig.say(person, "which?", List.of(), List.of(new Choice("Accept", "/decide run-1 accept")));
+
+    List<SentMessage> sent = rig.telegram.awaitSent(person, 3);
+    assertThat(rig.texts(person)).containsExactly("one <b>&amp;", "two", "which?");
+    assertThat(sent.getLast().buttons()).extracting(Button::text).containsExactly("Accept");
+    rig.awaitQuiet(person);
+    assertThat(rig.states(person)).containsExactly("SHOWN", "SHOWN", "SHOWN");
+  }
+
+  @Test
+  void shouldSendNothingOfWhatIsSaidInOtherChannels() {
+    database.run(
+        tx ->
+            tx.update(
+                """
+                insert into chat (id, channel, created_at)
+                values ('chat-web', 'web', clock_timestamp())
+                """));
+    database.run(
+        tx ->
+            replies.say(
+                tx, dev.nightshift.gateway.chat.Saying.answer("chat-web", "msg-none", "hello")));
+    List<Row> rows =
+        database.inTransaction(
+            tx -> tx.query("select id from telegram_outbound where chat_id = 'chat-web'"));
+    assertThat(rows).isEmpty();
+  }
+
+  @Test
+  void shouldSplitALongTextAndSendAVeryLongOneAsAFileWithItsBeginning() {
+    long person = rig.person();
+    String twoMessages = "word ".repeat(1_000).strip();
+    String veryLong = "line of a very long answer\n".repeat(1_000);
+    rig.say(person, twoMessages);
+    rig.say(person, veryLong);
+
+    SentMessage file = rig.telegram.awaitFile(person, "reply.txt");
+    assertThat(file.file().text()).isEqualTo(veryLong);
+    List<String> texts = rig.texts(person);
+    assertThat(texts).hasSize(4);
+    assertThat(texts.get(0) + " " + texts.get(1)).isEqualTo(twoMessages);
+    assertThat(texts.get(2)).startsWith("line of a very long answer").endsWith("reply.txt");
+    assertThat(texts.get(2).length()).isLessThanOrEqualTo(1_000);
+  }
+
+  @Test
+  void shouldSendFilesBehindLinksAndLeaveOutWhatNobodyCanOpen() {
+    long person = rig.person();
+    StandIn.tell("/internal/research/runs/run-files/files/companies.csv", 200, "name,domain\n");
+    String export = "/api/v1/research/runs/run-files/export?format=csv&table=companies";
+    rig.say(person, "done", new Link("companies.csv", export), new Link("page", "/runs/run-files"));
+
+    SentMessage file = rig.telegram.awaitFile(person, "run-files-companies.csv");
+    assertThat(file.file().text()).isEqualTo("name,domain\n");
+    assertThat(rig.texts(person)).containsExactly("done", "");
+  }
+
+  @Test
+  void shouldSayThatAFileCannotBeHadAndGoOn() {
+    long person = rig.person();
+    StandIn.tell("/internal/research/runs/run-away/files/run.json", 503, "{}");
+    String export = "/api/v1/research/runs/run-away/export?format=json";
+    rig.say(person, "done", new Link("run.json", export));
+    rig.say(person, "next");
+
+    rig.telegram.awaitText(person, "next");
+    assertThat(rig.texts(person)).hasSize(3);
+    assertThat(rig.texts(person).get(1))
+        .startsWith("run-away-run.json cannot be sent: research-worker does not answer");
+  }
+
+  @Test
+  void shouldShowOnlySomeOfManyEditsAndTheLastOneSurely() {
+    long person = rig.person();
+    String reply = rig.say(person, "0 of 50");
+    rig.telegram.awaitText(person, "0 of 50");
+    for (int i = 1; i <= 50; i++) {
+      rig.edit(person, reply, i + " of 50");
+    }
+    SentMessage message = rig.telegram.awaitText(person, "50 of 50");
+    rig.awaitQuiet(person);
+    assertThat(rig.telegram.sent(person)).hasSize(1);
+    assertThat(message.edits().size()).isBetween(1, 10);
+    assertThat(rig.texts(person)).containsExactly("50 of 50");
+  }
+
+  @Test
+  void shouldNotEditWhatIsBackAsItWas() {
+    long person = rig.person();
+    String reply = rig.say(person, "a");
+    rig.telegram.awaitText(person, "a");
+    rig.awaitQuiet(person);
+    rig.edit(person, reply, "b");
+    rig.telegram.awaitText(person, "b");
+    rig.awaitQuiet(person);
+    rig.edit(person, reply, "c");
+    rig.edit(person, reply, "b");
+    rig.say(person, "after");
+    rig.telegram.awaitText(person, "after");
+    rig.awaitQuiet(person);
+    assertThat(rig.telegram.sent(person).getFirst().edits()).hasSizeBetween(1, 3);
+    assertThat(rig.texts(person)).containsExactly("b", "after");
+  }
+
+  @Test
+  void shouldKeepItsMessagesWhenATextGrowsAndShrinks() {
+    long person = rig.person();
+    String reply = rig.say(person, "short");
+    rig.telegram.awaitText(person, "short");
+    String grown = "grown ".repeat(1_000).strip();
+    rig.edit(person, reply, grown);
+    rig.telegram.awaitSent(person, 2);
+    rig.awaitQuiet(person);
+    assertThat(String.join(" ", rig.texts(person))).isEqualTo(grown);
+
+    rig.edit(person, reply, "short again");
+    rig.telegram.awaitText(person, "short again");
+    rig.awaitQuiet(person);
+    assertThat(rig.texts(person)).containsExactly("short again", "\u2026");
+  }
+
+  @Test
+  void shouldSendTheWholeAsAFileOnceAGrowingTextHasSettled() {
+    long person = rig.person();
+    String reply = rig.say(person, "begins");
+    rig.telegram.awaitText(person, "begins");
+    String half = "a line of a long answer\n".repeat(900);
+    rig.edit(person, reply, half);
+    rig.edit(person, reply, half + "the end");
+    SentMessage file = rig.telegram.awaitFile(person, "reply.txt");
+    assertThat(file.file().text()).isEqualTo(half + "the end");
+    rig.awaitQuiet(person);
+    assertThat(rig.texts(person)).hasSize(2);
+    assertThat(rig.texts(person).getFirst()).endsWith("reply.txt");
+  }
+
+  @Test
+  void shouldTakeNotModifiedForDoneWhenAnEditsAnswerWasLost() {
+    long person = rig.person();
+    String reply = rig.say(person, "before");
+    rig.telegram.awaitText(person, "before");
+    rig.telegram.inject(Fault.reset().afterEffect().on("editMessageText").inChat(person).times(1));
+    rig.edit(person, reply, "after");
+    rig.awaitQuiet(person);
+    assertThat(rig.states(person)).containsExactly("SHOWN");
+    assertThat(rig.telegram.sent(person).getFirst().edits()).hasSize(1);
+  }
+
+  @Test
+  void shouldTryNothingMoreWhereTheBotIsBlockedUntilThePersonIsBack() {
+    long person = rig.person();
+    rig.telegram.inject(
+        refused(403, "Forbidden: bot was blocked by the user").inChat(person).times(1));
+    rig.say(person, "one");
+    rig.say(person, "two");
+    rig.awaitQuiet(person);
+    await().atMost(SOON).until(() -> rig.chatState(person), "BLOCKED"::equals);
+    assertThat(rig.states(person)).containsOnly("GIVEN_UP");
+
+    List<String> before = rig.states(person);
+    rig.say(person, "said meanwhile");
+    assertThat(rig.states(person)).isEqualTo(before);
+    assertThat(rig.texts(person)).isEmpty();
+
+    rig.seen(person, ChatKind.PRIVATE);
+    rig.say(person, "welcome back");
+    rig.telegram.awaitText(person, "welcome back");
+  }
+
+  @Test
+  void shouldGiveUpAMessageThatSomebodyDeletedAndGoOn() {
+    long person = rig.person();
+    String reply = rig.say(person, "progress 1");
+    SentMessage message = rig.telegram.awaitText(person, "progress 1");
+    rig.awaitQuiet(person);
+    rig.telegram.deletes(message.id());
+    rig.edit(person, reply, "progress 2");
+    rig.awaitQuiet(person);
+    assertThat(rig.states(person)).containsExactly("GIVEN_UP");
+    int edits = rig.telegram.calls("editMessageText");
+    rig.edit(person, reply, "progress 3");
+    rig.say(person, "done");
+    rig.telegram.awaitText(person, "done");
+    assertThat(rig.telegram.calls("editMessageText")).isEqualTo(edits);
+  }
+
+  @Test
+  void shouldLeaveOneChatAloneWhenItHasTooManyAndServeTheOthers() {
+    long limited = rig.person();
+    long other = rig.person();
+    rig.telegram.inject(Fault.tooManyRequests(2).inChat(limited).times(1));
+    rig.say(limited, "later");
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                !database
+                    .inTransaction(
+                        tx ->
+                            tx.query(
+                                "select 1 from telegram_pause where chat_id = $1",
+                                TelegramRig.chat(limited)))
+                    .isEmpty());
+    rig.say(other, "now");
+    rig.telegram.awaitText(other, "now");
+    assertThat(rig.texts(limited)).isEmpty();
+    rig.telegram.awaitText(limited, "later");
+  }
+
+  @Test
+  void shouldSendOnceWhenAProxyAnswersInItsPlace() {
+    long person = rig.person();
+    rig.telegram.inject(Fault.badGateway().on("sendMessage").inChat(person).times(2));
+    rig.say(person, "through");
+    rig.say(person, "and through");
+    rig.telegram.awaitSent(person, 2);
+    rig.awaitQuiet(person);
+    assertThat(rig.texts(person)).containsExactly("through", "and through");
+  }
+
+  @Test
+  void shouldSendAgainAndCountItWhenNobodyKnowsWhetherItArrived() {
+    long person = rig.person();
+    double before = meters.counter("nightshift.telegram.outbound.duplicates.possible").count();
+    rig.telegram.inject(Fault.reset().afterEffect().on("sendMessage").inChat(person).times(1));
+    rig.say(person, "perhaps twice");
+    rig.say(person, "next");
+    rig.telegram.awaitText(person, "next");
+    assertThat(rig.texts(person)).containsExactly("perhaps twice", "perhaps twice", "next");
+    assertThat(meters.counter("nightshift.telegram.outbound.duplicates.possible").count())
+        .isGreaterThan(before);
+  }
+
+  @Test
+  void shouldSendWithoutStylesWhatTelegramCannotRead() {
+    long person = rig.person();
+    rig.telegram.inject(refused(400, "Bad Request: can't parse entities").inChat(person).times(1));
+    rig.say(person, "a < b");
+    rig.telegram.awaitText(person, "a < b");
+    rig.awaitQuiet(person);
+    assertThat(rig.states(person)).containsExactly("SHOWN");
+  }
+
+  @Test
+  void shouldGiveUpWhatIsRefusedAndSendWhatComesAfterIt() {
+    long person = rig.person();
+    rig.telegram.inject(refused(400, "Bad Request: no such luck").inChat(person).times(1));
+    rig.say(person, "poison");
+    rig.say(person, "next");
+    rig.telegram.awaitText(person, "next");
+    rig.awaitQuiet(person);
+    assertThat(rig.states(person)).containsExactly("REFUSED", "SHOWN");
+  }
+
+  @Test
+  void shouldFollowAGroupThatBecameASupergroup() {
+    long group = rig.group();
+    long supergroup = group - 1_000_000;
+    rig.telegram.upgradesToSupergroup(group, supergroup, 4_001);
+    rig.say(group, "still here");
+    rig.telegram.awaitText(supergroup, "still here");
+    rig.say(group, "and again");
+    rig.telegram.awaitText(supergroup, "and again");
+    assertThat(rig.chatState(group)).isEqualTo("MIGRATED");
+  }
+
+  @Test
+  void shouldShowThatItIsTypingWhileAMessageIsBeingHandled() {
+    long person = rig.person();
+    long idle = rig.person();
+    String message = rig.handling(person);
+    await().atMost(SOON).until(() -> !rig.telegram.chatActions(person).isEmpty());
+    rig.handled(message);
+    assertThat(rig.telegram.chatActions(person).getFirst().action()).isEqualTo("typing");
+    assertThat(rig.telegram.chatActions(idle)).isEmpty();
+  }
+
+  @Test
+  void shouldKeepTheOrderOfEachChatWhateverGoesWrong() {
+    Random random = new Random(20_261_125);
+    List<Long> people = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      people.add(rig.person());
+    }
+    for (int i = 0; i < 12; i++) {
+      Fault fault =
+          switch (random.nextInt(4)) {
+            case 0 -> Fault.badGateway();
+            case 1 -> Fault.reset();
+            case 2 -> Fault.tooManyRequests(1);
+            default -> Fault.serverError();
+          };
+      rig.telegram.inject(fault.inChat(people.get(random.nextInt(6))).times(1));
+    }
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      expected.add("message " + i);
+      for (long person : people) {
+        rig.say(person, "message " + i);
+      }
+    }
+    for (long person : people) {
+      rig.telegram.awaitSent(person, 10);
+      assertThat(rig.texts(person)).isEqualTo(expected);
+    }
+  }
+
+  private static Fault refused(int code, String description) {
+    return Fault.answer(
+        code,
+        "application/json",
+        "{\"ok\":false,\"error_code\":%d,\"description\":\"%s\"}".formatted(code, description));
+  }
+}

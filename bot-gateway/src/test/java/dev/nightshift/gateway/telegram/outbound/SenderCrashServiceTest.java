@@ -1,0 +1,270 @@
+package dev.nightshift.gateway.telegram.outbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.nightshift.backbone.database.Database;
+import dev.nightshift.backbone.lease.InstanceLease;
+import dev.nightshift.backbone.lease.RoleLease;
+import dev.nightshift.gateway.chat.Replies;
+import dev.nightshift.gateway.standin.OtherServices;
+import dev.nightshift.gateway.telegram.botapi.BotApi;
+import dev.nightshift.gateway.telegram.chat.TelegramChats;
+import dev.nightshift.testkit.ServiceResource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Senders that die, and those that come after them. */
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
+@QuarkusTestResource(OtherServices.class)
+@WithTestResource(TelegramAddress.class)
+class SenderCrashServiceTest {
+
+  private static final List<String> POINTS =
+      List.of("after-claim-before-call", "after-call-before-mark", "after-mark");
+
+  /** So that what a dead sender had claimed is free again soon. */
+  private static final Map<String, Object> SHORT =
+      Map.of(
+          "callTimeout", Duration.ofMillis(600),
+          "beginWithin", Duration.ofMillis(600),
+          "slack", Duration.ofMillis(100));
+
+  private static final int DEATHS = 100;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  @Inject Database database;
+  @Inject Replies replies;
+  @Inject TelegramChats chats;
+  @Inject BotApi api;
+  @Inject Ledger ledger;
+  @Inject MeterRegistry meters;
+  @Inject OutboundConfig config;
+  @Inject OutboundMetrics metrics;
+  private TelegramRig rig;
+  private String holder = "";
+
+  @BeforeEach
+  void playTelegram() {
+    rig = new TelegramRig(database, replies, chats);
+  }
+
+  @AfterEach
+  void handTheRoleBack() {
+    database.run(tx -> tx.update("delete from role_lease where holder = $1", holder));
+    rig.close();
+  }
+
+  @Test
+  void shouldLoseNothingAndRepeatOnlyWhatWasUnderWayWhenSendersDieAtEveryPoint() {
+    Random random = new Random(4_711);
+    List<Long> people = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      people.add(rig.person());
+    }
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      expected.add("message " + i);
+      for (long person : people) {
+        rig.say(person, "message " + i);
+      }
+    }
+    double possible = possibleDuplicates();
+    for (int death = 0; death < DEATHS; death++) {
+      String deadly = POINTS.get(random.nextInt(POINTS.size()));
+      mortal(deadly, random.nextInt(8));
+    }
+    Instance last = instance(point -> {});
+    turnsUntil(
+        last,
+        () ->
+            people.stream()
+                .allMatch(person -> rig.states(person).stream().allMatch("SHOWN"::equals)));
+    int duplicates = 0;
+    for (long person : people) {
+      List<String> texts = rig.texts(person);
+      duplicates += texts.size() - expected.size();
+      assertThat(withoutRepetitions(texts)).isEqualTo(expected);
+    }
+    assertThat((double) duplicates).isLessThanOrEqualTo(possibleDuplicates() - possible);
+  }
+
+  @Test
+  void shouldSendNothingToAChatWhileAPredecessorsCallMayBeUnderWay() {
+    Instance first = instance(point -> {});
+    first.sender().turn();
+    assertThat(first.sender().playing()).isTrue();
+    long person = rig.person();
+    long other = rig.person();
+    Instance second = instance(point -> {});
+    rig.say(person, "one");
+    rig.say(person, "two");
+    underWayFor(person, "10 minutes");
+    rig.say(other, "elsewhere");
+
+    turnsUntil(second, () -> rig.texts(other).size() == 1);
+    assertThat(rig.texts(person)).isEmpty();
+
+    underWayFor(person, "-1 second");
+    turnsUntil(second, () -> rig.texts(person).size() == 2);
+    assertThat(rig.texts(person)).containsExactly("one", "two");
+    first.sender().turn();
+    assertThat(first.sender().playing()).isFalse();
+  }
+
+  @Test
+  void shouldSendNothingMoreWhenItsLeaseHasEnded() {
+    long person = rig.person();
+    Instance instance = instance(point -> {});
+    instance.sender().turn();
+    assertThat(instance.sender().playing()).isTrue();
+    database.run(
+        tx ->
+            tx.update(
+                """
+                update instance_lease set expires_at = clock_timestamp() - interval '1 second'
+                where instance_id = $1
+                """,
+                instance.lease().instanceId()));
+    rig.say(person, "by the next one");
+    int calls = rig.telegram.calls("sendMessage");
+    instance.sender().turn();
+    assertThat(instance.sender().playing()).isFalse();
+    // The expired lease is ended by the gateway itself, which then is the sender.
+    rig.telegram.awaitText(person, "by the next one");
+    assertThat(rig.telegram.calls("sendMessage")).isEqualTo(calls + 1);
+  }
+
+  private static void turnsUntil(Instance instance, BooleanSupplier done) {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(20))
+        .until(
+            () -> {
+              instance.sender().turn();
+              return done.getAsBoolean();
+            });
+  }
+
+  /** As if somebody had claimed the chat's first message. */
+  private void underWayFor(long person, String interval) {
+    database.run(
+        tx ->
+            tx.update(
+                """
+                update telegram_outbound set busy_until = clock_timestamp() + $2::text::interval
+                where id = (select id from telegram_outbound
+                  where chat_id = $1 order by position, part limit 1)
+                """,
+                TelegramRig.chat(person),
+                interval));
+  }
+
+  /** An instance that works until it has passed a point so many times, and then not a step more. */
+  private void mortal(String deadly, int passes) {
+    AtomicBoolean dead = new AtomicBoolean();
+    AtomicInteger passed = new AtomicInteger();
+    Consumer<String> death =
+        point -> {
+          if (point.equals(deadly) && passed.getAndIncrement() >= passes) {
+            dead.set(true);
+          }
+          if (dead.get()) {
+            throw new Death();
+          }
+        };
+    Instance instance = instance(death);
+    long end = System.nanoTime() + Duration.ofMillis(150).toNanos();
+    while (!dead.get() && System.nanoTime() < end) {
+      instance.sender().turn();
+      Thread.onSpinWait();
+    }
+    dead.set(true);
+  }
+
+  private static List<String> withoutRepetitions(List<String> texts) {
+    List<String> once = new ArrayList<>();
+    for (String text : texts) {
+      if (once.isEmpty() || !once.getLast().equals(text)) {
+        once.add(text);
+      }
+    }
+    return once;
+  }
+
+  /** Takes the role from whoever has it. */
+  private Instance instance(Consumer<String> milestone) {
+    String id = "bot-gateway/other/" + UUID.randomUUID().toString().substring(0, 8);
+    InstanceLease lease = new InstanceLease(database, id, Duration.ofMinutes(10));
+    lease.renew();
+    holder = id;
+    database.run(
+        tx ->
+            tx.update(
+                """
+                insert into role_lease (role, holder, token) values ($1, $2, $3)
+                on conflict (role) do update set holder = excluded.holder, token = excluded.token
+                """,
+                Sender.ROLE,
+                id,
+                lease.token()));
+    OutboundConfig quick = quick();
+    Sender sender =
+        new Sender(
+            database,
+            new RoleLease(lease),
+            new Courier(api, database, quick, List.of()),
+            ledger,
+            quick,
+            metrics,
+            () -> {},
+            milestone,
+            System::nanoTime);
+    return new Instance(lease, sender);
+  }
+
+  private OutboundConfig quick() {
+    return (OutboundConfig)
+        Proxy.newProxyInstance(
+            OutboundConfig.class.getClassLoader(),
+            new Class<?>[] {OutboundConfig.class},
+            (proxy, method, arguments) ->
+                SHORT.containsKey(method.getName())
+                    ? SHORT.get(method.getName())
+                    : method.invoke(config, arguments));
+  }
+
+  private double possibleDuplicates() {
+    return meters.counter("nightshift.telegram.outbound.duplicates.possible").count();
+  }
+
+  private record Instance(InstanceLease lease, Sender sender) {}
+
+  /** Ends a thread without a word. */
+  private static final class Death extends Error {
+
+    private static final long serialVersionUID = 1L;
+
+    Death() {
+      super("a test's", null, false, false);
+    }
+  }
+}
