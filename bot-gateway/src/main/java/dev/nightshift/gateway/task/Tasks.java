@@ -15,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -167,6 +168,11 @@ public final class Tasks {
   /** Unfinished tasks first, then the latest. */
   public List<Task> latest(Tx tx, int limit) {
     return TaskTable.latest(tx, limit);
+  }
+
+  /** How many are unfinished, and how many ended since then, by state; none: absent. */
+  public Map<TaskState, Long> counts(Tx tx, Instant since) {
+    return TaskTable.counts(tx, since);
   }
 
   /** How many are unfinished. */
