@@ -3,6 +3,7 @@
   "use strict";
   const MOST_FILLS = 2000;
   const TABLE_ROWS = 200;
+  const EVERY_MS = 5000;
   const UP = "path://M5 0 L10 9 L0 9 Z";
   const DOWN = "path://M0 0 L10 0 L5 9 Z";
   const LINE = "path://M0 4 L16 4 L16 6 L0 6 Z";
@@ -201,14 +202,24 @@
     }
   }
 
+  // A chart reads everything anew, so it follows a page that changes all the time at a distance.
+  let drawnAt = 0;
+  let redrawing = null;
+  function redrawSoon() {
+    redrawing ??= setTimeout(drawAll, Math.max(0, drawnAt + EVERY_MS - Date.now()));
+  }
+
   function drawAll() {
+    clearTimeout(redrawing);
+    redrawing = null;
+    drawnAt = Date.now();
     document.querySelectorAll("[data-chart]").forEach(draw);
   }
 
   document.addEventListener("DOMContentLoaded", drawAll);
   document.addEventListener("htmx:afterSettle", (event) => {
-    if (event.target.querySelector && document.querySelector("[data-chart]") && event.detail.elt.id === "page") {
-      drawAll();
+    if (event.detail.elt.id === "page") {
+      redrawSoon();
     }
   });
   // Another colour scheme: the same data in its colours.

@@ -2,6 +2,7 @@ package dev.nightshift.gateway.console;
 
 import dev.nightshift.backbone.http.ProblemException;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Rows of a part of the page, or one sentence why there are none to show.
@@ -18,6 +19,15 @@ public record Listing<T>(List<T> rows, String error, boolean more) {
   /** Rows that are all there are, under a remark; empty: none. */
   static <T> Listing<T> whole(List<T> rows, String remark) {
     return new Listing<>(rows, remark, false);
+  }
+
+  /** Asks for all rows. A service that is away costs its part of the page only. */
+  static <T> Listing<T> whole(Supplier<List<T>> source) {
+    try {
+      return whole(source.get(), "");
+    } catch (ProblemException problem) {
+      return whole(List.of(), problem.detail());
+    }
   }
 
   /**

@@ -38,7 +38,11 @@ final class Pages {
   static native TemplateInstance runs(Listing<RunView> runs, @Nullable String before);
 
   static native TemplateInstance run(
-      RunView run, List<StageView> stages, String stage, int after, Listing<StageItemView> items);
+      RunView run,
+      Listing<StageView> stages,
+      String stage,
+      int after,
+      Listing<StageItemView> items);
 
   static native TemplateInstance sessions(Listing<SessionView> sessions, @Nullable String before);
 

@@ -17,7 +17,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +61,7 @@ public class RunPages {
       @QueryParam("after") @DefaultValue("0") int after) {
     try {
       RunView run = research.run(id);
-      List<StageView> stages = research.stages(id);
+      Listing<StageView> stages = Listing.whole(() -> research.stages(id));
       Listing<StageItemView> items =
           Listing.page(ITEMS, limit -> research.stage(id, stage, after, limit));
       return Pages.run(run, stages, stage, after, items);

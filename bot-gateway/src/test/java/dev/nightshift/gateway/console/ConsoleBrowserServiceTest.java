@@ -46,6 +46,7 @@ class ConsoleBrowserServiceTest {
 
   @AfterAll
   static void closeBrowser() {
+    ConsoleWorld.forget();
     if (browser != null) {
       browser.close();
     }
@@ -114,14 +115,7 @@ class ConsoleBrowserServiceTest {
   @Test
   void shouldSayWhatToDoWhenThereIsNothingYetAndWhatStillHoldsWhenAServiceIsAway() {
     ConsoleWorld world = new ConsoleWorld();
-    for (String path :
-        List.of(
-            "/internal/research/runs",
-            "/internal/trading/sessions",
-            "/internal/instances",
-            "/internal/incidents")) {
-      StandIn.tell(path, 200, "[]");
-    }
+    ConsoleWorld.forget();
     browser.login(ServiceResource.OWNER_TOKEN);
     for (String place : List.of("runs", "sessions", "incidents", "costs")) {
       browser.open("/" + place);
