@@ -1,41 +1,40 @@
-// Keeps the page live: each server-sent event refreshes the parts it concerns, at most twice a second.
+// Keeps the page live, asks before what cannot be undone, and says what became of what was sent.
+// A part names the events that concern it in data-live, and in data-subject the only one it shows.
 (() => {
   "use strict";
-  const PARTS = {
-    message: ["chat"],
-    reply: ["chat"],
-    task: ["tasks", "runs", "sessions", "page", "status"],
-    instance: ["instances", "status"],
-    incident: ["incidents", "status"],
-  };
+  const KINDS = ["message", "reply", "task", "instance", "incident"];
   const EVERY_MS = 500;
-  const waiting = new Map();
+  const NOTICE_MS = 12000;
+  const waiting = new Set();
   const byId = (id) => document.getElementById(id);
+  const all = (selector, within = document) => Array.from(within.querySelectorAll(selector));
 
-  function refresh(part) {
-    if (waiting.has(part) || !byId(part)) {
+  // ---- live parts
+
+  function refresh(id) {
+    if (waiting.has(id)) {
       return;
     }
-    waiting.set(part, setTimeout(() => {
-      waiting.delete(part);
-      if (byId(part)) {
-        htmx.trigger(byId(part), "refresh");
+    waiting.add(id);
+    setTimeout(() => {
+      waiting.delete(id);
+      if (byId(id)) {
+        htmx.trigger(byId(id), "refresh");
       }
-    }, EVERY_MS));
+    }, EVERY_MS);
   }
 
   function refreshAll() {
-    new Set(Object.values(PARTS).flat()).forEach(refresh);
+    all("[data-live]").forEach((part) => refresh(part.id));
   }
 
   function concerns(part, data) {
-    const page = byId("page");
-    return part !== "page" || !page || page.dataset.subject === data.subjectId;
+    return !part.dataset.subject || part.dataset.subject === data.subjectId;
   }
 
   function live(state, words) {
     const sign = byId("live");
-    if (sign) {
+    if (sign && sign.textContent !== words) {
       sign.className = "live " + state;
       sign.textContent = words;
     }
@@ -61,13 +60,20 @@
       }
     };
     events.addEventListener("reset", refreshAll);
-    for (const [kind, parts] of Object.entries(PARTS)) {
+    for (const kind of KINDS) {
       events.addEventListener(kind, (event) => {
         const data = JSON.parse(event.data);
-        parts.filter((part) => concerns(part, data)).forEach(refresh);
+        all('[data-live~="' + kind + '"]')
+          .filter((part) => concerns(part, data))
+          .forEach((part) => refresh(part.id));
+        if (kind === "reply") {
+          tellReply();
+        }
       });
     }
   }
+
+  // ---- times
 
   const units = [["day", 86400], ["hour", 3600], ["minute", 60]];
   const words = new Intl.RelativeTimeFormat("en", { numeric: "auto", style: "short" });
@@ -82,12 +88,21 @@
     return "just now";
   }
 
+  function clock(instant) {
+    const today = new Date(instant).toDateString() === new Date().toDateString();
+    return new Date(instant).toLocaleString([], today
+      ? { timeStyle: "short" }
+      : { dateStyle: "medium", timeStyle: "short" });
+  }
+
   function tellTimes() {
-    document.querySelectorAll("time[datetime]").forEach((time) => {
-      time.textContent = ago(time.dateTime);
+    all("time[datetime]").forEach((time) => {
+      time.textContent = time.dataset.form === "clock" ? clock(time.dateTime) : ago(time.dateTime);
       time.title = new Date(time.dateTime).toLocaleString();
     });
   }
+
+  // ---- what was said, and what came of it
 
   let atEnd = true;
   function keepAtEnd() {
@@ -102,6 +117,39 @@
     if (place) {
       place.textContent = sentence;
       place.hidden = !sentence;
+    } else if (sentence) {
+      notice(sentence, "bad");
+    }
+  }
+
+  let closing;
+  function notice(sentence, tone) {
+    const place = byId("notice");
+    place.firstElementChild.textContent = sentence;
+    place.className = "notice " + (tone || "");
+    place.hidden = false;
+    clearTimeout(closing);
+    closing = setTimeout(closeNotice, NOTICE_MS);
+  }
+
+  function closeNotice() {
+    byId("notice").hidden = true;
+  }
+
+  // The chat shows replies itself; on other pages a button's answer appears as a notice.
+  let asked = null;
+  async function tellReply() {
+    const id = asked;
+    if (!id || byId("chat")) {
+      return;
+    }
+    const answer = await fetch("/api/v1/messages/" + id);
+    if (answer.ok && asked === id) {
+      const message = await answer.json();
+      if (message.replies.length) {
+        asked = null;
+        notice(message.replies.map((reply) => reply.text).join(" "));
+      }
     }
   }
 
@@ -110,6 +158,64 @@
     const bytes = crypto.getRandomValues(new Uint8Array(16));
     return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
   }
+
+  // ---- questions
+
+  function ask(event) {
+    if (!event.detail.question) {
+      return;
+    }
+    event.preventDefault();
+    const dialog = byId("confirm");
+    const form = event.target;
+    byId("confirm-question").textContent = event.detail.question;
+    byId("confirm-consequence").textContent = form.dataset.consequence || "";
+    byId("confirm-yes").textContent = event.detail.question.replace(/ .*$/, "") + " it";
+    dialog.returnValue = "no";
+    dialog.addEventListener(
+      "close",
+      () => {
+        if (dialog.returnValue === "yes") {
+          event.detail.issueRequest(true);
+        }
+      },
+      { once: true },
+    );
+    dialog.showModal();
+  }
+
+  // ---- values and where they come from
+
+  function roam(event) {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    const value = event.target.closest && event.target.closest(".fact > .value");
+    if (!step || !value) {
+      return;
+    }
+    const values = all(".value", value.closest(".facts"));
+    const next = values[values.indexOf(value) + step];
+    if (next) {
+      value.tabIndex = -1;
+      next.tabIndex = 0;
+      next.focus();
+    }
+    event.preventDefault();
+  }
+
+  function place(event) {
+    const fact = event.target.closest && event.target.closest(".fact");
+    if (fact) {
+      fact.classList.remove("closed", "flipped");
+      fact.classList.toggle(
+        "flipped", fact.lastElementChild.getBoundingClientRect().right > document.documentElement.clientWidth - 8);
+    }
+  }
+
+  function closeTips() {
+    all(".fact").forEach((fact) => fact.classList.add("closed"));
+  }
+
+  // ---- files
 
   function suggestion(name) {
     const quoted = /\s|,/.test(name) ? '"' + name + '"' : name;
@@ -143,49 +249,70 @@
     }
   }
 
+  // ---- beginning
+
+  function followChat() {
+    const lines = byId("chat");
+    const text = byId("text");
+    const file = byId("file");
+    if (!lines) {
+      return;
+    }
+    lines.addEventListener("scroll", () => {
+      atEnd = lines.scrollHeight - lines.scrollTop - lines.clientHeight < 60;
+    });
+    text.addEventListener("keydown", (key) => {
+      if (key.key === "Enter" && !key.shiftKey && !key.isComposing) {
+        key.preventDefault();
+        text.form.requestSubmit();
+      }
+    });
+    file.addEventListener("change", () => {
+      if (file.files.length) {
+        upload(file.files[0]);
+        file.value = "";
+      }
+    });
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
     tellTimes();
     setInterval(tellTimes, 15000);
     keepAtEnd();
-    const lines = byId("chat");
-    if (lines) {
-      lines.addEventListener("scroll", () => {
-        atEnd = lines.scrollHeight - lines.scrollTop - lines.clientHeight < 60;
-      });
-    }
-    const text = byId("text");
-    if (text) {
-      text.addEventListener("keydown", (key) => {
-        if (key.key === "Enter" && !key.shiftKey && !key.isComposing) {
-          key.preventDefault();
-          text.form.requestSubmit();
-        }
-      });
-    }
-    const file = byId("file");
-    if (file) {
-      file.addEventListener("change", () => {
-        if (file.files.length) {
-          upload(file.files[0]);
-          file.value = "";
-        }
-      });
-    }
+    followChat();
+    byId("notice").lastElementChild.addEventListener("click", closeNotice);
     follow();
   });
+  document.addEventListener("keydown", roam);
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      closeTips();
+      closeNotice();
+    }
+  });
+  document.addEventListener("focusin", place);
+  document.addEventListener("mouseover", place);
 
+  document.addEventListener("htmx:confirm", ask);
   document.addEventListener("htmx:afterSwap", () => {
     tellTimes();
     keepAtEnd();
   });
   document.addEventListener("htmx:afterRequest", (event) => {
-    if (event.target.id === "say" && event.detail.successful) {
+    if (event.detail.pathInfo.requestPath !== "/console/say" || !event.detail.successful) {
+      return;
+    }
+    if (event.target.id === "say") {
       event.target.reset();
       event.target.elements.key.value = freshKey();
       trouble("");
       atEnd = true;
+    } else {
+      notice("Sent: " + event.detail.requestConfig.parameters.text);
     }
-    if (event.detail.pathInfo.requestPath === "/console/say" && event.detail.successful) {
+    asked = event.detail.xhr.responseText;
+    tellReply();
+    if (byId("chat")) {
       refresh("chat");
     }
   });

@@ -2,6 +2,7 @@ package dev.nightshift.gateway.console;
 
 import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.http.ProblemException;
+import dev.nightshift.gateway.chat.AcceptedMessage;
 import dev.nightshift.gateway.chat.Chats;
 import dev.nightshift.gateway.conversation.Reception;
 import dev.nightshift.gateway.security.Caller;
@@ -35,17 +36,26 @@ public class ConsoleActions {
     this.reception = reception;
   }
 
+  /**
+   * Accepts what a form says.
+   *
+   * @param argument the command's last word, where a person fills it in
+   * @return the message's id, under which its replies can be read
+   */
   @POST
   @Operation(hidden = true)
   public Response say(
       @FormParam("text") @Nullable String text,
+      @FormParam("argument") @Nullable String argument,
       @FormParam("key") @Nullable String key,
       @Context SecurityContext security) {
     try {
-      String externalId = FormKey.externalId(key, text);
-      database.run(
-          tx -> reception.accept(tx, Chats.OWN, "web", externalId, Caller.of(security), text));
-      return Response.noContent().build();
+      String said = argument == null ? text : text + " " + argument;
+      String externalId = FormKey.externalId(key, said);
+      AcceptedMessage message =
+          database.inTransaction(
+              tx -> reception.accept(tx, Chats.OWN, "web", externalId, Caller.of(security), said));
+      return Response.accepted(message.id()).build();
     } catch (ProblemException problem) {
       return Response.status(problem.status()).entity(problem.detail()).build();
     }

@@ -1,11 +1,12 @@
 package dev.nightshift.gateway.console;
 
 import dev.nightshift.gateway.chat.TranscriptEntry;
+import dev.nightshift.gateway.cost.Spending;
 import dev.nightshift.gateway.health.HealthReport;
 import dev.nightshift.gateway.monitor.IncidentView;
-import dev.nightshift.gateway.monitor.InstanceView;
-import dev.nightshift.gateway.research.ItemView;
 import dev.nightshift.gateway.research.RunView;
+import dev.nightshift.gateway.research.StageItemView;
+import dev.nightshift.gateway.research.StageView;
 import dev.nightshift.gateway.task.TaskView;
 import dev.nightshift.gateway.trading.FillView;
 import dev.nightshift.gateway.trading.SessionView;
@@ -20,27 +21,46 @@ final class Pages {
 
   private Pages() {}
 
-  static native TemplateInstance overview(
-      HealthReport health, List<TaskView> tasks, List<TranscriptEntry> chat);
+  static native TemplateInstance overview(Standing standing);
+
+  static native TemplateInstance standing(Standing standing);
 
   static native TemplateInstance status(HealthReport health);
 
-  static native TemplateInstance tasks(List<TaskView> tasks);
+  static native TemplateInstance fleet(Listing<Crew> crews, Listing<IncidentView> incidents);
 
-  static native TemplateInstance runs(Listing<RunView> runs);
+  static native TemplateInstance today(@Nullable Spending spending, String error);
 
-  static native TemplateInstance sessions(Listing<SessionView> sessions);
-
-  static native TemplateInstance instances(Listing<InstanceView> instances);
-
-  static native TemplateInstance incidents(Listing<IncidentView> incidents);
+  static native TemplateInstance talk(List<TranscriptEntry> chat);
 
   static native TemplateInstance chat(List<TranscriptEntry> chat);
 
-  static native TemplateInstance run(RunView run, List<ItemView> items, int most);
+  static native TemplateInstance runs(Listing<RunView> runs, @Nullable String before);
 
-  static native TemplateInstance session(
-      SessionView session, @Nullable EquityCurve curve, List<FillView> fills);
+  static native TemplateInstance run(
+      RunView run,
+      Listing<StageView> stages,
+      String stage,
+      int after,
+      Listing<StageItemView> items);
 
-  static native TemplateInstance trouble(String sentence);
+  static native TemplateInstance sessions(Listing<SessionView> sessions, @Nullable String before);
+
+  static native TemplateInstance session(SessionView session, List<FillView> fills);
+
+  static native TemplateInstance workers(Listing<Crew> crews);
+
+  static native TemplateInstance incidents(Listing<IncidentView> incidents);
+
+  static native TemplateInstance costs(@Nullable Spending spending, String error);
+
+  /**
+   * A page that cannot be shown now.
+   *
+   * @param home where it belongs
+   * @param path its own, asked for again and again
+   * @param known what is still known of its subject
+   */
+  static native TemplateInstance trouble(
+      Section home, String sentence, String path, @Nullable TaskView known);
 }

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jspecify.annotations.Nullable;
 
 /** Reads from research-worker. A refusal is an answer; anything else may be tried again. */
 @RegisterRestClient(configKey = "research")
@@ -47,7 +48,7 @@ interface ResearchClient {
   }
 
   @GET
-  List<RunView> runs(@QueryParam("limit") int limit);
+  List<RunView> runs(@QueryParam("limit") int limit, @QueryParam("before") @Nullable String before);
 
   @GET
   @Path("{id}")
@@ -56,6 +57,18 @@ interface ResearchClient {
   @GET
   @Path("{id}/items")
   List<ItemView> items(@PathParam("id") String id, @QueryParam("limit") int limit);
+
+  @GET
+  @Path("{id}/stages")
+  List<StageView> stages(@PathParam("id") String id);
+
+  @GET
+  @Path("{id}/stages/{kind}")
+  List<StageItemView> stage(
+      @PathParam("id") String id,
+      @PathParam("kind") String kind,
+      @QueryParam("after") int after,
+      @QueryParam("limit") int limit);
 
   @GET
   @Path("{id}/files/{name}")

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
 
 /** What research-worker knows about runs, asked for now. */
 @Singleton
@@ -23,7 +24,17 @@ public final class ResearchReads {
   }
 
   public List<RunView> runs(int limit) {
-    return WORKER.call(() -> client.runs(limit));
+    return runs(limit, null);
+  }
+
+  /**
+   * The newest runs first.
+   *
+   * @param before the last run of the page before this one; {@code null}: the first page
+   */
+  public List<RunView> runs(int limit, @Nullable String before) {
+    String after = before == null ? null : checked(before);
+    return WORKER.call(() -> client.runs(limit, after));
   }
 
   public RunView run(String id) {
@@ -33,6 +44,16 @@ public final class ResearchReads {
   /** The first items in the order of their work. */
   public List<ItemView> items(String id, int limit) {
     return WORKER.call(() -> client.items(checked(id), limit));
+  }
+
+  /** How many items there are, stage by stage in the order of work. */
+  public List<StageView> stages(String id) {
+    return WORKER.call(() -> client.stages(checked(id)));
+  }
+
+  /** Items of one stage with what came of them, from the one after {@code after}. */
+  public List<StageItemView> stage(String id, String kind, int after, int limit) {
+    return WORKER.call(() -> client.stage(checked(id), kind, after, limit));
   }
 
   byte[] file(String id, String name) {

@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code task}. Whoever changes one has locked it with {@link #lock} before. */
@@ -170,6 +172,22 @@ final class TaskTable {
             """)
         .orElseThrow()
         .getLong("open");
+  }
+
+  /** Unfinished ones, and those that ended since then, by state. */
+  static Map<TaskState, Long> counts(Tx tx, Instant since) {
+    return tx
+        .query(
+            """
+            select state, count(*) as tasks from task
+            where state in ('QUEUED', 'RUNNING', 'NEEDS_DECISION') or updated_at >= $1
+            group by state
+            """,
+            at(since))
+        .stream()
+        .collect(
+            Collectors.toMap(
+                row -> TaskState.valueOf(row.getString("state")), row -> row.getLong("tasks")));
   }
 
   private static Optional<Task> one(Optional<Row> row) {

@@ -21,6 +21,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -216,6 +217,11 @@ public final class Tasks {
    */
   Page<Task> page(Tx tx, @Nullable String cursor, int limit) {
     return PageKey.reading(cursor, after -> TaskTable.page(tx, after, limit));
+  }
+
+  /** How many are unfinished, and how many ended since then, by state; none: absent. */
+  public Map<TaskState, Long> counts(Tx tx, Instant since) {
+    return TaskTable.counts(tx, since);
   }
 
   /** How many are unfinished. */

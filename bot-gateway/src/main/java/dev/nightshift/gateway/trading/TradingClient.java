@@ -17,6 +17,7 @@ import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jspecify.annotations.Nullable;
 
 /** Reads from trading-session. A refusal is an answer; anything else may be tried again. */
 @RegisterRestClient(configKey = "trading")
@@ -47,7 +48,8 @@ interface TradingClient {
   }
 
   @GET
-  List<SessionView> sessions(@QueryParam("limit") int limit);
+  List<SessionView> sessions(
+      @QueryParam("limit") int limit, @QueryParam("before") @Nullable String before);
 
   @GET
   @Path("{id}")

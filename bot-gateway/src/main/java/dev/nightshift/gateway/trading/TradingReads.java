@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
 
 /** What trading-session knows about sessions, asked for now. */
 @Singleton
@@ -22,7 +23,17 @@ public final class TradingReads {
   }
 
   public List<SessionView> sessions(int limit) {
-    return WORKER.call(() -> client.sessions(limit));
+    return sessions(limit, null);
+  }
+
+  /**
+   * The newest sessions first.
+   *
+   * @param before the last session of the page before this one; {@code null}: the first page
+   */
+  public List<SessionView> sessions(int limit, @Nullable String before) {
+    String after = before == null ? null : checked(before);
+    return WORKER.call(() -> client.sessions(limit, after));
   }
 
   public SessionView session(String id) {

@@ -24,6 +24,14 @@ public class RunReads {
       from research_run r
       """;
 
+  private static final String OLDER =
+      """
+      where (r.created_at, r.id) <
+        (select last.created_at, last.id from research_run last where last.id = $2)
+      """;
+
+  private static final String NEWEST = "order by r.created_at desc, r.id desc limit $1";
+
   private final Database database;
   private final RunJson json;
 
@@ -32,13 +40,18 @@ public class RunReads {
     this.json = json;
   }
 
-  /** The newest runs first. */
-  public List<RunView> newest(int limit) {
+  /**
+   * The newest runs first.
+   *
+   * @param before id of the run they come after in that order; {@code null}: from the first
+   */
+  public List<RunView> newest(int limit, @Nullable String before) {
     return database.inTransaction(
         tx ->
-            tx.query(RUN + "order by created_at desc, id limit $1", limit).stream()
-                .map(this::run)
-                .toList());
+            (before == null
+                    ? tx.query(RUN + NEWEST, limit)
+                    : tx.query(RUN + OLDER + NEWEST, limit, before))
+                .stream().map(this::run).toList());
   }
 
   public Optional<RunView> run(String runId) {
@@ -94,7 +107,7 @@ public class RunReads {
         instant(row, "finished_at"));
   }
 
-  private static ItemView item(Row row) {
+  static ItemView item(Row row) {
     return new ItemView(
         Long.toString(row.getLong("id")),
         row.getString("kind"),

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Runs and their items, for the gateway. */
 @Path("/internal/research/runs")
@@ -26,9 +27,12 @@ public class RunResource {
     this.reads = reads;
   }
 
+  /** The newest first; the next page comes {@code before} the last run of this one. */
   @GET
-  public List<RunView> newest(@QueryParam("limit") @DefaultValue("50") int limit) {
-    return reads.newest(bounded(limit, MOST));
+  public List<RunView> newest(
+      @QueryParam("limit") @DefaultValue("50") int limit,
+      @QueryParam("before") @Nullable String before) {
+    return reads.newest(bounded(limit, MOST), before);
   }
 
   @GET
@@ -44,7 +48,7 @@ public class RunResource {
     return reads.items(run(id).id(), bounded(limit, MOST_ITEMS));
   }
 
-  private static int bounded(int limit, int most) {
+  static int bounded(int limit, int most) {
     if (limit < 1 || limit > most) {
       throw new ProblemException(
           400,

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** Sessions for the other services, as far as they are durable. */
 @Path("/internal/trading/sessions")
@@ -32,21 +33,32 @@ public class SessionResource {
       from trading_session
       """;
 
+  private static final String OLDER =
+      """
+      where (created_at, id) <
+        (select last.created_at, last.id from trading_session last where last.id = $2)
+      """;
+
+  private static final String NEWEST = "order by created_at desc, id desc limit $1";
+
   private final Database database;
 
   SessionResource(Database database) {
     this.database = database;
   }
 
-  /** The newest sessions first. */
+  /** The newest sessions first; the next page comes {@code before} the last one of this. */
   @GET
-  public List<SessionView> list(@QueryParam("limit") @DefaultValue("50") int limit) {
+  public List<SessionView> list(
+      @QueryParam("limit") @DefaultValue("50") int limit,
+      @QueryParam("before") @Nullable String before) {
     int most = bounded(limit, MOST_SESSIONS);
     return database.inTransaction(
         tx ->
-            tx.query(SESSION + "order by created_at desc, id limit $1", most).stream()
-                .map(SessionView::of)
-                .toList());
+            (before == null
+                    ? tx.query(SESSION + NEWEST, most)
+                    : tx.query(SESSION + OLDER + NEWEST, most, before))
+                .stream().map(SessionView::of).toList());
   }
 
   @GET

@@ -73,6 +73,15 @@ class TradingSessionServiceTest extends SessionScenario {
     String equity = awaitState(first, "DONE").getString("finalEquity");
     assertThat(awaitState(same, "DONE").getString("finalEquity")).isEqualTo(equity);
     assertThat(awaitState(other, "DONE").getString("finalEquity")).isNotEqualTo(equity);
+
+    List<String> newest = ids("limit=500");
+    assertThat(newest).contains(first, same, other);
+    assertThat(ids("limit=1")).isEqualTo(newest.subList(0, 1));
+    assertThat(ids("before=" + newest.get(1))).isEqualTo(newest.subList(2, newest.size()));
+  }
+
+  private static List<String> ids(String query) {
+    return asService().get("/internal/trading/sessions?" + query).jsonPath().getList("id");
   }
 
   @Test
