@@ -31,13 +31,19 @@ final class ChatStack implements AutoCloseable {
 
   private final BotApiStandIn telegram;
   private final StackLauncher launcher;
+  private final Path directory;
   private final StackHome home;
   private final String gatewayUrl;
 
   private ChatStack(
-      BotApiStandIn telegram, StackLauncher launcher, StackHome home, String gatewayUrl) {
+      BotApiStandIn telegram,
+      StackLauncher launcher,
+      Path directory,
+      StackHome home,
+      String gatewayUrl) {
     this.telegram = telegram;
     this.launcher = launcher;
+    this.directory = directory;
     this.home = home;
     this.gatewayUrl = gatewayUrl;
   }
@@ -50,8 +56,8 @@ final class ChatStack implements AutoCloseable {
                 .withLimits(SendingLimits.none())
                 .withPatience(Duration.ofMinutes(10)));
     try {
-      StackHome home =
-          new StackHome(Files.createTempDirectory("nightshift-benchmark-").resolve("home"));
+      Path directory = Files.createTempDirectory("nightshift-benchmark-");
+      StackHome home = new StackHome(directory.resolve("home"));
       StackLauncher launcher = new StackLauncher(project);
       progress.say("starting a stack with %d gateways", gateways);
       LaunchResult result =
@@ -59,7 +65,7 @@ final class ChatStack implements AutoCloseable {
               new UpOptions(home, false, new PortChoice.Free(), Map.of("bot-gateway", gateways))
                   .withOwnSettings(settings(telegram, people)),
               step -> {});
-      return new ChatStack(telegram, launcher, home, result.status().gatewayUrl());
+      return new ChatStack(telegram, launcher, directory, home, result.status().gatewayUrl());
     } catch (RuntimeException | IOException failure) {
       telegram.close();
       throw failure;
@@ -111,6 +117,6 @@ final class ChatStack implements AutoCloseable {
   public void close() {
     launcher.down(home, step -> {});
     telegram.close();
-    FileTree.deleteQuietly(home.directory().getParent());
+    FileTree.deleteQuietly(directory);
   }
 }

@@ -5,6 +5,7 @@ import dev.nightshift.backbone.contract.ChatEvent.ProposalMade;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.backbone.outbox.OutboxWriter;
+import dev.nightshift.gateway.chat.Choice;
 import dev.nightshift.gateway.chat.Replies;
 import dev.nightshift.gateway.chat.Saying;
 import jakarta.inject.Singleton;
@@ -51,7 +52,16 @@ public final class Proposals {
     boolean confirmable =
         ID.matcher(proposal.proposalId()).matches() && commands.proposable(proposal.command());
     if (confirmable && insert(tx, turn, proposal)) {
-      say(tx, turn, text(proposal));
+      replies.say(
+          tx,
+          new Saying(
+              turn.chatId(),
+              turn.messageId(),
+              null,
+              null,
+              text(proposal),
+              List.of(),
+              choices(proposal.proposalId())));
     } else {
       LOG.errorf("%s proposes what cannot be confirmed: %s", turn.id(), proposal.proposalId());
       say(tx, turn, proposal.summary() + "\nThis cannot be done from here.");
@@ -151,6 +161,10 @@ public final class Proposals {
 
   private void say(Tx tx, Turn turn, String text) {
     replies.say(tx, Saying.answer(turn.chatId(), turn.messageId(), text));
+  }
+
+  private static List<Choice> choices(String id) {
+    return List.of(new Choice("Confirm", "/confirm " + id), new Choice("Reject", "/reject " + id));
   }
 
   private static String text(ProposalMade proposal) {

@@ -31,6 +31,7 @@ public final class Turns {
   private final MessageQueue queue;
   private final TurnReply reply;
   private final Proposals proposals;
+  private final dev.nightshift.gateway.access.Rights roles;
   private final Identifiers identifiers;
   private final AssistantConfig config;
   private final Clock clock;
@@ -40,6 +41,7 @@ public final class Turns {
       MessageQueue queue,
       TurnReply reply,
       Proposals proposals,
+      dev.nightshift.gateway.access.Rights roles,
       Identifiers identifiers,
       AssistantConfig config,
       Clock clock) {
@@ -47,6 +49,7 @@ public final class Turns {
     this.queue = queue;
     this.reply = reply;
     this.proposals = proposals;
+    this.roles = roles;
     this.identifiers = identifiers;
     this.config = config;
     this.clock = clock;
@@ -61,9 +64,17 @@ public final class Turns {
             message.text().strip(),
             History.before(tx, message, config),
             message.caller(),
-            Rights.valueOf(message.role()));
+            rights(tx, message));
     TurnTable.insert(tx, turn, message, clock.instant());
     outbox.append(tx, turn);
+  }
+
+  /** What the person may do now; it may have changed since the message was accepted. */
+  private Rights rights(Tx tx, ClaimedMessage message) {
+    return roles
+        .roleOf(tx, message.caller())
+        .map(role -> Rights.valueOf(role.name()))
+        .orElse(Rights.VIEWER);
   }
 
   /** The chat's open turns of messages before that place, locked. */

@@ -2,8 +2,8 @@ package dev.nightshift.gateway.console;
 
 import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.http.ProblemException;
-import dev.nightshift.gateway.chat.AcceptedMessage;
 import dev.nightshift.gateway.chat.Chats;
+import dev.nightshift.gateway.conversation.Offered;
 import dev.nightshift.gateway.conversation.Reception;
 import dev.nightshift.gateway.security.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -52,10 +52,10 @@ public class ConsoleActions {
     try {
       String said = argument == null ? text : text + " " + argument;
       String externalId = FormKey.externalId(key, said);
-      AcceptedMessage message =
+      Offered.Accepted accepted =
           database.inTransaction(
               tx -> reception.accept(tx, Chats.OWN, "web", externalId, Caller.of(security), said));
-      return Response.accepted(message.id()).build();
+      return Response.accepted(accepted.message().id()).build();
     } catch (ProblemException problem) {
       return Response.status(problem.status()).entity(problem.detail()).build();
     }
