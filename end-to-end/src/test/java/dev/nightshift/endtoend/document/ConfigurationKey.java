@@ -21,7 +21,10 @@ record ConfigurationKey(String name, String type, String preset, String about) {
       case "short", "int", "Integer", "long", "Long" -> "integer";
       case "Duration" -> "duration";
       case "String" -> "text";
-      case "List<String>" -> "texts";
+      case "List<String>", "Set<String>" -> "texts";
+      case "double" -> "number";
+      case "MemorySize" -> "size";
+      case "URI" -> "address";
       case "Path" -> "path";
       default -> plain;
     };

@@ -7,6 +7,7 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ModifiersTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
@@ -16,10 +17,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -77,6 +82,7 @@ final class ConfigurationSources {
 
     private final DocTrees docs;
     private final List<ConfigurationKey> keys;
+    private final Map<String, String> groups = new HashMap<>();
 
     private Reader(DocTrees docs, List<ConfigurationKey> keys) {
       this.docs = docs;
@@ -85,12 +91,35 @@ final class ConfigurationSources {
 
     @Override
     public @Nullable Void visitClass(ClassTree type, @Nullable String prefix) {
-      return super.visitClass(type, argument(type.getModifiers(), "ConfigMapping").orElse(prefix));
+      Optional<String> mapped = argument(type.getModifiers(), "ConfigMapping");
+      if (mapped.isPresent()) {
+        findGroups(type);
+        return super.visitClass(type, mapped.get());
+      }
+      String group = groups.get(type.getSimpleName().toString());
+      return super.visitClass(type, group == null ? null : prefix + "." + group);
+    }
+
+    /** Interfaces within a mapping, by the method that leads to each. */
+    private void findGroups(ClassTree mapping) {
+      Set<String> inner =
+          mapping.getMembers().stream()
+              .filter(member -> member.getKind() == Tree.Kind.INTERFACE)
+              .map(member -> ((ClassTree) member).getSimpleName().toString())
+              .collect(Collectors.toSet());
+      for (Tree member : mapping.getMembers()) {
+        if (member instanceof MethodTree method
+            && inner.contains(method.getReturnType().toString())) {
+          groups.put(method.getReturnType().toString(), kebab(method.getName().toString()));
+        }
+      }
     }
 
     @Override
     public @Nullable Void visitMethod(MethodTree method, @Nullable String prefix) {
-      if (prefix != null && method.getBody() == null) {
+      if (prefix != null
+          && method.getBody() == null
+          && !groups.containsKey(method.getReturnType().toString())) {
         String name = method.getName().toString();
         keys.add(
             new ConfigurationKey(
