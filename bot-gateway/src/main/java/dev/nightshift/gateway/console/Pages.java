@@ -1,5 +1,6 @@
 package dev.nightshift.gateway.console;
 
+import dev.nightshift.gateway.audit.AuditEvent;
 import dev.nightshift.gateway.chat.TranscriptEntry;
 import dev.nightshift.gateway.cost.Spending;
 import dev.nightshift.gateway.health.HealthReport;
@@ -53,6 +54,8 @@ final class Pages {
   static native TemplateInstance incidents(Listing<IncidentView> incidents);
 
   static native TemplateInstance costs(@Nullable Spending spending, String error);
+
+  static native TemplateInstance audit(Listing<AuditEvent> acts, @Nullable Long before);
 
   /**
    * A page that cannot be shown now.

@@ -15,7 +15,8 @@ public enum Section {
   SESSIONS("/sessions", "Sessions"),
   WORKERS("/workers", "Workers"),
   INCIDENTS("/incidents", "Incidents"),
-  COSTS("/costs", "Costs");
+  COSTS("/costs", "Costs"),
+  AUDIT("/audit", "Audit");
 
   private final String path;
   private final String title;

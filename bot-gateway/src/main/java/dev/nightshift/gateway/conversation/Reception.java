@@ -74,7 +74,7 @@ public final class Reception {
    * then nothing of it is stored; whether its caller may do it is decided when it is handled.
    *
    * <p>Locks the chat, then the caller's meter. A message that is stored already is accepted again,
-   * however full the chat is and however much its caller has sent.
+   * however full the chat is and however much its caller has sent; and so is whatever ends things.
    */
   public Offered offer(
       Tx tx,
@@ -95,11 +95,12 @@ public final class Reception {
     if (stored.isPresent()) {
       return new Offered.Accepted(stored.get(), Optional.empty());
     }
-    if (inbox.waiting(tx, chatId) >= config.mostWaiting()) {
+    Utterance utterance = Utterance.of(checked);
+    boolean refusable = refusable(utterance, gesture);
+    if (refusable && inbox.waiting(tx, chatId) >= config.mostWaiting()) {
       return declined(full());
     }
-    Utterance utterance = Utterance.of(checked);
-    return switch (limits.message(tx, channel, caller.name(), refusable(utterance, gesture))) {
+    return switch (limits.message(tx, channel, caller.name(), refusable)) {
       case Limited.Closed closed -> declined(closed);
       case Limited.Counted counted -> {
         Inbound inbound =

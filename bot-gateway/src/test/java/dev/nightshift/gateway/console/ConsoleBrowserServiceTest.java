@@ -83,6 +83,7 @@ class ConsoleBrowserServiceTest {
                 "workers", "/workers",
                 "incidents", "/incidents",
                 "costs", "/costs"));
+    pages.put("audit", "/audit");
     pages.put("unknown", "/runs/run-nowhere");
     return pages;
   }
