@@ -44,6 +44,7 @@ class NightshiftScriptTest {
   void shouldSayInCiThatTheJdkIsMissing() throws Exception {
     machine.maven("3.9.9");
     machine.tools("git", "unshare", "setpriv", "ps");
+    machine.pretend("chromium");
 
     Outcome outcome = machine.runContinuousIntegration();
 

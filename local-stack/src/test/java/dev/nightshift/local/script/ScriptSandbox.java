@@ -194,6 +194,11 @@ final class ScriptSandbox {
     }
   }
 
+  /** A program that is there and does nothing. */
+  void pretend(String name) throws IOException {
+    program(tools.resolve(name), "#!/bin/sh\n");
+  }
+
   private void linkTool(String tool) throws IOException {
     for (String place : List.of("/bin", "/usr/bin")) {
       Path program = Path.of(place, tool);
