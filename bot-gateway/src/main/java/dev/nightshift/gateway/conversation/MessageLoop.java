@@ -3,6 +3,7 @@ package dev.nightshift.gateway.conversation;
 import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.database.DatabaseUnavailableException;
 import dev.nightshift.backbone.event.Correlation;
+import dev.nightshift.backbone.event.LogFields;
 import dev.nightshift.backbone.instance.CurrentWork;
 import dev.nightshift.backbone.instance.Drainable;
 import dev.nightshift.backbone.instance.InstanceState;
@@ -124,7 +125,8 @@ public class MessageLoop implements WorkReport, Drainable {
 
   void work(ClaimedMessage message) {
     boolean settled = false;
-    try (var bound = Correlation.of(message.correlationId()).bind()) {
+    try (var bound = Correlation.of(message.correlationId()).bind();
+        var fields = LogFields.of("chat", message.chatId()).and("user", message.caller())) {
       settled = settle(message);
     } catch (InterruptedException interrupt) {
       Thread.currentThread().interrupt();

@@ -3,6 +3,7 @@ package dev.nightshift.gateway.task;
 import dev.nightshift.backbone.contract.Command;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.event.Correlation;
+import dev.nightshift.backbone.event.LogFields;
 import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.backbone.outbox.OutboxWriter;
 import dev.nightshift.gateway.activity.ActivityFeed;
@@ -150,6 +151,12 @@ public final class Tasks {
   }
 
   private Task apply(Tx tx, Task task, TaskSignal signal) {
+    try (var fields = LogFields.of("task", task.id()).and("chat", task.chatId())) {
+      return applied(tx, task, signal);
+    }
+  }
+
+  private Task applied(Tx tx, Task task, TaskSignal signal) {
     TaskStep step = TaskStep.of(task.status(), signal);
     Task after = task.with(step.status(), clock.instant());
     if (!step.status().equals(task.status())) {
