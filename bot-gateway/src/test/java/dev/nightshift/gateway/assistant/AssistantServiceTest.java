@@ -234,11 +234,13 @@ class AssistantServiceTest {
     String chat = newChat();
     String id = proposed(turnOf(say(chat, "one")), "/runs", Duration.ofMinutes(10));
     await().atMost(SOON).until(() -> told(chat).size() == 1);
-    assertThat(saidBy(chat, "vera", "VIEWER", "/confirm " + id))
-        .containsExactly("You may look here, but not decide on proposals.");
-    assertThat(saidBy(chat, "olga", "OPERATOR", "/confirm " + id))
+    String vera = member("vera", "VIEWER");
+    String olga = member("olga", "OPERATOR");
+    assertThat(saidBy(chat, vera, "VIEWER", "/confirm " + id).getFirst())
+        .startsWith("/confirm takes the operator role");
+    assertThat(saidBy(chat, olga, "OPERATOR", "/confirm " + id))
         .containsExactly("Confirmed: /runs");
-    await().atMost(SOON).until(() -> callerOf(id), "olga"::equals);
+    await().atMost(SOON).until(() -> callerOf(id), olga::equals);
   }
 
   @Test
@@ -312,6 +314,18 @@ class AssistantServiceTest {
     answered(head, "One.");
     answered(next, "Two.");
     assertThat(told(chat)).endsWith("One.", "Two.");
+  }
+
+  /** The name under which the member speaks. */
+  private String member(String userId, String role) {
+    database.run(
+        tx ->
+            tx.update(
+                "insert into member (channel, user_id, name, role, added_by, added_at)"
+                    + " values ('telegram', $1, $1, $2, 'owner', clock_timestamp())",
+                userId,
+                role));
+    return "telegram:" + userId;
   }
 
   private void answered(String question, String answer) {

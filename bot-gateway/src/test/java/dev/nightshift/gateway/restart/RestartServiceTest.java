@@ -119,24 +119,20 @@ class RestartServiceTest {
   @Test
   void shouldBeTheOwnersBusiness() {
     String chat = newChat();
-    String id =
-        database.inTransaction(
-            tx ->
-                inbox
-                    .accept(
-                        tx,
-                        new Inbound(
-                            chat,
-                            "http",
-                            null,
-                            "olga",
-                            "OPERATOR",
-                            Lane.URGENT,
-                            "restart",
-                            "/restart"))
-                    .id());
-    assertThat(Api.finished(id).getList("replies.text"))
-        .isEqualTo(java.util.List.of("Only the owner may restart services."));
+    database.run(
+        tx ->
+            tx.update(
+                "insert into member (channel, user_id, name, role, added_by, added_at)"
+                    + " values ('telegram', 'rita', 'Rita', 'OPERATOR', 'owner', clock_timestamp())"));
+    Inbound restart =
+        new Inbound(
+            chat, "http", null, "telegram:rita", "OPERATOR", Lane.URGENT, "restart", "/restart");
+    String id = database.inTransaction(tx -> inbox.accept(tx, restart).id());
+
+    assertThat(Api.finished(id).getList("replies.text", String.class))
+        .singleElement()
+        .asString()
+        .startsWith("/restart takes the owner role");
   }
 
   /** Makes the monitor say so, and waits until it was heard. */
