@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -32,7 +31,7 @@ public final class TelegramResource implements QuarkusTestResourceLifecycleManag
   @Override
   public Map<String, String> start() {
     standIn.says(OWNER, "/help before the start");
-    System.getProperties().put(Telegram.KEY, (Function<String, String>) this::play);
+    Telegram.player().set(this::play);
     Map<String, String> configuration = new TreeMap<>();
     configuration.put("nightshift.telegram.token", standIn.token());
     configuration.put("nightshift.telegram.api-url", standIn.url());
@@ -54,7 +53,7 @@ public final class TelegramResource implements QuarkusTestResourceLifecycleManag
 
   @Override
   public void stop() {
-    System.getProperties().remove(Telegram.KEY);
+    Telegram.player().set(null);
     standIn.close();
   }
 
