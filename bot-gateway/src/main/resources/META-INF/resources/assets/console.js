@@ -47,6 +47,7 @@
       live("on", "live");
       if (lost) {
         refreshAll();
+        tellReply();
       }
       lost = false;
     };
@@ -59,7 +60,10 @@
         live("", "reconnecting");
       }
     };
-    events.addEventListener("reset", refreshAll);
+    events.addEventListener("reset", () => {
+      refreshAll();
+      tellReply();
+    });
     for (const kind of KINDS) {
       events.addEventListener(kind, (event) => {
         const data = JSON.parse(event.data);
@@ -153,6 +157,34 @@
     }
   }
 
+  function said(form, xhr, request) {
+    if (xhr.status === 401) {
+      location.assign("/login");
+    } else if (xhr.status === 0) {
+      trouble("The gateway does not answer; try again in a moment.");
+    } else if (xhr.status >= 300) {
+      trouble(xhr.responseText || "That could not be sent; try again.");
+    } else {
+      sent(form, xhr.responseText, request.parameters.text);
+    }
+  }
+
+  function sent(form, id, text) {
+    if (form.id === "say") {
+      form.reset();
+      form.elements.key.value = freshKey();
+      trouble("");
+      atEnd = true;
+    } else {
+      notice("Sent: " + text);
+    }
+    asked = id;
+    tellReply();
+    if (byId("chat")) {
+      refresh("chat");
+    }
+  }
+
   // What was sent and answered is done: the next message is another one, whatever its text.
   function freshKey() {
     const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -160,6 +192,15 @@
   }
 
   // ---- questions
+
+  // While a question is open the part it came from stays: an exchanged form could not be sent.
+  const held = new Set();
+  function hold(event) {
+    if (byId("confirm").open) {
+      event.detail.shouldSwap = false;
+      held.add(event.detail.target.id);
+    }
+  }
 
   function ask(event) {
     if (!event.detail.question) {
@@ -178,6 +219,8 @@
         if (dialog.returnValue === "yes") {
           event.detail.issueRequest(true);
         }
+        held.forEach(refresh);
+        held.clear();
       },
       { once: true },
     );
@@ -294,38 +337,23 @@
   document.addEventListener("mouseover", place);
 
   document.addEventListener("htmx:confirm", ask);
+  document.addEventListener("htmx:beforeSwap", hold);
   document.addEventListener("htmx:afterSwap", () => {
     tellTimes();
     keepAtEnd();
   });
-  document.addEventListener("htmx:afterRequest", (event) => {
-    if (event.detail.pathInfo.requestPath !== "/console/say" || !event.detail.successful) {
-      return;
-    }
-    if (event.target.id === "say") {
-      event.target.reset();
-      event.target.elements.key.value = freshKey();
-      trouble("");
-      atEnd = true;
-    } else {
-      notice("Sent: " + event.detail.requestConfig.parameters.text);
-    }
-    asked = event.detail.xhr.responseText;
-    tellReply();
-    if (byId("chat")) {
-      refresh("chat");
+  // A part may be exchanged while its form's request is on the way, and an event of a form that has
+  // left the page reaches nobody: what becomes of the request is therefore asked of itself.
+  document.addEventListener("htmx:beforeSend", (event) => {
+    const { xhr, requestConfig } = event.detail;
+    const form = event.target;
+    if (requestConfig.path === "/console/say") {
+      xhr.addEventListener("loadend", () => said(form, xhr, requestConfig));
     }
   });
   document.addEventListener("htmx:responseError", (event) => {
     if (event.detail.xhr.status === 401) {
       location.assign("/login");
-    } else if (event.detail.requestConfig.verb === "post") {
-      trouble(event.detail.xhr.responseText || "That could not be sent; try again.");
-    }
-  });
-  document.addEventListener("htmx:sendError", (event) => {
-    if (event.detail.requestConfig.verb === "post") {
-      trouble("The gateway does not answer; try again in a moment.");
     }
   });
 })();

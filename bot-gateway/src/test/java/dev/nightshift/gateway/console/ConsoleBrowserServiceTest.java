@@ -244,6 +244,41 @@ class ConsoleBrowserServiceTest {
     assertThat(browser.complaints).isEmpty();
   }
 
+  @Test
+  void shouldSendWhatWasConfirmedAlthoughThePageWasRefreshedUnderTheQuestion() {
+    ConsoleWorld world = new ConsoleWorld();
+    browser.login(ServiceResource.OWNER_TOKEN);
+    browser.open("/sessions/" + world.session);
+    browser.page.locator("#kill-" + world.session).click();
+    refreshPage();
+    browser.page.locator("#confirm-yes").click();
+    browser.page.locator("#notice", withText("Killing " + world.session)).waitFor();
+    assertThat(browser.complaints).isEmpty();
+  }
+
+  @Test
+  void shouldTellTheAnswerAlthoughThePageWasRefreshedUnderTheRequest() {
+    ConsoleWorld world = new ConsoleWorld();
+    browser.login(ServiceResource.OWNER_TOKEN);
+    browser.open("/sessions/" + world.session);
+    browser.page.route(
+        "**/console/say",
+        route -> {
+          refreshPage();
+          route.resume();
+        });
+    browser.page.locator("#kill-" + world.session).click();
+    browser.page.locator("#confirm-yes").click();
+    browser.page.locator("#notice", withText("Killing " + world.session)).waitFor();
+    assertThat(browser.complaints).isEmpty();
+  }
+
+  private void refreshPage() {
+    browser.page.waitForResponse(
+        "**/sessions/*", () -> browser.page.evaluate("htmx.trigger('#page', 'refresh')"));
+    browser.page.waitForFunction("() => !document.querySelector('#page.htmx-request')");
+  }
+
   private static com.microsoft.playwright.Page.LocatorOptions withText(String text) {
     return new com.microsoft.playwright.Page.LocatorOptions().setHasText(text);
   }
