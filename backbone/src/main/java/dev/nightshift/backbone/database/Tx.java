@@ -9,11 +9,15 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One open transaction, used by one thread at a time. A statement that fails leaves it aborted: the
- * only way on is to let the exception pass.
+ * One open transaction, used by one thread at a time, or by several as {@link #concurrently} does.
+ * A statement that fails leaves it aborted: the only way on is to let the exception pass.
  *
  * <p>Parameters are {@code $1, $2, …}; times are {@link java.time.OffsetDateTime}, {@code null} is
  * allowed. Server faults in the statement surface as {@code PgException}, everything else as {@link
@@ -24,10 +28,10 @@ public final class Tx {
   private final SqlConnection connection;
   private final Awaiting awaiting;
   private final Future<Transaction> begun;
-  private final List<Runnable> afterCommit = new ArrayList<>();
+  private final Queue<Runnable> afterCommit = new ConcurrentLinkedQueue<>();
 
   /** A wait ended before its answer came: the server is silent, or far too slow. */
-  private boolean unanswered;
+  private volatile boolean unanswered;
 
   Tx(SqlConnection connection, Awaiting awaiting) {
     this.connection = connection;
@@ -76,6 +80,34 @@ public final class Tx {
       affected += result.rowCount();
     }
     return affected;
+  }
+
+  /**
+   * Does pieces of work at the same time, each on a virtual thread of its own: their statements are
+   * sent without waiting for each other's answers, so that many cost hardly more round trips than
+   * one. No two may concern the same rows: a row lock does not keep apart what shares a
+   * transaction.
+   *
+   * <p>Returns when all have ended; throws what failed first.
+   */
+  public void concurrently(List<Runnable> works) {
+    Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      works.forEach(work -> threads.execute(() -> collecting(failures, work)));
+    }
+    switch (failures.peek()) {
+      case null -> {}
+      case Error error -> throw error;
+      case Throwable failure -> throw (RuntimeException) failure;
+    }
+  }
+
+  private static void collecting(Queue<Throwable> failures, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException | Error failure) {
+      failures.add(failure);
+    }
   }
 
   /** Runs after a successful commit, on the committing thread; must neither block nor throw. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +131,34 @@ class DatabaseServiceTest {
     assertThatThrownBy(waiting::join)
         .isInstanceOf(CompletionException.class)
         .hasCauseInstanceOf(DatabaseUnavailableException.class);
+  }
+
+  @Test
+  void shouldCommitAllThatIsDoneConcurrentlyOrNothingOfIt() {
+    database.run(
+        tx -> tx.concurrently(IntStream.range(0, 200).mapToObj(id -> adding(tx, id)).toList()));
+    assertThat(facts()).hasSize(200);
+
+    assertThatThrownBy(
+            () ->
+                database.run(
+                    tx ->
+                        tx.concurrently(
+                            List.of(
+                                adding(tx, 300),
+                                () -> {
+                                  throw new IllegalArgumentException("no");
+                                },
+                                adding(tx, 301)))))
+        .hasMessage("no");
+    assertThat(facts()).hasSize(200);
+  }
+
+  private static Runnable adding(Tx tx, int id) {
+    return () -> {
+      tx.query("select count(*) from fact");
+      insert(tx, id);
+    };
   }
 
   @Test

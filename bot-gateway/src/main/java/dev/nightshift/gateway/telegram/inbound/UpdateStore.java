@@ -8,16 +8,19 @@ import dev.nightshift.gateway.telegram.botapi.BotUser;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores updates: each with its entry in the ledger in one transaction, a batch of them together.
- * Where one of a batch cannot be stored they are taken one by one, and that one, tried again, is
- * passed over and kept for a person: it must not hold up the others. What is wrong with the
- * database or with this instance's lease is no update's fault, and ends the attempt.
+ * Stores updates: each with its entry in the ledger in one transaction, a batch of them together,
+ * those of a chat and of a person in order and all others at the same time. Where one of a batch
+ * cannot be stored they are taken one by one, and that one, tried again, is passed over and kept
+ * for a person: it must not hold up the others. What is wrong with the database or with this
+ * instance's lease is no update's fault, and ends the attempt.
  */
 @Singleton
 class UpdateStore {
@@ -64,19 +67,27 @@ class UpdateStore {
           fence.accept(tx);
           List<Long> ids = updates.stream().map(Received::id).toList();
           Set<Long> fresh = ledger.enter(tx, bot.id(), ids);
-          List<QueryAnswer> answers = new ArrayList<>();
-          for (Received received : updates) {
-            if (fresh.contains(received.id())) {
-              take(tx, received, bot, answers);
-            } else {
-              again(received, answers);
-            }
-          }
-          return answers;
+          Queue<QueryAnswer> answers = new ConcurrentLinkedQueue<>();
+          tx.concurrently(
+              Strands.of(updates).stream()
+                  .<Runnable>map(strand -> () -> take(tx, strand, fresh, bot, answers))
+                  .toList());
+          return List.copyOf(answers);
         });
   }
 
-  private void take(Tx tx, Received received, BotUser bot, List<QueryAnswer> answers) {
+  private void take(
+      Tx tx, List<Received> strand, Set<Long> fresh, BotUser bot, Queue<QueryAnswer> answers) {
+    for (Received received : strand) {
+      if (fresh.contains(received.id())) {
+        take(tx, received, bot, answers);
+      } else {
+        again(received, answers);
+      }
+    }
+  }
+
+  private void take(Tx tx, Received received, BotUser bot, Queue<QueryAnswer> answers) {
     if (received.update() instanceof Update.Unreadable(long id, String reason)) {
       LOG.warnf("update %d passed over: %s", id, reason);
       ledger.passOver(tx, bot.id(), id, reason, body(received));
@@ -86,7 +97,7 @@ class UpdateStore {
   }
 
   /** Taken before, perhaps by an instance that died before it could answer the press. */
-  private static void again(Received received, List<QueryAnswer> answers) {
+  private static void again(Received received, Queue<QueryAnswer> answers) {
     if (received.update() instanceof Update.Pressed pressed) {
       answers.add(new QueryAnswer(pressed.queryId(), null));
     }
