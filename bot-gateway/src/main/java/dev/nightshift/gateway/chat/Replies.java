@@ -24,8 +24,8 @@ public final class Replies {
   private static final String INSERT =
       """
       insert into reply (id, chat_id, message_id, task_id, once_key, text, links, choices, position,
-        revision, created_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10)
+        revision, created_at, confidential)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10, $11)
       """;
 
   private static final String EDIT =
@@ -75,7 +75,8 @@ public final class Replies {
         json(saying.links()),
         choices(saying.choices()),
         turn.revision(),
-        now());
+        now(),
+        saying.confidential());
     announce(tx, id, saying.chatId(), turn.revision());
     RoutedReply reply =
         new RoutedReply(

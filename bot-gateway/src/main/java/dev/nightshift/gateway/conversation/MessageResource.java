@@ -83,9 +83,10 @@ public class MessageResource {
   @Operation(
       operationId = "getMessage",
       summary = "A message: where it stands and what was answered.")
-  public MessageView get(@PathParam("id") String id) {
+  public MessageView get(@PathParam("id") String id, @Context SecurityContext security) {
+    boolean owner = Caller.of(security).owner();
     return database
-        .inTransaction(tx -> transcript.message(tx, id))
+        .inTransaction(tx -> transcript.message(tx, id, owner))
         .orElseThrow(
             () ->
                 new ProblemException(404, "message-unknown", "There is no message '" + id + "'."));
