@@ -169,6 +169,9 @@ public final class BotApi {
     try {
       return call.get();
     } catch (AwayException away) {
+      if (away.interrupted()) {
+        Thread.currentThread().interrupt();
+      }
       return new Outcome.Failed<>(away.away());
     } catch (CircuitBreakerOpenException open) {
       return new Outcome.Failed<>(new Away(true, "it failed too often just now"));

@@ -102,8 +102,7 @@ class Calls {
       throw new AwayException(Classification.of(tooLate));
     } catch (InterruptedException interrupt) {
       coming.cancel(true);
-      Thread.currentThread().interrupt();
-      throw new AwayException(Classification.of(interrupt));
+      throw AwayException.interrupted(Classification.of(interrupt));
     }
   }
 
