@@ -67,6 +67,11 @@ public final class BotApi {
         client, calls, token, shorter(sendTimeout, atMost), shorter(uploadTimeout, atMost));
   }
 
+  /** The same API whose messages and edits may take this long, whatever their own bound is. */
+  public BotApi sendingWithin(Duration atMost) {
+    return new BotApi(client, calls, token, atMost, uploadTimeout);
+  }
+
   public Outcome<BotUser> getMe() {
     return ask(client::getMe, as(BotUser.class));
   }
