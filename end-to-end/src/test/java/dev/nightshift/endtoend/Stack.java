@@ -56,7 +56,7 @@ final class Stack implements AutoCloseable {
     this.home = home;
   }
 
-  /** The one stack that most tests share: two research workers; ends with the JVM. */
+  /** The one stack that most tests share: two gateways and research workers; ends with the JVM. */
   static Stack shared() {
     return Shared.STACK;
   }
@@ -228,7 +228,7 @@ final class Stack implements AutoCloseable {
     static final Stack STACK = startShared();
 
     private static Stack startShared() {
-      Stack stack = Stack.start(Map.of("research-worker", 2));
+      Stack stack = Stack.start(Map.of("bot-gateway", 2, "research-worker", 2));
       Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
       return stack;
     }

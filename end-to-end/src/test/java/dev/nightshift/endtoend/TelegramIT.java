@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.nightshift.local.control.InstanceState;
 import dev.nightshift.local.control.InstanceStatus;
+import dev.nightshift.local.postgres.ServiceRole;
 import dev.nightshift.testkit.telegram.BotApiStandIn;
 import dev.nightshift.testkit.telegram.SentMessage;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -23,6 +24,9 @@ class TelegramIT {
   private static final Duration LONG = Duration.ofMinutes(2);
   private static final Pattern NUMBER = Pattern.compile("none-(\\d+)");
   private static final int MESSAGES = 8;
+
+  /** From the death of the gateway that polls to the first poll of another. */
+  private static final Duration TAKEOVER = Duration.ofSeconds(10);
 
   private final Stack stack = Stack.shared();
   private final BotApiStandIn telegram = stack.telegram();
@@ -55,6 +59,44 @@ class TelegramIT {
     // The one call under way when the gateway died may have been made again.
     assertThat(answers.size() - MESSAGES).isBetween(0, 1);
     awaitReady();
+  }
+
+  @Test
+  void shouldHaveOnePollerAndAnotherInTimeWhenThatOneIsKilled() {
+    awaitReady();
+    assertThat(stack.instances("bot-gateway")).hasSize(2);
+    int overtaken = telegram.overtakenPolls();
+    for (int i = 100; i < 110; i++) {
+      telegram.says(Stack.TELEGRAM_OWNER, "/task none-" + i);
+      telegram.awaitNoUpdates();
+    }
+    assertThat(telegram.overtakenPolls()).as("polls of two at a time").isEqualTo(overtaken);
+    String poller = poller();
+    InstanceStatus victim =
+        stack.instances("bot-gateway").stream()
+            .filter(gateway -> gateway.id().equals(poller))
+            .findFirst()
+            .orElseThrow();
+    int polls = telegram.calls("getUpdates");
+
+    long killedNs = System.nanoTime();
+    Signals.kill(victim.pid());
+    telegram.awaitCalls("getUpdates", polls + 1);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - killedNs)).isLessThan(TAKEOVER);
+    assertThat(poller()).isNotEqualTo(poller);
+    telegram.says(Stack.TELEGRAM_OWNER, "/task none-110");
+    telegram.awaitText(Stack.TELEGRAM_OWNER, "none-110");
+    awaitReady();
+    // The dead one's last poll, whose connection nobody ended.
+    assertThat(telegram.overtakenPolls() - overtaken).isBetween(0, 1);
+  }
+
+  /** The instance that polls. */
+  private String poller() {
+    return stack
+        .row(ServiceRole.GATEWAY, "select holder from role_lease where role = ?", "telegram-poller")
+        .getFirst();
   }
 
   @Test

@@ -23,11 +23,14 @@ public sealed interface Limited {
   record Closed(Allowance allowance, Instant opensAt, boolean untold, String sentence)
       implements Limited {
 
+    /** Of {@link #problem}. */
+    public static final String CODE = "rate-limited";
+
     /** For a caller over HTTP: 429 with when to come again. */
     public ProblemException problem() {
       Map<String, String> headers = new LinkedHashMap<>(allowance.headers());
       headers.put("Retry-After", Long.toString(Math.max(1, Allowance.seconds(allowance.reset()))));
-      return new ProblemException(429, "rate-limited", sentence, headers);
+      return new ProblemException(429, CODE, sentence, headers);
     }
   }
 }

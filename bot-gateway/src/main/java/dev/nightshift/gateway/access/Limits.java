@@ -21,6 +21,8 @@ public final class Limits {
   /** Tells nobody twice, and is never further away than this from when it opens. */
   private static final Duration LONGEST = Duration.ofHours(1);
 
+  private static final String MESSAGE = "message";
+
   private final List<Window> messages;
   private final List<Window> requests;
   private final AuditLog audit;
@@ -44,7 +46,7 @@ public final class Limits {
    * @param refusable false for what must always be heard, which only counts
    */
   public Limited message(Tx tx, String channel, String caller, boolean refusable) {
-    return take(tx, "message", messages, channel, caller, refusable);
+    return take(tx, MESSAGE, messages, channel, caller, refusable);
   }
 
   /** Counts another changing request over HTTP; as {@link #message}. */
@@ -52,17 +54,32 @@ public final class Limits {
     return take(tx, "request", requests, "http", caller, refusable);
   }
 
+  /**
+   * Writes down that {@link #message} was closed to a caller whose transaction was rolled back, and
+   * this with it: as there once per closed window.
+   */
+  public void messageRefused(Tx tx, String channel, String caller) {
+    HitTable table = HitTable.lock(tx, MESSAGE, caller, now());
+    Meter meter = table.meter(messages);
+    if (meter.closed()) {
+      closed(tx, table, meter, MESSAGE, channel, caller);
+    }
+  }
+
   private Limited take(
       Tx tx, String scope, List<Window> windows, String channel, String caller, boolean refusable) {
-    // The database keeps microseconds; what is compared with them must not be finer.
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    HitTable table = HitTable.lock(tx, scope, caller, now);
+    HitTable table = HitTable.lock(tx, scope, caller, now());
     Meter meter = table.meter(windows);
     if (refusable && meter.closed()) {
       return closed(tx, table, meter, scope, channel, caller);
     }
     table.hit(LONGEST);
     return new Limited.Counted(meter.allowance(true));
+  }
+
+  /** The database keeps microseconds; what is compared with them must not be finer. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   private Limited closed(

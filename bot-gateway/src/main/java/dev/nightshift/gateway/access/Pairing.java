@@ -97,7 +97,7 @@ public final class Pairing {
                 Times.minute(clock.instant().plus(LIFE)),
                 secret.text());
     replies
-        .say(tx, Saying.answer(chatId, messageId, text))
+        .say(tx, Saying.answer(chatId, messageId, text).inConfidence())
         .ifPresent(
             reply -> tx.update("update pairing_code set reply_id = $2 where id = $1", id, reply));
   }

@@ -26,7 +26,7 @@ final class History {
           and m.state in ('HANDLED', 'FAILED')
         union all
         select 'NIGHTSHIFT', r.text, r.position from reply r, beginning b
-        where r.chat_id = $1 and r.position > b.position and not exists (
+        where r.chat_id = $1 and r.position > b.position and not r.confidential and not exists (
           select 1 from message n where n.id = r.message_id and n.command = 'new')) l
       order by l.position desc limit $3
       """;

@@ -1,12 +1,15 @@
 package dev.nightshift.gateway.chat;
 
 import dev.nightshift.backbone.database.Database;
+import dev.nightshift.gateway.security.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -39,13 +42,15 @@ public class ChatResource {
   public List<TranscriptEntry> read(
       @PathParam("id") String id,
       @QueryParam("after") @Nullable Long after,
-      @QueryParam("limit") @DefaultValue("100") int limit) {
+      @QueryParam("limit") @DefaultValue("100") int limit,
+      @Context SecurityContext security) {
     String chat = Chats.named(id);
     int most = Math.clamp(limit, 1, MOST);
+    boolean owner = Caller.of(security).owner();
     return database.inTransaction(
         tx ->
             after == null
-                ? transcript.latest(tx, chat, most)
-                : transcript.after(tx, chat, after, most));
+                ? transcript.latest(tx, chat, most, owner)
+                : transcript.after(tx, chat, after, most, owner));
   }
 }

@@ -24,6 +24,9 @@ import java.util.List;
  * every earlier message is finished, and finished messages never return, so two instances can only
  * compete for the same head and the row lock picks one. Claimed messages of an instance that
  * departed are queued again where they stood.
+ *
+ * <p>Order is by position alone. A message is due at once, whatever the clocks say; only one whose
+ * handling has failed waits, by the database's clock.
  */
 @Singleton
 public final class MessageQueue implements HeldWork {
@@ -31,10 +34,12 @@ public final class MessageQueue implements HeldWork {
   private static final String CLAIM =
       """
       with head as (
-        select distinct on (chat_id, lane) id, state, due_at, position from message
+        select distinct on (chat_id, lane) id, state, attempts, due_at, position from message
         where state in ('QUEUED', 'HANDLING', 'AWAITING') order by chat_id, lane, position)
       update message m set state = 'HANDLING', holder = $1, token = $2
-      from (select id from head where state = 'QUEUED' and due_at <= $3 order by position limit $4) h
+      from (select id from head
+        where state = 'QUEUED' and (attempts = 0 or due_at <= clock_timestamp())
+        order by position limit $3) h
       where m.id = h.id and m.state = 'QUEUED'
       returning m.%s
       """
@@ -70,7 +75,9 @@ public final class MessageQueue implements HeldWork {
 
   private static final String POSTPONE =
       """
-      update message set state = 'QUEUED', attempts = $2, due_at = $3, holder = null, token = null
+      update message
+      set state = 'QUEUED', attempts = $2, holder = null, token = null,
+        due_at = clock_timestamp() + $3 * interval '1 millisecond'
       where id = $1
       """;
 
@@ -98,7 +105,7 @@ public final class MessageQueue implements HeldWork {
   public List<ClaimedMessage> claim(Tx tx, int most) {
     long token = lease.token();
     lease.protect(tx, token);
-    return tx.query(CLAIM, lease.instanceId(), token, now(), most).stream()
+    return tx.query(CLAIM, lease.instanceId(), token, most).stream()
         .map(ClaimedMessage::of)
         .toList();
   }
@@ -153,7 +160,7 @@ public final class MessageQueue implements HeldWork {
 
   /** Puts a locked message back at its place, to be tried again after the delay. */
   public void postpone(Tx tx, ClaimedMessage message, int attempts, Duration delay) {
-    tx.update(POSTPONE, message.id(), attempts, now().plus(delay));
+    tx.update(POSTPONE, message.id(), attempts, delay.toMillis());
   }
 
   /**

@@ -21,11 +21,20 @@ import java.util.Optional;
 @Singleton
 public final class Replies {
 
+  /** Of a row of {@code reply}: nothing that goes on still speaks through it. */
+  public static final String SETTLED =
+      """
+      not exists (select 1 from task t
+          where t.id = reply.task_id and t.state in ('QUEUED', 'RUNNING', 'NEEDS_DECISION'))
+        and not exists (select 1 from message m
+          where m.id = reply.message_id and m.finished_at is null)
+      """;
+
   private static final String INSERT =
       """
       insert into reply (id, chat_id, message_id, task_id, once_key, text, links, choices, position,
-        revision, created_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10)
+        revision, created_at, confidential)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10, $11)
       """;
 
   private static final String EDIT =
@@ -75,7 +84,8 @@ public final class Replies {
         json(saying.links()),
         choices(saying.choices()),
         turn.revision(),
-        now());
+        now(),
+        saying.confidential());
     announce(tx, id, saying.chatId(), turn.revision());
     RoutedReply reply =
         new RoutedReply(

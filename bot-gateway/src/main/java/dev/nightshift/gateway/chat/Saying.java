@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param taskId the task it speaks of, if it does
  * @param onceKey said at most once per chat and key; {@code null}: every time
  * @param choices answers to choose from, at most {@value #MOST_CHOICES}
+ * @param confidential it is for the chat itself and for owners: no other reader sees it, and it is
+ *     no part of a conversation
  */
 public record Saying(
     String chatId,
@@ -18,7 +20,8 @@ public record Saying(
     @Nullable String onceKey,
     String text,
     List<Link> links,
-    List<Choice> choices) {
+    List<Choice> choices,
+    boolean confidential) {
 
   /** What fits below a message without burying it. */
   public static final int MOST_CHOICES = 8;
@@ -31,7 +34,19 @@ public record Saying(
     }
   }
 
-  /** Something that offers no answers. */
+  /** Something for everybody who reads the chat. */
+  public Saying(
+      String chatId,
+      @Nullable String messageId,
+      @Nullable String taskId,
+      @Nullable String onceKey,
+      String text,
+      List<Link> links,
+      List<Choice> choices) {
+    this(chatId, messageId, taskId, onceKey, text, links, choices, false);
+  }
+
+  /** The same without answers to choose from. */
   public Saying(
       String chatId,
       @Nullable String messageId,
@@ -45,5 +60,10 @@ public record Saying(
   /** An answer to a message. */
   public static Saying answer(String chatId, String messageId, String text, Link... links) {
     return new Saying(chatId, messageId, null, null, text, List.of(links));
+  }
+
+  /** The same, told in confidence. */
+  public Saying inConfidence() {
+    return new Saying(chatId, messageId, taskId, onceKey, text, links, choices, true);
   }
 }

@@ -4,12 +4,15 @@ import dev.nightshift.backbone.database.Database;
 import dev.nightshift.gateway.chat.Chats;
 import dev.nightshift.gateway.chat.Transcript;
 import dev.nightshift.gateway.chat.TranscriptEntry;
+import dev.nightshift.gateway.security.Caller;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -32,18 +35,19 @@ public class ChatPages {
   @GET
   @Path("chat")
   @Operation(hidden = true)
-  public TemplateInstance page() {
-    return Pages.talk(latestLines());
+  public TemplateInstance page(@Context SecurityContext security) {
+    return Pages.talk(latestLines(security));
   }
 
   @GET
   @Path("console/chat")
   @Operation(hidden = true)
-  public TemplateInstance lines() {
-    return Pages.chat(latestLines());
+  public TemplateInstance lines(@Context SecurityContext security) {
+    return Pages.chat(latestLines(security));
   }
 
-  private List<TranscriptEntry> latestLines() {
-    return database.inTransaction(tx -> transcript.latest(tx, Chats.OWN, LINES));
+  private List<TranscriptEntry> latestLines(SecurityContext security) {
+    boolean owner = Caller.of(security).owner();
+    return database.inTransaction(tx -> transcript.latest(tx, Chats.OWN, LINES, owner));
   }
 }

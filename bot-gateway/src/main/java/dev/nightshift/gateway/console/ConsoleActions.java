@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_PLAIN)
 public class ConsoleActions {
 
+  private static final String CHANNEL = "web";
+
   private final Database database;
   private final Reception reception;
 
@@ -52,9 +54,14 @@ public class ConsoleActions {
     try {
       String said = argument == null ? text : text + " " + argument;
       String externalId = FormKey.externalId(key, said);
+      Caller caller = Caller.of(security);
       Offered.Accepted accepted =
-          database.inTransaction(
-              tx -> reception.accept(tx, Chats.OWN, "web", externalId, Caller.of(security), said));
+          reception.recorded(
+              CHANNEL,
+              caller,
+              () ->
+                  database.inTransaction(
+                      tx -> reception.accept(tx, Chats.OWN, CHANNEL, externalId, caller, said)));
       return Response.accepted(accepted.message().id()).build();
     } catch (ProblemException problem) {
       return Response.status(problem.status()).entity(problem.detail()).build();

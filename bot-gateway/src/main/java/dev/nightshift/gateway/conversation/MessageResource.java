@@ -62,17 +62,23 @@ public class MessageResource {
     Caller caller = Caller.of(security);
     AtomicReference<Map<String, String>> left = new AtomicReference<>(Map.of());
     Response answer =
-        once.perform(
-            caller.name(),
-            key,
-            new Once.Request("POST /api/v1/messages", request),
-            tx -> {
-              Offered.Accepted accepted = reception.accept(tx, chat, "http", null, caller, text);
-              accepted.allowance().map(Allowance::headers).ifPresent(left::set);
-              AcceptedMessage message = accepted.message();
-              return Answer.accepted(
-                  "/api/v1/messages/" + message.id(), new Accepted(message.id(), message.chatId()));
-            });
+        reception.recorded(
+            "http",
+            caller,
+            () ->
+                once.perform(
+                    caller.name(),
+                    key,
+                    new Once.Request("POST /api/v1/messages", request),
+                    tx -> {
+                      Offered.Accepted accepted =
+                          reception.accept(tx, chat, "http", null, caller, text);
+                      accepted.allowance().map(Allowance::headers).ifPresent(left::set);
+                      AcceptedMessage message = accepted.message();
+                      return Answer.accepted(
+                          "/api/v1/messages/" + message.id(),
+                          new Accepted(message.id(), message.chatId()));
+                    }));
     Response.ResponseBuilder response = Response.fromResponse(answer);
     left.get().forEach(response::header);
     return response.build();
@@ -83,9 +89,10 @@ public class MessageResource {
   @Operation(
       operationId = "getMessage",
       summary = "A message: where it stands and what was answered.")
-  public MessageView get(@PathParam("id") String id) {
+  public MessageView get(@PathParam("id") String id, @Context SecurityContext security) {
+    boolean owner = Caller.of(security).owner();
     return database
-        .inTransaction(tx -> transcript.message(tx, id))
+        .inTransaction(tx -> transcript.message(tx, id, owner))
         .orElseThrow(
             () ->
                 new ProblemException(404, "message-unknown", "There is no message '" + id + "'."));

@@ -1,5 +1,6 @@
 package dev.nightshift.gateway.conversation;
 
+import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.backbone.http.RequestText;
@@ -12,18 +13,22 @@ import dev.nightshift.gateway.chat.Lane;
 import dev.nightshift.gateway.security.Caller;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Accepts messages from every channel: checked, stored, and then its queue is looked at. */
 @Singleton
 public final class Reception {
 
+  private final Database database;
   private final Inbox inbox;
   private final Limits limits;
   private final MessageLoop loop;
   private final ConversationConfig config;
 
-  Reception(Inbox inbox, Limits limits, MessageLoop loop, ConversationConfig config) {
+  Reception(
+      Database database, Inbox inbox, Limits limits, MessageLoop loop, ConversationConfig config) {
+    this.database = database;
     this.inbox = inbox;
     this.limits = limits;
     this.loop = loop;
@@ -56,6 +61,21 @@ public final class Reception {
       case Offered.Accepted accepted -> accepted;
       case Offered.Declined declined -> throw declined.problem();
     };
+  }
+
+  /**
+   * Does what {@link #accept accepts} in a transaction of its own. Where a limit is reached, that
+   * transaction is rolled back, and the refusal is recorded by itself.
+   */
+  public <T> T recorded(String channel, Caller caller, Supplier<T> accepting) {
+    try {
+      return accepting.get();
+    } catch (ProblemException refused) {
+      if (refused.code().equals(Limited.Closed.CODE)) {
+        database.run(tx -> limits.messageRefused(tx, channel, caller.name()));
+      }
+      throw refused;
+    }
   }
 
   /** {@link #offer(Tx, String, String, String, Caller, String, Gesture)} of a written text. */

@@ -3,6 +3,7 @@ package dev.nightshift.gateway.retention;
 import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.loop.Loops;
 import dev.nightshift.gateway.chat.Chats;
+import dev.nightshift.gateway.chat.Replies;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -58,7 +59,7 @@ class GatewayRetention {
   void turn() {
     delete("telegram_outbound", "created_at < $1", config.messages());
     delete("telegram_pause", "paused_until < $1", config.expired());
-    delete("reply", "created_at < $1", config.messages());
+    delete("reply", "created_at < $1 and " + Replies.SETTLED, config.messages());
     delete("message", "finished_at < $1", config.messages());
     delete("task", "state in ('DONE', 'FAILED', 'CANCELLED') and updated_at < $1", config.tasks());
     delete("restart_request", "finished_at < $1", config.messages());

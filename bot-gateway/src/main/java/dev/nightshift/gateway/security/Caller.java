@@ -40,6 +40,11 @@ public record Caller(String name, Role role) implements Principal {
     return caller;
   }
 
+  /** Whether this is an owner. */
+  public boolean owner() {
+    return role == Role.OWNER;
+  }
+
   /** Whether the request at hand comes from somebody known. */
   public static boolean known(SecurityContext context) {
     return context.getUserPrincipal() instanceof Caller;

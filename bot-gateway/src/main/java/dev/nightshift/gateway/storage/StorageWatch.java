@@ -2,21 +2,24 @@ package dev.nightshift.gateway.storage;
 
 import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.loop.Loops;
+import dev.nightshift.gateway.chat.Replies;
 import dev.nightshift.gateway.health.Degradation;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.sqlclient.Row;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
  * Measures the database, and when it is nearly full deletes what ended longest ago, a small batch
- * of each kind per turn and down to a floor. The room is used again by what comes; the size itself
- * does not shrink. What has not ended is never touched.
+ * of each kind per turn and down to a floor; of a task the log keeps a line. The room is used again
+ * by what comes; the size itself does not shrink. What has not ended is never touched.
  */
 @Singleton
 class StorageWatch implements Degradation {
@@ -32,8 +35,9 @@ class StorageWatch implements Degradation {
       """;
 
   private static final String TASKS =
-      DELETE.formatted("task", "updated_at", "state in ('DONE', 'FAILED', 'CANCELLED')");
-  private static final String REPLIES = DELETE.formatted("reply", "created_at", "true");
+      DELETE.formatted("task", "updated_at", "state in ('DONE', 'FAILED', 'CANCELLED')")
+          + "returning id, kind, subject_id, state, requested_by, created_at, updated_at";
+  private static final String REPLIES = DELETE.formatted("reply", "created_at", Replies.SETTLED);
   private static final String MESSAGES =
       DELETE.formatted("message", "received_at", "finished_at is not null");
 
@@ -68,8 +72,25 @@ class StorageWatch implements Degradation {
 
   private void makeRoom() {
     OffsetDateTime before = clock.instant().minus(config.keep()).atOffset(ZoneOffset.UTC);
-    int deleted = delete(TASKS, before) + delete(REPLIES, before) + delete(MESSAGES, before);
+    int deleted = archiveTasks(before) + delete(REPLIES, before) + delete(MESSAGES, before);
     LOG.warnf("the database is nearly full; %d rows that ended long ago were deleted", deleted);
+  }
+
+  /** What a task came to stays with its owner; what was asked for here stays in the log. */
+  private int archiveTasks(OffsetDateTime before) {
+    List<Row> archived = database.inTransaction(tx -> tx.query(TASKS, before, config.batch()));
+    for (Row task : archived) {
+      LOG.infof(
+          "archived %s: %s %s for %s, %s, from %s to %s",
+          task.getString("id"),
+          task.getString("kind"),
+          task.getString("subject_id"),
+          task.getString("requested_by"),
+          task.getString("state"),
+          task.getOffsetDateTime("created_at"),
+          task.getOffsetDateTime("updated_at"));
+    }
+    return archived.size();
   }
 
   private int delete(String sql, OffsetDateTime before) {

@@ -11,15 +11,15 @@ import java.util.concurrent.atomic.AtomicReference;
  * A clock that stands until it is set; in service tests far ahead of the real one, so that the
  * service's own housekeeping finds nothing to do.
  */
-final class SetClock extends Clock {
+public final class SetClock extends Clock {
 
   private final AtomicReference<Instant> now;
 
-  SetClock(String now) {
+  public SetClock(String now) {
     this.now = new AtomicReference<>(Instant.parse(now));
   }
 
-  void pass(Duration length) {
+  public void pass(Duration length) {
     now.updateAndGet(at -> at.plus(length));
   }
 

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.nightshift.backbone.database.Database;
-import dev.nightshift.backbone.lease.InstanceLease;
+import dev.nightshift.gateway.standin.OtherInstance;
 import dev.nightshift.gateway.standin.OtherServices;
 import dev.nightshift.testkit.ServiceResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -27,12 +27,11 @@ class MessageQueueServiceTest {
 
   @Inject Database database;
   @Inject Inbox inbox;
-  @Inject InstanceLease lease;
 
   @Test
   void shouldWaitForTheHeadWhileAnotherInstanceHandlesItAndGoOnWhenThatInstanceDies() {
     String chat = newChat();
-    String other = otherInstance();
+    OtherInstance other = OtherInstance.in(database);
     String head = heldBy(other, chat, "/help");
     String next = say(chat, "/tasks");
     String urgent = say(chat, "/status");
@@ -41,7 +40,7 @@ class MessageQueueServiceTest {
     assertThat(message(head).getString("state")).isEqualTo("HANDLING");
     assertThat(message(next).getString("state")).isEqualTo("QUEUED");
 
-    expire(other);
+    other.expire();
 
     assertThat(finished(head).getList("replies")).hasSize(1);
     assertThat(finished(next).getList("replies")).hasSize(1);
@@ -51,7 +50,7 @@ class MessageQueueServiceTest {
   @Test
   void shouldVoidWhatHasNotBegunWhenCancelOvertakesIt() {
     String chat = newChat();
-    String other = otherInstance();
+    OtherInstance other = OtherInstance.in(database);
     String name = "void-%s.csv".formatted(UUID.randomUUID());
     upload(name, "name,state\nA,Texas\n");
     String begun = heldBy(other, chat, "/help");
@@ -66,7 +65,7 @@ class MessageQueueServiceTest {
         .containsExactly("Not begun: a later /cancel came first.");
     assertThat(message(tasks).getString("state")).isEqualTo("QUEUED");
     assertThat(message(begun).getString("state")).isEqualTo("HANDLING");
-    expire(other);
+    other.expire();
     assertThat(finished(tasks).getList("replies.text", String.class))
         .noneMatch(text -> text.contains(name));
   }
@@ -74,24 +73,24 @@ class MessageQueueServiceTest {
   @Test
   void shouldVoidEvenWhatAnotherInstanceHasClaimedAndNotFinished() {
     String chat = newChat();
-    String other = otherInstance();
+    OtherInstance other = OtherInstance.in(database);
     String claimed = heldBy(other, chat, "/trade symbol=BTCUSDT feed=replay:x@max");
     String stop = say(chat, "/stop");
 
     assertThat(finished(stop).getString("state")).isEqualTo("HANDLED");
     assertThat(message(claimed).getString("state")).isEqualTo("VOIDED");
-    expire(other);
-    await().atMost(SOON).until(() -> ended(other));
+    other.expire();
+    await().atMost(SOON).until(other::ended);
     assertThat(message(claimed).getString("state")).isEqualTo("VOIDED");
   }
 
   @Test
   void shouldKeepOtherChatsGoingWhenOneIsHeldUp() {
-    String other = otherInstance();
+    OtherInstance other = OtherInstance.in(database);
     String stuck = heldBy(other, newChat(), "/help");
     assertThat(finished(say(newChat(), "/help")).getString("state")).isEqualTo("HANDLED");
     assertThat(message(stuck).getString("state")).isEqualTo("HANDLING");
-    expire(other);
+    other.expire();
     finished(stuck);
   }
 
@@ -115,57 +114,11 @@ class MessageQueueServiceTest {
     assertThat(finished(first.id()).getList("replies")).hasSize(1);
   }
 
-  /** A live lease of an instance that does nothing. */
-  private String otherInstance() {
-    String instanceId = "bot-gateway/other/" + UUID.randomUUID().toString().substring(0, 8);
-    database.run(
-        tx ->
-            tx.update(
-                """
-                insert into instance_lease (instance_id, token, expires_at, renewed_at)
-                values ($1, 1, clock_timestamp() + interval '10 minutes', clock_timestamp())
-                """,
-                instanceId));
-    return instanceId;
-  }
-
-  /** A message that is committed and claimed by that instance. */
-  private String heldBy(String instanceId, String chat, String text) {
-    return database.inTransaction(
-        tx -> {
-          String word = text.substring(1).split(" ")[0];
-          String id =
-              inbox
-                  .accept(
-                      tx,
-                      new Inbound(chat, "http", null, "owner", "OWNER", Lane.ORDERLY, word, text))
-                  .id();
-          tx.update(
-              "update message set state = 'HANDLING', holder = $2, token = 1 where id = $1",
-              id,
-              instanceId);
-          return id;
-        });
-  }
-
-  private void expire(String instanceId) {
-    database.run(
-        tx ->
-            tx.update(
-                """
-                update instance_lease set expires_at = clock_timestamp() - interval '1 second'
-                where instance_id = $1
-                """,
-                instanceId));
-  }
-
-  private boolean ended(String instanceId) {
-    return database.inTransaction(
-        tx ->
-            tx.queryOne(
-                    "select 1 from instance_lease where instance_id = $1 and ended_at is not null",
-                    instanceId)
-                .isPresent());
+  /** A command that is committed and claimed by that instance. */
+  private String heldBy(OtherInstance other, String chat, String text) {
+    String word = text.substring(1).split(" ")[0];
+    return other.holding(
+        inbox, new Inbound(chat, "http", null, "owner", "OWNER", Lane.ORDERLY, word, text));
   }
 
   private long finishedAt(String messageId) {

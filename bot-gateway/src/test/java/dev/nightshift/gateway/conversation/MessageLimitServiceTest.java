@@ -82,6 +82,7 @@ class MessageLimitServiceTest {
 
   @Test
   void shouldSayOverHttpWhatIsLeftAndWhenToComeAgain() {
+    long before = recorded();
     String secret = token();
     send(secret, null)
         .statusCode(202)
@@ -103,6 +104,8 @@ class MessageLimitServiceTest {
                 .header("Retry-After"));
     assertThat(wait).isBetween(1, 60);
     send(secret, key).statusCode(202);
+    send(secret, null).statusCode(429);
+    assertThat(recorded()).isEqualTo(before + 1);
   }
 
   @Test
@@ -140,6 +143,20 @@ class MessageLimitServiceTest {
     return database
         .inTransaction(
             tx -> tx.queryOne("select count(*) as n from message where chat_id = $1", chat))
+        .orElseThrow()
+        .getLong("n");
+  }
+
+  /** How often it is recorded that somebody sent too much over HTTP. */
+  private long recorded() {
+    return database
+        .inTransaction(
+            tx ->
+                tx.queryOne(
+                    """
+                    select count(*) as n from audit_event
+                    where act = 'message.limit' and channel = 'http'
+                    """))
         .orElseThrow()
         .getLong("n");
   }

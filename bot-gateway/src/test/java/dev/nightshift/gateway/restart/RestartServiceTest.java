@@ -14,6 +14,7 @@ import dev.nightshift.gateway.chat.Lane;
 import dev.nightshift.gateway.monitor.FleetWatch;
 import dev.nightshift.gateway.restart.Restarter.Begun;
 import dev.nightshift.gateway.standin.Api;
+import dev.nightshift.gateway.standin.OtherInstance;
 import dev.nightshift.gateway.standin.OtherServices;
 import dev.nightshift.gateway.standin.StandIn;
 import dev.nightshift.testkit.ServiceResource;
@@ -71,15 +72,15 @@ class RestartServiceTest {
   @Test
   void shouldTellWhenItsOwnServiceIsBackAfterTheInstanceThatAskedIsGone() {
     String chat = newChat();
-    String gone = otherInstance();
-    String id = request(chat, "bot-gateway", "ASKING", gone, "[\"bot-gateway/old/1\"]");
+    OtherInstance gone = OtherInstance.in(database);
+    String id = request(chat, "bot-gateway", "ASKING", gone.id(), "[\"bot-gateway/old/1\"]");
     database.run(
         tx ->
             tx.update(
                 "update restart_request set requested_at = requested_at - interval '50 minutes'"
                     + " where id = $1",
                 id));
-    expire(gone);
+    gone.expire();
     await().atMost(SOON).until(() -> state(id), "BEGUN"::equals);
     instances("bot-gateway/old/1 LOST", "bot-gateway/new/1 UP");
 
@@ -94,9 +95,9 @@ class RestartServiceTest {
   @Test
   void shouldAskAgainForAnotherServiceWhenTheInstanceThatAskedIsGone() {
     int asked = restarter.asked().size();
-    String gone = otherInstance();
-    String id = request(newChat(), "trading-session", "ASKING", gone, "[]");
-    expire(gone);
+    OtherInstance gone = OtherInstance.in(database);
+    String id = request(newChat(), "trading-session", "ASKING", gone.id(), "[]");
+    gone.expire();
     await().atMost(SOON).until(() -> restarter.asked().size() > asked);
     assertThat(restarter.asked().getLast()).isEqualTo("trading-session");
     await().atMost(SOON).until(() -> state(id), "BEGUN"::equals);
@@ -186,29 +187,5 @@ class RestartServiceTest {
             tx.queryOne("select state from restart_request where id = $1", id)
                 .orElseThrow()
                 .getString("state"));
-  }
-
-  private String otherInstance() {
-    String instanceId = "bot-gateway/other/" + UUID.randomUUID().toString().substring(0, 8);
-    database.run(
-        tx ->
-            tx.update(
-                """
-                insert into instance_lease (instance_id, token, expires_at, renewed_at)
-                values ($1, 1, clock_timestamp() + interval '10 minutes', clock_timestamp())
-                """,
-                instanceId));
-    return instanceId;
-  }
-
-  private void expire(String instanceId) {
-    database.run(
-        tx ->
-            tx.update(
-                """
-                update instance_lease set expires_at = clock_timestamp() - interval '1 second'
-                where instance_id = $1
-                """,
-                instanceId));
   }
 }

@@ -14,6 +14,13 @@ import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -33,15 +40,19 @@ class StorageServiceTest {
   @Inject Clock clock;
   @Inject Loops loops;
 
-  @Test
-  void shouldDeleteTheOldestThatHaveEndedDownToItsFloorOnlyWhenNearlyFull() {
+  @BeforeEach
+  void beginAChat() {
     database.run(
         tx ->
             tx.update(
                 """
                 insert into chat (id, channel, created_at)
-                values ('chat-storage', 'http', clock_timestamp())
+                values ('chat-storage', 'http', clock_timestamp()) on conflict (id) do nothing
                 """));
+  }
+
+  @Test
+  void shouldDeleteTheOldestThatHaveEndedDownToItsFloorOnlyWhenNearlyFull() {
     task("task-oldest", "DONE", 30);
     task("task-older", "FAILED", 20);
     task("task-young", "DONE", 6);
@@ -53,13 +64,79 @@ class StorageServiceTest {
     assertThat(tasks()).hasSize(4);
 
     StorageWatch full = watch("1M");
-    full.turn();
+    List<String> log = logged(full::turn);
     assertThat(full.reason()).get().asString().contains("nearly full");
     assertThat(tasks()).containsExactly("task-older", "task-open", "task-young");
+    assertThat(log)
+        .filteredOn(line -> line.startsWith("archived"))
+        .singleElement()
+        .asString()
+        .startsWith("archived task-oldest: test task-oldest for owner, DONE, from ");
     full.turn();
     full.turn();
     assertThat(tasks()).containsExactly("task-open", "task-young");
     database.run(tx -> tx.update("delete from task where chat_id = 'chat-storage'"));
+  }
+
+  @Test
+  void shouldKeepTheRepliesThroughWhichSomethingOpenStillSpeaks() {
+    task("task-speaks", "RUNNING", 30);
+    reply("reply-of-open", "task-speaks", 1);
+    reply("reply-of-none", null, 2);
+    StorageWatch full = watch("1M");
+    full.turn();
+    full.turn();
+    assertThat(replies()).containsExactly("reply-of-open");
+    database.run(tx -> tx.update("update task set state = 'DONE' where id = 'task-speaks'"));
+    full.turn();
+    assertThat(replies()).isEmpty();
+  }
+
+  /** A month old. */
+  private void reply(String id, @Nullable String task, long position) {
+    database.run(
+        tx ->
+            tx.update(
+                """
+                insert into reply (id, chat_id, task_id, text, position, revision, created_at)
+                values ($1, 'chat-storage', $2, 'text', $3, $3, clock_timestamp() - interval '30 days')
+                """,
+                id,
+                task,
+                position));
+  }
+
+  private List<String> replies() {
+    return database.inTransaction(
+        tx ->
+            tx.query("select id from reply where chat_id = 'chat-storage'").stream()
+                .map(row -> row.getString("id"))
+                .toList());
+  }
+
+  private static List<String> logged(Runnable work) {
+    List<String> lines = new CopyOnWriteArrayList<>();
+    Handler listener =
+        new Handler() {
+          @Override
+          public void publish(LogRecord line) {
+            lines.add(((ExtLogRecord) line).getFormattedMessage());
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Logger logger = Logger.getLogger(StorageWatch.class.getName());
+    logger.addHandler(listener);
+    try {
+      work.run();
+    } finally {
+      logger.removeHandler(listener);
+    }
+    return lines;
   }
 
   private StorageWatch watch(String limit) {

@@ -337,6 +337,11 @@ public final class BotApiStandIn implements AutoCloseable {
     return updates.deliveries(updateId);
   }
 
+  /** How many polls were ended (409) because another began: more than one bot was at it. */
+  public int overtakenPolls() {
+    return updates.overtaken();
+  }
+
   /** Updates neither confirmed, nor taken by a webhook, nor expired. */
   public int waitingUpdates() {
     return updates.waiting();

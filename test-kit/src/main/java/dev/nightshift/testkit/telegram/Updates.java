@@ -55,6 +55,7 @@ final class Updates {
   private Set<String> allowed = Set.of();
   private long nextId = FIRST_ID;
   private long poll;
+  private int overtaken;
   private long webhook;
   private boolean webhookIsSet;
 
@@ -130,11 +131,17 @@ final class Updates {
     }
   }
 
+  /** How many polls were ended by another one. */
+  int overtaken() {
+    return guard.read(() -> overtaken);
+  }
+
   private JsonNode batch(long mine, long limit) throws Refusal {
     if (webhookIsSet) {
       throw Refusal.conflict("terminated by setWebhook request");
     }
     if (mine != poll) {
+      overtaken++;
       throw Refusal.conflict(
           "terminated by other getUpdates request; make sure that only one bot instance is"
               + " running");

@@ -79,6 +79,7 @@ class PollingTest extends StandInTest {
         .isEqualTo(
             "Conflict: terminated by other getUpdates request;"
                 + " make sure that only one bot instance is running");
+    assertThat(api.overtakenPolls()).isEqualTo(1);
     long update = api.says(ANN, "for the second");
     assertThat(ids(second.get(20, TimeUnit.SECONDS))).containsExactly(update);
   }

@@ -67,6 +67,11 @@ public final class BotApi {
         client, calls, token, shorter(sendTimeout, atMost), shorter(uploadTimeout, atMost));
   }
 
+  /** The same API whose messages and edits may take this long, whatever their own bound is. */
+  public BotApi sendingWithin(Duration atMost) {
+    return new BotApi(client, calls, token, atMost, uploadTimeout);
+  }
+
   public Outcome<BotUser> getMe() {
     return ask(client::getMe, as(BotUser.class));
   }
@@ -169,6 +174,9 @@ public final class BotApi {
     try {
       return call.get();
     } catch (AwayException away) {
+      if (away.interrupted()) {
+        Thread.currentThread().interrupt();
+      }
       return new Outcome.Failed<>(away.away());
     } catch (CircuitBreakerOpenException open) {
       return new Outcome.Failed<>(new Away(true, "it failed too often just now"));

@@ -16,7 +16,10 @@ interface BotApiConfig {
   @WithDefault("https://api.telegram.org")
   String apiUrl();
 
-  /** Longest time a message, an edit or a question about the bot may take. */
+  /**
+   * Longest time an answer to a button or a question about the bot may take; messages are bounded
+   * by {@code nightshift.telegram.outbound}.
+   */
   @WithDefault("PT10S")
   Duration sendTimeout();
 

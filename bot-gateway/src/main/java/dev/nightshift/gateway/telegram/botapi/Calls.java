@@ -28,6 +28,7 @@ import org.eclipse.microprofile.faulttolerance.Timeout;
 class Calls {
 
   private static final int LAST_RESORT_SECONDS = 15;
+  private static final int LAST_RESORT_OF_MESSAGES_SECONDS = 35;
   private static final int LAST_RESORT_OF_FILES_SECONDS = 75;
 
   private final Classification classification;
@@ -37,7 +38,7 @@ class Calls {
   }
 
   /** A message, an edit, an action, an answer. */
-  @Timeout(value = LAST_RESORT_SECONDS, unit = ChronoUnit.SECONDS)
+  @Timeout(value = LAST_RESORT_OF_MESSAGES_SECONDS, unit = ChronoUnit.SECONDS)
   @CircuitBreaker(
       requestVolumeThreshold = 10,
       failureRatio = 0.5,
@@ -102,8 +103,7 @@ class Calls {
       throw new AwayException(Classification.of(tooLate));
     } catch (InterruptedException interrupt) {
       coming.cancel(true);
-      Thread.currentThread().interrupt();
-      throw new AwayException(Classification.of(interrupt));
+      throw AwayException.interrupted(Classification.of(interrupt));
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
 
 /**
@@ -26,6 +27,10 @@ import javax.net.ssl.SSLHandshakeException;
 final class Classification {
 
   private static final int LONGEST_DESCRIPTION = 300;
+
+  /** What no table keeps, or would break a line of the log: controls, and halves of characters. */
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
+
   private static final Duration UNSAID_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
@@ -94,7 +99,8 @@ final class Classification {
   }
 
   private String description(JsonNode json) {
-    String said = token.removeFrom(json.path("description").asText(""));
+    String said =
+        UNPRINTABLE.matcher(token.removeFrom(json.path("description").asText(""))).replaceAll(" ");
     return said.length() <= LONGEST_DESCRIPTION ? said : said.substring(0, LONGEST_DESCRIPTION);
   }
 

@@ -1,12 +1,15 @@
 package dev.nightshift.gateway.telegram.chat;
 
 import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.gateway.audit.AuditLog;
+import dev.nightshift.gateway.audit.AuditedAct;
 import dev.nightshift.gateway.chat.Chats;
 import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +43,12 @@ public final class TelegramChats {
       """;
 
   private final Chats chats;
+  private final AuditLog audit;
   private final Clock clock;
 
-  TelegramChats(Chats chats, Clock clock) {
+  TelegramChats(Chats chats, AuditLog audit, Clock clock) {
     this.chats = chats;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -77,9 +82,15 @@ public final class TelegramChats {
     return chatId;
   }
 
-  /** Nothing can be sent there any more, until somebody is heard there again. */
+  /**
+   * Nothing can be sent there any more, until somebody is heard there again; recorded once, whoever
+   * hears of it first.
+   */
   public void closed(Tx tx, String chatId, ChatState state, String reason) {
-    tx.update(BECOME, chatId, state.name(), reason, null, now());
+    if (tx.update(BECOME, chatId, state.name(), reason, null, now()) > 0) {
+      String act = "chat." + state.name().toLowerCase(Locale.ROOT);
+      audit.append(tx, CHANNEL, AuditedAct.refused(CHANNEL, act, chatId, reason));
+    }
   }
 
   /** The group goes on as a supergroup; messages to it go there. */

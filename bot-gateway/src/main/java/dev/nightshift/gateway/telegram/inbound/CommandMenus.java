@@ -15,15 +15,20 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
  * Shows each member the commands of their role, and everybody else those of a viewer. A menu is a
- * convenience: one that cannot be shown is tried again, and nothing else waits for it. Members who
+ * convenience: one that cannot be shown is tried again, and nothing else waits for it. Telegram
+ * refuses one for a chat that has not begun; it is shown once somebody is heard there. Members who
  * left get the viewers' menu, like everybody.
  */
 @Singleton
@@ -33,8 +38,16 @@ class CommandMenus {
   private static final Duration MEMBERS_EVERY = Duration.ofSeconds(5);
   private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(30);
 
-  /** A chat that has not begun may begin later. */
+  /** A chat may begin without a word to the bot. */
   private static final Duration AFTER_A_REFUSAL = Duration.ofMinutes(10);
+
+  private static final String HEARD_SINCE =
+      """
+      select t.telegram_id
+      from unnest($1::bigint[], $2::timestamptz[]) as refused (telegram_id, at)
+      join telegram_chat t on t.telegram_id = refused.telegram_id and t.seen_at >= refused.at
+        and t.state = 'OPEN'
+      """;
 
   private final BotApi api;
   private final Database database;
@@ -62,7 +75,7 @@ class CommandMenus {
   /** One turn of its loop. */
   void turn() {
     Instant now = clock.instant();
-    if (!onShift.getAsBoolean() || (now.isBefore(notBefore) && !afresh)) {
+    if (!onShift.getAsBoolean() || (now.isBefore(notBefore) && !afresh && !refusalsOver())) {
       return;
     }
     if (afresh) {
@@ -79,6 +92,31 @@ class CommandMenus {
     }
   }
 
+  /** Forgets refusals of chats in which somebody was heard since; true when there are any. */
+  private boolean refusalsOver() {
+    if (refused.isEmpty()) {
+      return false;
+    }
+    Map<Long, Instant> chats = new HashMap<>();
+    refused.forEach((scope, at) -> chats.put(Objects.requireNonNullElse(scope.chatId(), 0L), at));
+    List<CommandScope> begun =
+        database.inTransaction(tx -> tx.query(HEARD_SINCE, ids(chats), times(chats))).stream()
+            .map(row -> CommandScope.chat(row.getLong("telegram_id")))
+            .toList();
+    begun.forEach(refused::remove);
+    return !begun.isEmpty();
+  }
+
+  private static Long[] ids(Map<Long, Instant> chats) {
+    return chats.keySet().toArray(Long[]::new);
+  }
+
+  private static OffsetDateTime[] times(Map<Long, Instant> chats) {
+    return chats.values().stream()
+        .map(at -> at.atOffset(ZoneOffset.UTC))
+        .toArray(OffsetDateTime[]::new);
+  }
+
   private Map<CommandScope, Role> wanted() {
     Map<CommandScope, Role> wanted = new LinkedHashMap<>();
     wanted.put(CommandScope.everybody(), Role.VIEWER);
@@ -93,9 +131,14 @@ class CommandMenus {
     return wanted;
   }
 
+  private boolean refusedLately(CommandScope scope, Instant now) {
+    Instant at = refused.get(scope);
+    return at != null && now.isBefore(at.plus(AFTER_A_REFUSAL));
+  }
+
   /** False: Telegram is away, or asks to wait. */
   private boolean show(CommandScope scope, Role role, Instant now) {
-    if (shown.get(scope) == role || now.isBefore(refused.getOrDefault(scope, Instant.MIN))) {
+    if (shown.get(scope) == role || refusedLately(scope, now)) {
       return true;
     }
     var commands =
@@ -109,7 +152,7 @@ class CommandMenus {
       }
       case Outcome.Failed<Boolean>(Failure.Refused refusal) -> {
         LOG.debugf("no menu for %s: %s", scope, refusal.sentence());
-        refused.put(scope, now.plus(AFTER_A_REFUSAL));
+        refused.put(scope, now);
         yield true;
       }
       case Outcome.Failed<Boolean>(Failure failure) -> {

@@ -1,5 +1,6 @@
 package dev.nightshift.gateway.telegram.inbound;
 
+import dev.nightshift.backbone.loop.UnavailableException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +11,19 @@ final class CutOff {
   private @Nullable Thread waiting;
   private boolean ended;
 
-  /** What the call brings; empty, without calling, once it was cut off. */
+  /** What the call brings; empty when it is cut off meanwhile, and without calling after that. */
   <T> Optional<T> unlessCutOff(Supplier<T> call) {
     if (!begin()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(call.get());
+      T brought = call.get();
+      return end() ? Optional.empty() : Optional.of(brought);
+    } catch (UnavailableException interrupted) {
+      if (end()) {
+        return Optional.empty();
+      }
+      throw interrupted;
     } finally {
       end();
     }
@@ -27,12 +34,13 @@ final class CutOff {
     return !ended;
   }
 
-  /** From here on no interrupt comes any more, and none is left over. */
-  private synchronized void end() {
+  /** From here on no interrupt comes any more, and none is left over; whether it was cut off. */
+  private synchronized boolean end() {
     waiting = null;
     if (ended) {
       Thread.interrupted();
     }
+    return ended;
   }
 
   /** For good. */

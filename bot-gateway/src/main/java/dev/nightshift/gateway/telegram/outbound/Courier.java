@@ -15,6 +15,7 @@ import dev.nightshift.gateway.telegram.text.Html;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,37 +28,38 @@ class Courier {
   private static final LinkPreview NO_PREVIEW = new LinkPreview(true);
 
   private final BotApi api;
-  private final BotApi uploads;
   private final Database database;
   private final List<LinkedFiles> files;
   private final OutboundConfig config;
 
   Courier(BotApi api, Database database, OutboundConfig config, @All List<LinkedFiles> files) {
-    this.api = api.within(config.callTimeout());
-    this.uploads = api.within(config.uploadTimeout());
+    this.api = api;
     this.database = database;
     this.config = config;
     this.files = files;
   }
 
   /** Hands over a message or a changed text. */
-  Outcome<Sent> deliver(Item item) {
+  Outcome<Sent> deliver(Item item, Duration atMost) {
+    BotApi bounded = api.sendingWithin(atMost);
     long peer = Long.parseLong(item.peer());
     String text = item.plain() ? item.text().text() : Html.of(item.text());
     String mode = item.plain() ? null : "HTML";
     InlineKeyboard keyboard = Keyboards.of(item.buttons());
     Long messageId = item.messageId();
     return messageId == null
-        ? api.sendMessage(new SendMessage(peer, text, mode, null, keyboard, NO_PREVIEW))
-        : api.editMessageText(
+        ? bounded.sendMessage(new SendMessage(peer, text, mode, null, keyboard, NO_PREVIEW))
+        : bounded.editMessageText(
             new EditMessageText(peer, messageId, text, mode, keyboard, NO_PREVIEW));
   }
 
   /** Hands over a file. */
   Outcome<Sent> deliver(Item item, byte[] content) {
     String name = item.text().text();
-    return uploads.sendDocument(
-        new Upload(Long.parseLong(item.peer()), name, mediaType(name), content, null, null, null));
+    return api.within(config.uploadTimeout())
+        .sendDocument(
+            new Upload(
+                Long.parseLong(item.peer()), name, mediaType(name), content, null, null, null));
   }
 
   /** What a file holds now, or why it cannot be had. */

@@ -47,11 +47,11 @@ final class Handover {
   /**
    * Hands an item over, if there is still time to begin; whatever goes wrong is an outcome too.
    *
-   * @param claimedAt when its claim was begun, at the latest
+   * @param claim under which it was claimed
    */
-  Settlement hand(Item item, long claimedAt) throws InterruptedException {
+  Settlement hand(Item item, Claim claim) throws InterruptedException {
     try {
-      return item.file() ? deliverFile(item) : deliver(item, claimedAt);
+      return item.file() ? deliverFile(item) : deliver(item, claim);
     } catch (DatabaseUnavailableException | StaleLeaseException passing) {
       return new Settlement.NotBegun();
     } catch (RuntimeException fault) {
@@ -65,11 +65,11 @@ final class Handover {
     return config.beginWithin().plus(call).plus(config.slack());
   }
 
-  private Settlement deliver(Item item, long claimedAt) {
-    if (nanoTime.getAsLong() - claimedAt > config.beginWithin().toNanos()) {
+  private Settlement deliver(Item item, Claim claim) {
+    if (nanoTime.getAsLong() - claim.begunAt() > config.beginWithin().toNanos()) {
       return new Settlement.NotBegun();
     }
-    return outlook.watch(item, () -> courier.deliver(item));
+    return outlook.watch(item, () -> courier.deliver(item, claim.call()));
   }
 
   /** The claim so far was for fetching; sending is claimed anew, under the role. */
@@ -103,6 +103,14 @@ final class Handover {
     }
     return outlook.watch(item, () -> courier.deliver(item, content));
   }
+
+  /**
+   * A claim of messages.
+   *
+   * @param begunAt when, at the latest
+   * @param call how long their calls may take: it is good for that long
+   */
+  record Claim(long begunAt, Duration call) {}
 
   private static Settlement replaced(Item item, String reason) {
     return new Settlement.Replaced("%s cannot be sent: %s".formatted(item.text().text(), reason));

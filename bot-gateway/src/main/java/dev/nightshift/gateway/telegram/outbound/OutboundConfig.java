@@ -70,6 +70,10 @@ interface OutboundConfig {
   @WithDefault("PT10S")
   Duration callTimeout();
 
+  /** The same while Telegram is slow or does not answer; at most PT30S. */
+  @WithDefault("PT25S")
+  Duration slowCallTimeout();
+
   /** Longest time a file may take. */
   @WithDefault("PT60S")
   Duration uploadTimeout();

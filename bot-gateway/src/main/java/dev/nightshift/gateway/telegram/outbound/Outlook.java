@@ -33,6 +33,14 @@ final class Outlook {
     return nanos - pausedUntil < 0 ? 0 : weather().parallel(config.parallel());
   }
 
+  /**
+   * How long a message or an edit that is claimed now may take. While Telegram is slow, giving up
+   * early would only mean to send again what it takes in the end.
+   */
+  Duration callTimeout() {
+    return weather().tier() == Weather.Tier.FAIR ? config.callTimeout() : config.slowCallTimeout();
+  }
+
   /** Makes a call and learns from how it ended. */
   Settlement watch(Item item, Supplier<Outcome<Sent>> call) {
     long began = nanoTime.getAsLong();

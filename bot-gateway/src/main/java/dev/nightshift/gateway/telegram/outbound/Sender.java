@@ -34,9 +34,10 @@ import org.jboss.logging.Logger;
  * <p>A call may outlast the lease, but never its claim: a claim is good for the time to begin in,
  * the longest call and some slack, by the database's clock; a call is only begun within that time
  * to begin in, counted from before the claim was made, on a clock that cannot be set; and until the
- * claim's time is over nobody, successor or not, calls for that chat. So no two calls for a chat
- * overlap, and its messages stay in order, whoever sends them. What remains is a process that is
- * frozen in the instant between that look at the clock and its call.
+ * claim's time is over nobody, successor or not, calls for that chat. While Telegram is slow the
+ * calls are longer, and so are the claims they are made under. So no two calls for a chat overlap,
+ * and its messages stay in order, whoever sends them. What remains is a process that is frozen in
+ * the instant between that look at the clock and its call.
  */
 final class Sender {
 
@@ -109,19 +110,21 @@ final class Sender {
       return;
     }
     askedAt = now;
-    claim(now, most).forEach(item -> begin(item, now));
+    Handover.Claim claim = new Handover.Claim(now, outlook.callTimeout());
+    claim(claim, most).forEach(item -> begin(item, claim));
   }
 
-  private List<Item> claim(long now, int most) {
+  private List<Item> claim(Handover.Claim claim, int most) {
     try {
-      return database.inTransaction(tx -> claim(tx, now, most));
+      return database.inTransaction(tx -> claim(tx, claim, most));
     } catch (StaleLeaseException notHeld) {
       playing = false; // the renewal loop takes a new lease, or another instance sends
       return List.of();
     }
   }
 
-  private List<Item> claim(Tx tx, long now, int most) {
+  private List<Item> claim(Tx tx, Handover.Claim claim, int most) {
+    long now = claim.begunAt();
     if (!roles.plays(tx, ROLE)) {
       playing = false;
       return List.of();
@@ -134,10 +137,7 @@ final class Sender {
     return chosen.isEmpty() || !roles.hold(tx, ROLE)
         ? List.of()
         : SendQueue.claim(
-            tx,
-            chosen,
-            handover.claimed(config.callTimeout()),
-            handover.claimed(config.uploadTimeout()));
+            tx, chosen, handover.claimed(claim.call()), handover.claimed(config.uploadTimeout()));
   }
 
   /** A new sender goes on at the pace of its predecessor. */
@@ -171,14 +171,14 @@ final class Sender {
     }
   }
 
-  private void begin(Item item, long claimedAt) {
+  private void begin(Item item, Handover.Claim claim) {
     underWay.put(item.chatId(), item);
     Thread.ofVirtual()
         .name("telegram-" + item.chatId())
         .start(
             () -> {
               try {
-                send(item, claimedAt);
+                send(item, claim);
               } catch (InterruptedException interrupt) {
                 Thread.currentThread().interrupt();
               } finally {
@@ -188,13 +188,13 @@ final class Sender {
             });
   }
 
-  private void send(Item item, long claimedAt) throws InterruptedException {
+  private void send(Item item, Handover.Claim claim) throws InterruptedException {
     milestone.accept("after-claim-before-call");
     if (item.doubtful()) {
       metrics.maybeTwice();
       LOG.infof("%s may be there already, and is sent again", item);
     }
-    Settlement settlement = handover.hand(item, claimedAt);
+    Settlement settlement = handover.hand(item, claim);
     milestone.accept("after-call-before-mark");
     settle(item, settlement);
     milestone.accept("after-mark");

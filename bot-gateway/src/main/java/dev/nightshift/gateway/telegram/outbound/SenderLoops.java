@@ -16,6 +16,10 @@ import java.time.Duration;
 class SenderLoops implements Drainable {
 
   private static final Duration BOUND = Duration.ofSeconds(10);
+
+  /** The client's last resort comes soon after it. */
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
+
   private static final Duration WATCHED_EVERY = Duration.ofSeconds(2);
 
   private final Loops loops;
@@ -64,12 +68,22 @@ class SenderLoops implements Drainable {
     if (!api.configured()) {
       return;
     }
+    checkTimeouts();
     loops.start("telegram-sender-watch", WATCHED_EVERY, BOUND, () -> watch.turn(sender));
     if (!config.enabled()) {
       return;
     }
     signal.connect(loops.start("telegram-sender", config.pollEvery(), BOUND, this::turn));
     loops.start("telegram-typing", Typing.EVERY, BOUND, () -> typing.turn(sender));
+  }
+
+  private void checkTimeouts() {
+    Duration slow = config.slowCallTimeout();
+    if (slow.compareTo(config.callTimeout()) < 0 || slow.compareTo(LONGEST_CALL) > 0) {
+      throw new IllegalStateException(
+          "nightshift.telegram.outbound.slow-call-timeout (%s) must be at least nightshift.telegram.outbound.call-timeout (%s) and at most %s"
+              .formatted(slow, config.callTimeout(), LONGEST_CALL));
+    }
   }
 
   private void turn() {

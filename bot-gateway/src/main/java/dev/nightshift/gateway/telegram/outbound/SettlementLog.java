@@ -28,7 +28,7 @@ final class SettlementLog {
           LOG.warnf("%s is given up, Telegram says: %s", item, givenUp.reason());
       case Settlement.ChatGone gone ->
           LOG.warnf(
-              "audit: %s cannot be reached (%s); given up with it: %d; nothing is sent there until"
+              "%s cannot be reached (%s); given up with it: %d; nothing is sent there until"
                   + " somebody writes",
               item.chatId(), gone.reason(), written);
       case Settlement.Moved moved ->

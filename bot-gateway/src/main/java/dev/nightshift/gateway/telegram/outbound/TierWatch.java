@@ -73,7 +73,9 @@ class TierWatch {
   static String sentence(Weather.Tier tier) {
     return switch (tier) {
       case FAIR -> "";
-      case SLOW -> "Telegram is slow; progress is shown less often and long replies come as files.";
+      case SLOW ->
+          "Telegram is slow; it is given more time, progress is shown less often, and long replies come as"
+              + " files.";
       case AWAY -> "Telegram does not answer; messages wait and go out in order when it is back.";
     };
   }

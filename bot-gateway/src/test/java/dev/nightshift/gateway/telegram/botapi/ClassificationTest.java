@@ -32,6 +32,13 @@ class ClassificationTest {
 
   private final Classification classification = new Classification(new BotToken(TOKEN));
 
+  @Test
+  void shouldTakeNothingOverThatNoTableKeeps() {
+    assertThat(of(400, error(400, "Bad\\u0000 Request:\\ud800\\n no \\ud83d\\ude00")))
+        .isEqualTo(
+            new Refused(Refusal.OTHER, "Bad  Request:   no \ud83d\ude00", OptionalLong.empty()));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

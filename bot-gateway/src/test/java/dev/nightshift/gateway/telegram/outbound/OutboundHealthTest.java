@@ -16,7 +16,8 @@ class OutboundHealthTest {
   void shouldSayHowTelegramAnswersWhatWaitsAndWhatWasRefused() {
     assertThat(OutboundHealth.sentences(new Standing(Weather.Tier.SLOW, 7, 90, 2)))
         .containsExactly(
-            "Telegram is slow; progress is shown less often and long replies come as files.",
+            "Telegram is slow; it is given more time, progress is shown less often, and long replies"
+                + " come as files.",
             "7 messages to Telegram wait, the oldest for 90 s.",
             "Telegram refused 2 messages in the last hour; the log says why.");
   }

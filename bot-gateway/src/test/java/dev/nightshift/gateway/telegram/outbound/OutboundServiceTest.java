@@ -10,21 +10,16 @@ import dev.nightshift.gateway.chat.Link;
 import dev.nightshift.gateway.chat.Replies;
 import dev.nightshift.gateway.standin.OtherServices;
 import dev.nightshift.gateway.standin.StandIn;
-import dev.nightshift.gateway.telegram.chat.ChatKind;
 import dev.nightshift.gateway.telegram.chat.TelegramChats;
 import dev.nightshift.testkit.ServiceResource;
 import dev.nightshift.testkit.telegram.Button;
-import dev.nightshift.testkit.telegram.Fault;
 import dev.nightshift.testkit.telegram.SentMessage;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.sqlclient.Row;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +34,6 @@ class OutboundServiceTest {
   @Inject Database database;
   @Inject Replies replies;
   @Inject TelegramChats chats;
-  @Inject MeterRegistry meters;
   private TelegramRig rig;
 
   @BeforeEach
@@ -194,136 +188,6 @@ class OutboundServiceTest {
   }
 
   @Test
-  void shouldTakeNotModifiedForDoneWhenAnEditsAnswerWasLost() {
-    long person = rig.person();
-    String reply = rig.say(person, "before");
-    rig.telegram.awaitText(person, "before");
-    rig.telegram.inject(Fault.reset().afterEffect().on("editMessageText").inChat(person).times(1));
-    rig.edit(person, reply, "after");
-    rig.awaitQuiet(person);
-    assertThat(rig.states(person)).containsExactly("SHOWN");
-    assertThat(rig.telegram.sent(person).getFirst().edits()).hasSize(1);
-  }
-
-  @Test
-  void shouldTryNothingMoreWhereTheBotIsBlockedUntilThePersonIsBack() {
-    long person = rig.person();
-    rig.telegram.inject(
-        refused(403, "Forbidden: bot was blocked by the user").inChat(person).times(1));
-    rig.say(person, "one");
-    rig.say(person, "two");
-    rig.awaitQuiet(person);
-    await().atMost(SOON).until(() -> rig.chatState(person), "BLOCKED"::equals);
-    assertThat(rig.states(person)).containsOnly("GIVEN_UP");
-
-    List<String> before = rig.states(person);
-    rig.say(person, "said meanwhile");
-    assertThat(rig.states(person)).isEqualTo(before);
-    assertThat(rig.texts(person)).isEmpty();
-
-    rig.seen(person, ChatKind.PRIVATE);
-    rig.say(person, "welcome back");
-    rig.telegram.awaitText(person, "welcome back");
-  }
-
-  @Test
-  void shouldGiveUpAMessageThatSomebodyDeletedAndGoOn() {
-    long person = rig.person();
-    String reply = rig.say(person, "progress 1");
-    SentMessage message = rig.telegram.awaitText(person, "progress 1");
-    rig.awaitQuiet(person);
-    rig.telegram.deletes(message.id());
-    rig.edit(person, reply, "progress 2");
-    rig.awaitQuiet(person);
-    assertThat(rig.states(person)).containsExactly("GIVEN_UP");
-    int edits = rig.telegram.calls("editMessageText");
-    rig.edit(person, reply, "progress 3");
-    rig.say(person, "done");
-    rig.telegram.awaitText(person, "done");
-    assertThat(rig.telegram.calls("editMessageText")).isEqualTo(edits);
-  }
-
-  @Test
-  void shouldLeaveOneChatAloneWhenItHasTooManyAndServeTheOthers() {
-    long limited = rig.person();
-    long other = rig.person();
-    rig.telegram.inject(Fault.tooManyRequests(2).inChat(limited).times(1));
-    rig.say(limited, "later");
-    await()
-        .atMost(SOON)
-        .until(
-            () ->
-                !database
-                    .inTransaction(
-                        tx ->
-                            tx.query(
-                                "select 1 from telegram_pause where chat_id = $1",
-                                TelegramRig.chat(limited)))
-                    .isEmpty());
-    rig.say(other, "now");
-    rig.telegram.awaitText(other, "now");
-    assertThat(rig.texts(limited)).isEmpty();
-    rig.telegram.awaitText(limited, "later");
-  }
-
-  @Test
-  void shouldSendOnceWhenAProxyAnswersInItsPlace() {
-    long person = rig.person();
-    rig.telegram.inject(Fault.badGateway().on("sendMessage").inChat(person).times(2));
-    rig.say(person, "through");
-    rig.say(person, "and through");
-    rig.telegram.awaitSent(person, 2);
-    rig.awaitQuiet(person);
-    assertThat(rig.texts(person)).containsExactly("through", "and through");
-  }
-
-  @Test
-  void shouldSendAgainAndCountItWhenNobodyKnowsWhetherItArrived() {
-    long person = rig.person();
-    double before = meters.counter("nightshift.telegram.outbound.duplicates.possible").count();
-    rig.telegram.inject(Fault.reset().afterEffect().on("sendMessage").inChat(person).times(1));
-    rig.say(person, "perhaps twice");
-    rig.say(person, "next");
-    rig.telegram.awaitText(person, "next");
-    assertThat(rig.texts(person)).containsExactly("perhaps twice", "perhaps twice", "next");
-    assertThat(meters.counter("nightshift.telegram.outbound.duplicates.possible").count())
-        .isGreaterThan(before);
-  }
-
-  @Test
-  void shouldSendWithoutStylesWhatTelegramCannotRead() {
-    long person = rig.person();
-    rig.telegram.inject(refused(400, "Bad Request: can't parse entities").inChat(person).times(1));
-    rig.say(person, "a < b");
-    rig.telegram.awaitText(person, "a < b");
-    rig.awaitQuiet(person);
-    assertThat(rig.states(person)).containsExactly("SHOWN");
-  }
-
-  @Test
-  void shouldGiveUpWhatIsRefusedAndSendWhatComesAfterIt() {
-    long person = rig.person();
-    rig.telegram.inject(refused(400, "Bad Request: no such luck").inChat(person).times(1));
-    rig.say(person, "poison");
-    rig.say(person, "next");
-    rig.telegram.awaitText(person, "next");
-    rig.awaitQuiet(person);
-    assertThat(rig.states(person)).containsExactly("REFUSED", "SHOWN");
-  }
-
-  @Test
-  void shouldFollowAGroupThatBecameASupergroup() {
-    long group = rig.group();
-    long supergroup = group - 1_000_000;
-    rig.telegram.upgradesToSupergroup(group, supergroup, 4_001);
-    rig.say(group, "still here");
-    rig.telegram.awaitText(supergroup, "still here");
-    rig.say(group, "and again");
-    rig.telegram.awaitText(supergroup, "and again");
-    assertThat(rig.chatState(group)).isEqualTo("MIGRATED");
-  }
-
-  @Test
   void shouldShowThatItIsTypingWhileAMessageIsBeingHandled() {
     long person = rig.person();
     long idle = rig.person();
@@ -332,42 +196,5 @@ class OutboundServiceTest {
     rig.handled(message);
     assertThat(rig.telegram.chatActions(person).getFirst().action()).isEqualTo("typing");
     assertThat(rig.telegram.chatActions(idle)).isEmpty();
-  }
-
-  @Test
-  void shouldKeepTheOrderOfEachChatWhateverGoesWrong() {
-    Random random = new Random(20_261_125);
-    List<Long> people = new ArrayList<>();
-    for (int i = 0; i < 6; i++) {
-      people.add(rig.person());
-    }
-    for (int i = 0; i < 12; i++) {
-      Fault fault =
-          switch (random.nextInt(4)) {
-            case 0 -> Fault.badGateway();
-            case 1 -> Fault.reset();
-            case 2 -> Fault.tooManyRequests(1);
-            default -> Fault.serverError();
-          };
-      rig.telegram.inject(fault.inChat(people.get(random.nextInt(6))).times(1));
-    }
-    List<String> expected = new ArrayList<>();
-    for (int i = 0; i < 10; i++) {
-      expected.add("message " + i);
-      for (long person : people) {
-        rig.say(person, "message " + i);
-      }
-    }
-    for (long person : people) {
-      rig.telegram.awaitSent(person, 10);
-      assertThat(rig.texts(person)).isEqualTo(expected);
-    }
-  }
-
-  private static Fault refused(int code, String description) {
-    return Fault.answer(
-        code,
-        "application/json",
-        "{\"ok\":false,\"error_code\":%d,\"description\":\"%s\"}".formatted(code, description));
   }
 }

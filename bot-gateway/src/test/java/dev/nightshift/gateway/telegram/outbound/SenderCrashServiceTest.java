@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.nightshift.backbone.database.Database;
-import dev.nightshift.backbone.lease.InstanceLease;
-import dev.nightshift.backbone.lease.RoleLease;
 import dev.nightshift.gateway.chat.Replies;
+import dev.nightshift.gateway.standin.OtherInstance;
 import dev.nightshift.gateway.standin.OtherServices;
-import dev.nightshift.gateway.telegram.botapi.BotApi;
 import dev.nightshift.gateway.telegram.chat.TelegramChats;
 import dev.nightshift.testkit.ServiceResource;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,13 +14,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -54,11 +50,8 @@ class SenderCrashServiceTest {
   @Inject Database database;
   @Inject Replies replies;
   @Inject TelegramChats chats;
-  @Inject BotApi api;
-  @Inject Ledger ledger;
   @Inject MeterRegistry meters;
-  @Inject OutboundConfig config;
-  @Inject OutboundMetrics metrics;
+  @Inject OtherSenders senders;
   private TelegramRig rig;
   private String holder = "";
 
@@ -136,14 +129,7 @@ class SenderCrashServiceTest {
     Instance instance = instance(point -> {});
     instance.sender().turn();
     assertThat(instance.sender().playing()).isTrue();
-    database.run(
-        tx ->
-            tx.update(
-                """
-                update instance_lease set expires_at = clock_timestamp() - interval '1 second'
-                where instance_id = $1
-                """,
-                instance.lease().instanceId()));
+    instance.other().expire();
     rig.say(person, "by the next one");
     int calls = rig.telegram.calls("sendMessage");
     instance.sender().turn();
@@ -212,51 +198,17 @@ class SenderCrashServiceTest {
 
   /** Takes the role from whoever has it. */
   private Instance instance(Consumer<String> milestone) {
-    String id = "bot-gateway/other/" + UUID.randomUUID().toString().substring(0, 8);
-    InstanceLease lease = new InstanceLease(database, id, Duration.ofMinutes(10));
-    lease.renew();
-    holder = id;
-    database.run(
-        tx ->
-            tx.update(
-                """
-                insert into role_lease (role, holder, token) values ($1, $2, $3)
-                on conflict (role) do update set holder = excluded.holder, token = excluded.token
-                """,
-                Sender.ROLE,
-                id,
-                lease.token()));
-    OutboundConfig quick = quick();
-    Sender sender =
-        new Sender(
-            database,
-            new RoleLease(lease),
-            new Courier(api, database, quick, List.of()),
-            ledger,
-            quick,
-            metrics,
-            () -> {},
-            milestone,
-            System::nanoTime);
-    return new Instance(lease, sender);
-  }
-
-  private OutboundConfig quick() {
-    return (OutboundConfig)
-        Proxy.newProxyInstance(
-            OutboundConfig.class.getClassLoader(),
-            new Class<?>[] {OutboundConfig.class},
-            (proxy, method, arguments) ->
-                SHORT.containsKey(method.getName())
-                    ? SHORT.get(method.getName())
-                    : method.invoke(config, arguments));
+    OtherInstance other = OtherInstance.in(database);
+    holder = other.id();
+    other.play(Sender.ROLE);
+    return new Instance(other, senders.of(other, SHORT, milestone));
   }
 
   private double possibleDuplicates() {
     return meters.counter("nightshift.telegram.outbound.duplicates.possible").count();
   }
 
-  private record Instance(InstanceLease lease, Sender sender) {}
+  private record Instance(OtherInstance other, Sender sender) {}
 
   /** Ends a thread without a word. */
   private static final class Death extends Error {

@@ -12,6 +12,7 @@ import dev.nightshift.gateway.telegram.chat.ChatKind;
 import dev.nightshift.gateway.telegram.chat.TelegramChats;
 import dev.nightshift.testkit.telegram.BotApiOptions;
 import dev.nightshift.testkit.telegram.BotApiStandIn;
+import dev.nightshift.testkit.telegram.Fault;
 import dev.nightshift.testkit.telegram.SendingLimits;
 import java.net.URI;
 import java.util.List;
@@ -134,6 +135,14 @@ final class TelegramRig implements AutoCloseable {
     await()
         .atMost(Api.SOON)
         .until(() -> states(id).stream().noneMatch(List.of("QUEUED", "STALE")::contains));
+  }
+
+  /** Telegram's no, in its own words. */
+  static Fault refusal(int code, String description) {
+    return Fault.answer(
+        code,
+        "application/json",
+        "{\"ok\":false,\"error_code\":%d,\"description\":\"%s\"}".formatted(code, description));
   }
 
   @Override

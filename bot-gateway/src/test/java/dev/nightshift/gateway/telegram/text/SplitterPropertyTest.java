@@ -20,15 +20,19 @@ class SplitterPropertyTest {
     for (int round = 0; round < ROUNDS; round++) {
       FormattedText whole = RandomText.of(random);
       int limit = 16 + random.nextInt(200);
-      List<FormattedText> parts = Splitter.split(whole, limit);
-      String description = "seed %d, round %d, limit %d".formatted(seed, round, limit);
-      assertThat(parts)
-          .as(description)
-          .allSatisfy(part -> assertThat(part.length()).isBetween(1, limit))
-          .allSatisfy(part -> assertThat(part.blank()).isFalse())
-          .allSatisfy(part -> assertThat(isWellFormed(part.text())).isTrue());
-      checkSame(whole, parts, description);
+      check(whole, limit, "seed %d, round %d, limit %d".formatted(seed, round, limit));
     }
+  }
+
+  /** Its parts say the same, fit, and are well formed. */
+  static void check(FormattedText whole, int limit, String description) {
+    List<FormattedText> parts = Splitter.split(whole, limit);
+    assertThat(parts)
+        .as(description)
+        .allSatisfy(part -> assertThat(part.length()).isBetween(1, limit))
+        .allSatisfy(part -> assertThat(part.blank()).isFalse())
+        .allSatisfy(part -> assertThat(isWellFormed(part.text())).isTrue());
+    checkSame(whole, parts, description);
   }
 
   @ParameterizedTest

@@ -1,0 +1,221 @@
+package dev.nightshift.gateway.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.nightshift.backbone.contract.LivenessEvent.InstanceLost;
+import dev.nightshift.backbone.database.Database;
+import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.backbone.lease.LeaseEnding;
+import dev.nightshift.gateway.chat.ClaimedMessage;
+import dev.nightshift.gateway.chat.Inbound;
+import dev.nightshift.gateway.chat.Inbox;
+import dev.nightshift.gateway.chat.Lane;
+import dev.nightshift.gateway.chat.MessageQueue;
+import dev.nightshift.gateway.chat.OtherChats;
+import dev.nightshift.gateway.chat.ReplyRoute;
+import dev.nightshift.gateway.chat.RoutedReply;
+import dev.nightshift.gateway.standin.OtherInstance;
+import dev.nightshift.gateway.standin.OtherServices;
+import dev.nightshift.gateway.telegram.chat.ChatKind;
+import dev.nightshift.gateway.telegram.chat.TelegramChats;
+import dev.nightshift.testkit.ServiceResource;
+import io.quarkus.arc.All;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Gateways that die between a message that is committed and its replies that are queued for
+ * Telegram. Whatever they held goes on at the gateway under test, which handles beside them.
+ */
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
+@QuarkusTestResource(OtherServices.class)
+class HandlingCrashServiceTest {
+
+  private static final int DEATHS = 100;
+  private static final int CHATS = 6;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  /** Where an instance dies. */
+  private enum Point {
+    CLAIMED,
+    EFFECT_DONE,
+    REPLY_WRITTEN,
+    REPLY_QUEUED,
+    COMMITTED
+  }
+
+  @Inject Database database;
+  @Inject Inbox inbox;
+  @Inject TelegramChats telegramChats;
+  @Inject OtherChats chats;
+  @Inject CommandTable commands;
+  @Inject @All List<ChatCommand> everyCommand;
+  @Inject FreeText freeText;
+  @Inject Permission permission;
+  @Inject ConversationConfig config;
+  @Inject LeaseEnding leases;
+  @Inject Clock clock;
+
+  @Test
+  void shouldLoseNothingAndAnswerNothingTwiceWhereverGatewaysDie() {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    List<String> people = people(random);
+    Map<String, List<String>> said = new TreeMap<>();
+    for (int death = 0; death < DEATHS; death++) {
+      for (int i = random.nextInt(4); i >= 0; i--) {
+        String chat = people.get(random.nextInt(CHATS));
+        String nonsense = "/qqqqqqqq%dx%d".formatted(death, i);
+        said.computeIfAbsent(chat, any -> new ArrayList<>()).add(nonsense);
+        say(chat, nonsense);
+      }
+      liveAndDie(Point.values()[random.nextInt(Point.values().length)], random.nextInt(3));
+    }
+    said.forEach(
+        (chat, texts) -> {
+          await().atMost(PATIENCE).until(() -> unfinished(chat) == 0);
+          List<String> answers =
+              texts.stream().map("There is no %s. /help lists what there is."::formatted).toList();
+          assertThat(texts("reply", chat)).as("seed %d", seed).isEqualTo(answers);
+          assertThat(texts("telegram_outbound", chat)).as("seed %d", seed).isEqualTo(answers);
+        });
+  }
+
+  private List<String> people(Random random) {
+    List<String> people = new ArrayList<>();
+    for (int i = 0; i < CHATS; i++) {
+      long person = random.nextLong(2_000_000_000L, 3_000_000_000L);
+      people.add(
+          database.inTransaction(
+              tx -> telegramChats.seen(tx, person, ChatKind.PRIVATE, "somebody")));
+    }
+    return people;
+  }
+
+  private void say(String chat, String text) {
+    database.run(
+        tx ->
+            inbox.accept(
+                tx,
+                new Inbound(chat, "telegram", null, "owner", "OWNER", Lane.ORDERLY, null, text)));
+  }
+
+  /** Handles what it can claim; dies at the point, once it has passed it so many times. */
+  private void liveAndDie(Point point, int passes) {
+    OtherInstance instance = OtherInstance.in(database);
+    Mortal mortal = new Mortal(point, passes);
+    MessageQueue queue = chats.queue(instance.lease());
+    MessageHandler handler =
+        new MessageHandler(
+            database, queue, mortal.commands(), permission, chats.replies(mortal::route), config);
+    try {
+      List<ClaimedMessage> claimed = database.inTransaction(tx -> queue.claim(tx, 3));
+      for (ClaimedMessage message : claimed) {
+        mortal.at(Point.CLAIMED);
+        handler.handle(message);
+        mortal.at(Point.COMMITTED);
+      }
+    } catch (Death death) {
+      // The next lines find what it left.
+    }
+    leases.lost(new InstanceLost(instance.id(), "bot-gateway", "exit 137", true, clock.instant()));
+  }
+
+  private long unfinished(String chat) {
+    return database
+        .inTransaction(
+            tx ->
+                tx.queryOne(
+                    """
+                    select count(*) as n from message where chat_id = $1 and finished_at is null
+                    """,
+                    chat))
+        .orElseThrow()
+        .getLong("n");
+  }
+
+  private List<String> texts(String table, String chat) {
+    return database.inTransaction(
+        tx ->
+            tx
+                .query(
+                    "select text from %s where chat_id = $1 order by position".formatted(table),
+                    chat)
+                .stream()
+                .map(row -> row.getString("text"))
+                .toList());
+  }
+
+  /** An instance's remaining life. */
+  private final class Mortal {
+
+    private final Point point;
+    private int passes;
+
+    Mortal(Point point, int passes) {
+      this.point = point;
+      this.passes = passes;
+    }
+
+    void at(Point reached) {
+      if (reached == point && passes-- == 0) {
+        throw new Death();
+      }
+    }
+
+    CommandTable commands() {
+      return new CommandTable(everyCommand, freeText) {
+        @Override
+        Act prepare(Utterance utterance, Call call) {
+          Act whole = commands.prepare(utterance, call);
+          return (tx, answers) -> {
+            whole.apply(tx, answers);
+            at(Point.EFFECT_DONE);
+          };
+        }
+      };
+    }
+
+    ReplyRoute route(ReplyRoute whole) {
+      return new ReplyRoute() {
+        @Override
+        public String channel() {
+          return whole.channel();
+        }
+
+        @Override
+        public void said(Tx tx, RoutedReply reply) {
+          at(Point.REPLY_WRITTEN);
+          whole.said(tx, reply);
+          at(Point.REPLY_QUEUED);
+        }
+
+        @Override
+        public void edited(Tx tx, RoutedReply reply) {
+          whole.edited(tx, reply);
+        }
+      };
+    }
+  }
+
+  /** Ends an instance without a word. */
+  private static final class Death extends Error {
+
+    private static final long serialVersionUID = 1L;
+
+    Death() {
+      super("a test's", null, false, false);
+    }
+  }
+}
