@@ -1,7 +1,7 @@
 package dev.nightshift.research.agent;
 
 import dev.nightshift.research.agent.Finding.Researched;
-import dev.nightshift.research.company.Company;
+import dev.nightshift.research.agent.rules.PageCompanyResearcher;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
@@ -23,6 +23,11 @@ public class ScriptedResearcher implements CompanyResearcher {
 
   private final Map<String, Integer> failures = new ConcurrentHashMap<>();
   private final Semaphore gate = new Semaphore(ALWAYS_OPEN);
+  private final PageCompanyResearcher rules;
+
+  ScriptedResearcher(PageCompanyResearcher rules) {
+    this.rules = rules;
+  }
 
   @Override
   public Researched research(Lead lead) {
@@ -36,7 +41,7 @@ public class ScriptedResearcher implements CompanyResearcher {
       throw AgentException.passing(
           "read page", lead.name() + " does not answer.", new IOException("refused"));
     }
-    return new Researched(new Company(lead.facts()));
+    return rules.research(lead);
   }
 
   public void failFor(String name, int times) {
