@@ -3,6 +3,7 @@ package dev.nightshift.research;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import dev.nightshift.testkit.HouseRules;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -29,8 +30,10 @@ class ArchitectureTest {
         .haveSimpleName("Progression")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(
-            "jakarta..", "io..", "dev.nightshift.backbone.database..", "java.time..")
+        .resideInAnyPackage("jakarta..", "io..", "dev.nightshift.backbone.database..")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Clock.class)
         .check(RULES.classes());
   }
 }

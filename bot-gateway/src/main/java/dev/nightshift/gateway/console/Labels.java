@@ -100,6 +100,15 @@ final class Labels {
     return fact.confidence().compareTo(DOUBTFUL) < 0;
   }
 
+  /** Who learnt a value, when, and what it has cost where it has cost anything. */
+  static String told(Fact.Provenance by) {
+    String model = by.model() == null ? "" : " with " + by.model();
+    String prompt = by.promptVersion() == null ? "" : ", prompt " + by.promptVersion();
+    String cost =
+        by.costUsd().signum() == 0 ? "" : ", for " + by.costUsd().toPlainString() + " USD";
+    return "read " + utc(by.fetchedAt()) + " UTC by " + by.agent() + model + prompt + cost;
+  }
+
   /** What came of a task, or how far it is. */
   static String outcome(TaskView task) {
     if (task.error() != null) {

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(OtherServices.class)
 class ConsoleBrowserServiceTest {
 
+  private static final String READ = "read 2026-03-01 10:00:00 UTC by directory 1";
+
   @TestHTTPResource("/")
   String origin;
 
@@ -177,9 +179,10 @@ class ConsoleBrowserServiceTest {
     browser.settle();
 
     tabTo("fact-1-1-1");
-    assertThat(tips()).containsExactly("name, confidence 80 %\ntexas-utilities.csv:2");
+    assertThat(tips()).containsExactly("name, confidence 80 %\ntexas-utilities.csv:2\n" + READ);
     press("ArrowRight");
-    assertThat(tips()).containsExactly("domain, confidence 95 %\nhttps://company-0.example/");
+    assertThat(tips())
+        .containsExactly("domain, confidence 95 %\nhttps://company-0.example/\n" + READ);
     press("Escape");
     assertThat(tips()).isEmpty();
 

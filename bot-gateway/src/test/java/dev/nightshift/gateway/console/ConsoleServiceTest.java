@@ -52,7 +52,10 @@ class ConsoleServiceTest {
     page("/runs/run-page?stage=COMPANY&after=50")
         .body(containsString("Research run-page"), containsString("399 done"))
         .body(containsString("Company 24"), not(containsString("Company 25")))
-        .body(containsString("confidence 80 %<br>people.csv:24<"))
+        .body(
+            containsString(
+                "confidence 80 %<br>people.csv:24<br>read 2026-03-01 10:00:00 UTC by company 1 with"
+                    + " small, prompt company 3, for 0.0012 USD<"))
         .body(containsString("href=\"/runs/run-page?stage=COMPANY&after=75\""));
     assertThat(StandIn.lastQuery(path + "/stages/COMPANY")).isEqualTo("after=50&limit=26");
 
@@ -183,7 +186,9 @@ class ConsoleServiceTest {
             i ->
                 """
                 {"ordinal":%1$d,
-                 "found":[{"name":{"value":"C","source":"people.csv:%2$d","confidence":0.80}}],
+                 "found":[{"name":{"value":"C","source":"people.csv:%2$d","confidence":0.80,
+                   "by":{"fetchedAt":"2026-03-01T10:00:00Z","agent":"company 1","model":"small",
+                         "promptVersion":"company 3","costUsd":0.0012}}}],
                  "item":{"id":"%2$d","kind":"COMPANY","subject":"Company %2$d","state":"DONE",
                          "attempt":1,"failures":0,"crashes":0}}
                 """

@@ -114,7 +114,8 @@ final class ToldRuns {
 
   private static String fact(String field, String value, String source, String confidence) {
     return """
-        "%s":{"value":"%s","source":"%s","confidence":%s}"""
+        "%s":{"value":"%s","source":"%s","confidence":%s,
+          "by":{"fetchedAt":"2026-03-01T10:00:00Z","agent":"directory 1","costUsd":0}}"""
         .formatted(field, value, source, confidence);
   }
 

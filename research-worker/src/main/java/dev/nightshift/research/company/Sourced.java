@@ -7,8 +7,9 @@ import java.math.BigDecimal;
  *
  * @param source file and line, or an address, where the value stands
  * @param confidence 0.00 to 1.00
+ * @param by who learnt it, when and for how much
  */
-public record Sourced(String value, String source, BigDecimal confidence) {
+public record Sourced(String value, String source, BigDecimal confidence, Provenance by) {
 
   public Sourced {
     if (value.isBlank()) {

@@ -3,19 +3,33 @@ package dev.nightshift.research.export;
 import dev.nightshift.research.company.Company;
 import dev.nightshift.research.company.Contact;
 import dev.nightshift.research.company.Facts;
+import dev.nightshift.research.company.Provenance;
+import dev.nightshift.research.company.Sourced;
 import dev.nightshift.research.export.Findings.Found;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The two CSV tables. What is not known reads {@value #UNKNOWN}; a row's confidence is that of its
  * weakest field, its source names every place that states one of its fields.
+ *
+ * <p>Who learnt a row's fields stands behind them: the time is that of the field read first, the
+ * cost that of all.
  */
 final class ExportTables {
 
   static final String UNKNOWN = "Unknown";
 
+  private static final List<String> OF_PROVENANCE =
+      List.of("fetched_at", "agent", "model", "prompt_version", "cost_usd");
   private static final List<String> COMPANY_HEADER = with(List.of(), Company.FIELDS);
   private static final List<String> CONTACT_HEADER = with(List.of("company"), Contact.FIELDS);
 
@@ -41,7 +55,33 @@ final class ExportTables {
     fields.forEach(field -> row.add(known(facts, field)));
     row.add(facts.sources(fields));
     row.add(facts.confidence(fields).toPlainString());
+    row.addAll(provenance(facts.known(fields).stream().map(Sourced::by).toList()));
     return row;
+  }
+
+  private static List<String> provenance(List<Provenance> all) {
+    return List.of(
+        all.stream()
+            .map(Provenance::fetchedAt)
+            .min(Comparator.naturalOrder())
+            .map(Instant::toString)
+            .orElse(UNKNOWN),
+        each(all, Provenance::agent),
+        each(all, Provenance::model),
+        each(all, Provenance::promptVersion),
+        all.stream()
+            .map(Provenance::costUsd)
+            .reduce(BigDecimal.ZERO, BigDecimal::add)
+            .toPlainString());
+  }
+
+  private static String each(
+      List<Provenance> all, Function<Provenance, @Nullable String> property) {
+    return all.stream()
+        .map(property)
+        .filter(Objects::nonNull)
+        .distinct()
+        .collect(Collectors.joining("; "));
   }
 
   private static String known(Facts facts, String field) {
@@ -50,6 +90,8 @@ final class ExportTables {
   }
 
   private static List<String> with(List<String> first, List<String> fields) {
-    return Stream.of(first, fields, List.of("source", "confidence")).flatMap(List::stream).toList();
+    return Stream.of(first, fields, List.of("source", "confidence"), OF_PROVENANCE)
+        .flatMap(List::stream)
+        .toList();
   }
 }

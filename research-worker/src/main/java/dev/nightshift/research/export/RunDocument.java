@@ -7,7 +7,8 @@ import dev.nightshift.research.run.RunView;
 import java.util.List;
 
 /**
- * The whole of a run for a program to read: every field with its source and confidence.
+ * The whole of a run for a program to read: every field with its source, its confidence and who
+ * learnt it.
  *
  * @param failures items that were given up, and why
  */

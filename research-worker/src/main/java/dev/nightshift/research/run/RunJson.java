@@ -7,6 +7,7 @@ import dev.nightshift.research.agent.Lead;
 import dev.nightshift.research.agent.LeadFinder;
 import dev.nightshift.research.agent.LeadReport;
 import dev.nightshift.research.company.Facts;
+import dev.nightshift.research.company.Provenance;
 import dev.nightshift.research.company.Sourced;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
@@ -19,7 +20,14 @@ import java.util.Map;
  */
 @Singleton
 @RegisterForReflection(
-    targets = {Lead.class, LeadFinder.Request.class, LeadReport.class, Facts.class, Sourced.class})
+    targets = {
+      Lead.class,
+      LeadFinder.Request.class,
+      LeadReport.class,
+      Facts.class,
+      Sourced.class,
+      Provenance.class
+    })
 class RunJson {
 
   private static final TypeReference<LinkedHashMap<String, String>> CRITERIA =

@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.List;
 
-/** A run's items by stage, page by page, with the source and confidence of every field found. */
+/** A run's items by stage, page by page, with the provenance of every field found. */
 @Path("/internal/research/runs/{id}/stages")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread

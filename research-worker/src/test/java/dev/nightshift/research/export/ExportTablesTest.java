@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightshift.research.company.Facts;
+import dev.nightshift.research.company.Provenance;
 import dev.nightshift.research.company.Sourced;
 import dev.nightshift.research.directory.Directory;
 import dev.nightshift.research.directory.DirectoryRow;
 import dev.nightshift.research.export.Findings.Found;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class ExportTablesTest {
 
+  private static final Instant READ_AT = Instant.parse("2026-03-01T10:00:00Z");
   private static final List<Found> FOUND =
       List.of(
           new Found(
@@ -29,13 +32,15 @@ class ExportTablesTest {
   void shouldSayUnknownWhereNothingIsKnown() {
     assertThat(new String(ExportTables.companies(FOUND), UTF_8))
         .isEqualTo(
-            "name,domain,city,state,source,confidence\r\n"
-                + "\"Acme, Inc.\",acme.example,Unknown,TX,d.csv:2,0.90\r\n"
-                + "'=Beta,Unknown,Unknown,Unknown,d.csv:2,0.90\r\n");
+            "name,domain,city,state,source,confidence,"
+                + "fetched_at,agent,model,prompt_version,cost_usd\r\n"
+                + "\"Acme, Inc.\",acme.example,Unknown,TX,d.csv:2,0.90,2026-03-01T10:00:00Z,directory 1,,,0\r\n"
+                + "'=Beta,Unknown,Unknown,Unknown,d.csv:2,0.90,2026-03-01T10:00:00Z,directory 1,,,0\r\n");
     assertThat(new String(ExportTables.contacts(FOUND), UTF_8))
         .isEqualTo(
-            "company,name,title,email,phone,source,confidence\r\n"
-                + "\"Acme, Inc.\",Ann Lee,Unknown,Unknown,'+1 555,d.csv:2,0.90\r\n");
+            "company,name,title,email,phone,source,confidence,"
+                + "fetched_at,agent,model,prompt_version,cost_usd\r\n"
+                + "\"Acme, Inc.\",Ann Lee,Unknown,Unknown,'+1 555,d.csv:2,0.90,2026-03-01T10:00:00Z,directory 1,,,0\r\n");
   }
 
   @Test
@@ -56,10 +61,33 @@ class ExportTablesTest {
     return rows;
   }
 
+  @Test
+  void shouldTellOfARowWhoLearntItWhenAndForHowMuch() {
+    Provenance first =
+        new Provenance(READ_AT, "company 1", "small", "company 3", new BigDecimal("0.0012"));
+    Provenance second =
+        new Provenance(
+            READ_AT.plusSeconds(60), "company 1", "large", "company 3", new BigDecimal("0.01"));
+    Facts facts =
+        new Facts(
+            Map.of(
+                "name", new Sourced("Acme", "https://acme.example/", BigDecimal.ONE, first),
+                "city", new Sourced("Waco", "https://acme.example/", BigDecimal.ONE, second)));
+    assertThat(new String(ExportTables.companies(List.of(new Found(facts, List.of()))), UTF_8))
+        .endsWith(",1,2026-03-01T10:00:00Z,company 1,small; large,company 3,0.0112\r\n");
+  }
+
   private static Facts facts(Map<String, String> values) {
     Map<String, Sourced> facts = new LinkedHashMap<>();
     values.forEach(
-        (field, value) -> facts.put(field, new Sourced(value, "d.csv:2", new BigDecimal("0.90"))));
+        (field, value) ->
+            facts.put(
+                field,
+                new Sourced(
+                    value,
+                    "d.csv:2",
+                    new BigDecimal("0.90"),
+                    Provenance.ofRules("directory 1", READ_AT))));
     return new Facts(facts);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.nightshift.backbone.contract.GapDecision;
 import dev.nightshift.backbone.contract.GapPolicy;
@@ -84,14 +85,14 @@ class ResearchRunServiceTest extends RunServiceFixture {
         .body("costUsd", equalTo("0"))
         .body("criteria.'GICS Sector'", equalTo("Utilities"))
         .body("summary", equalTo(summary));
-    assertThat(file("companies.csv").lines())
+    assertThat(firstColumns("companies.csv", 6))
         .containsExactly(
             "name,domain,city,state,source,confidence",
             "Atmos Energy,Unknown,Dallas,Texas,sp500_constituents.csv:51,0.80",
             "CenterPoint Energy,Unknown,Houston,Texas,sp500_constituents.csv:97,0.80",
             "NRG Energy,Unknown,Houston,Texas,sp500_constituents.csv:344,0.80",
             "Vistra Corp.,Unknown,Irving,Texas,sp500_constituents.csv:478,0.80");
-    assertThat(file("contacts.csv").lines())
+    assertThat(firstColumns("contacts.csv", 7))
         .containsExactly("company,name,title,email,phone,source,confidence");
     internal()
         .get("/internal/research/runs/{id}/files/run.json", runId)
@@ -99,6 +100,8 @@ class ResearchRunServiceTest extends RunServiceFixture {
         .body("run.id", equalTo(runId))
         .body("companies", hasSize(4))
         .body("companies[0].fields.state.source", equalTo("sp500_constituents.csv:51"))
+        .body("companies[0].fields.state.by.agent", equalTo("directory 1"))
+        .body("companies[0].fields.state.by.fetchedAt", startsWith("20"))
         .body("companies[0].contacts", hasSize(0))
         .body("failures", hasSize(0));
     assertItemsMatchTheRun();
@@ -113,7 +116,7 @@ class ResearchRunServiceTest extends RunServiceFixture {
         .containsExactly(new ContactGapFound(runId, 3, 1));
     send(new DecideContactGap(runId, GapDecision.ACCEPT, null, "owner"));
     awaitState("DONE");
-    assertThat(file("contacts.csv").lines())
+    assertThat(firstColumns("contacts.csv", 7))
         .containsExactly(
             "company,name,title,email,phone,source,confidence",
             "Acme,Ann Lee,CEO,ann@acme.example,'+1 555 0100,people.csv:2,0.90",

@@ -23,6 +23,7 @@ import dev.nightshift.research.agent.Finding.Researched;
 import dev.nightshift.research.agent.ScriptedResearcher;
 import dev.nightshift.research.company.Company;
 import dev.nightshift.research.company.Facts;
+import dev.nightshift.research.company.Provenance;
 import dev.nightshift.research.company.Sourced;
 import dev.nightshift.research.item.ItemKind;
 import dev.nightshift.research.item.ItemOutcome.Done;
@@ -37,6 +38,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +89,9 @@ abstract class RunServiceFixture {
   }
 
   static Company company(String name) {
-    return new Company(new Facts(Map.of(Company.NAME, new Sourced(name, "x:1", BigDecimal.ONE))));
+    Provenance by = Provenance.ofRules("test 1", Instant.EPOCH);
+    return new Company(
+        new Facts(Map.of(Company.NAME, new Sourced(name, "x:1", BigDecimal.ONE, by))));
   }
 
   /** The counts in the run's row are those of its items, however it got here. */
@@ -293,6 +297,14 @@ abstract class RunServiceFixture {
 
   static RequestSpecification internal() {
     return given().header("Authorization", "Bearer " + ServiceResource.INTERNAL_TOKEN);
+  }
+
+  /** The lines of a file without the columns behind; no cell here has a comma. */
+  List<String> firstColumns(String name, int columns) {
+    return file(name)
+        .lines()
+        .map(line -> Arrays.stream(line.split(",")).limit(columns).collect(Collectors.joining(",")))
+        .toList();
   }
 
   static int managementPort() {

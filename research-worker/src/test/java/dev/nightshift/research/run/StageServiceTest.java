@@ -35,6 +35,7 @@ class StageServiceTest extends RunServiceFixture {
     assertThat(company.getString("[0].item.state")).isEqualTo("DONE");
     assertThat(company.getString("[0].found[0].domain.value")).isEqualTo("acme.example");
     assertThat(company.getString("[0].found[0].domain.source")).isEqualTo("people.csv:2");
+    assertThat(company.getString("[0].found[0].domain.by.agent")).isEqualTo("directory 1");
     assertThat(company.getDouble("[0].found[0].domain.confidence")).isBetween(0.01, 1.0);
 
     JsonPath contacts = read("/stages/CONTACTS?after=1");

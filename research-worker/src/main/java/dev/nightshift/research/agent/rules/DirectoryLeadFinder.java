@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 
 /** Finds leads in the uploaded directory: the companies whose rows meet every criterion. */
 @ApplicationScoped
@@ -21,16 +22,18 @@ public class DirectoryLeadFinder implements LeadFinder {
   private static final String FETCH = "fetch directory";
 
   private final DirectoryFiles files;
+  private final Clock clock;
 
-  DirectoryLeadFinder(DirectoryFiles files) {
+  DirectoryLeadFinder(DirectoryFiles files, Clock clock) {
     this.files = files;
+    this.clock = clock;
   }
 
   @Override
   public Leads find(Request request) {
     try (InputStream bytes = files.open(request.directoryFile(), request.directoryName());
         Directory directory = Directory.open(request.directoryName(), bytes)) {
-      return new DirectorySearch(request, directory).run();
+      return new DirectorySearch(request, directory, clock.instant()).run();
     } catch (DirectoryException | UnknownCriterionException unusable) {
       throw AgentException.lasting(CALL, sentence(unusable), unusable);
     } catch (DirectoryUnavailableException unavailable) {

@@ -4,24 +4,31 @@ import dev.nightshift.research.agent.Finding.Leads;
 import dev.nightshift.research.agent.LeadFinder.Request;
 import dev.nightshift.research.agent.LeadReport;
 import dev.nightshift.research.company.Place;
+import dev.nightshift.research.company.Provenance;
 import dev.nightshift.research.criteria.Criteria;
 import dev.nightshift.research.directory.Directory;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One pass over a directory: which rows are wanted, which companies they are, and why not more. */
 final class DirectorySearch {
 
+  private static final String AGENT = "directory 1";
+
   private final Request request;
   private final Directory directory;
   private final Criteria criteria;
   private final LeadCollector collector;
 
-  DirectorySearch(Request request, Directory directory) {
+  /**
+   * @param readAt when the file was read, for the values' provenance
+   */
+  DirectorySearch(Request request, Directory directory, Instant readAt) {
     this.request = request;
     this.directory = directory;
     this.criteria = Criteria.of(request.criteria(), directory);
-    this.collector = new LeadCollector(request.limit());
+    this.collector = new LeadCollector(request.limit(), Provenance.ofRules(AGENT, readAt));
   }
 
   Leads run() {

@@ -6,6 +6,7 @@ import dev.nightshift.research.company.Contact;
 import dev.nightshift.research.company.Duplicates;
 import dev.nightshift.research.company.Facts;
 import dev.nightshift.research.company.Place;
+import dev.nightshift.research.company.Provenance;
 import dev.nightshift.research.company.Sourced;
 import dev.nightshift.research.directory.DirectoryRow;
 import dev.nightshift.research.directory.DirectoryRow.Person;
@@ -41,11 +42,13 @@ final class LeadCollector {
   private static final BigDecimal DERIVED = new BigDecimal("0.80");
 
   private final Duplicates duplicates;
+  private final Provenance by;
   private final List<Gathered> companies = new ArrayList<>();
   private int people;
 
-  LeadCollector(int limit) {
+  LeadCollector(int limit, Provenance by) {
     this.duplicates = new Duplicates(limit);
+    this.by = by;
   }
 
   /** Takes a row whose company is at the given place. */
@@ -55,7 +58,7 @@ final class LeadCollector {
       return;
     }
     if (number == companies.size()) {
-      companies.add(new Gathered());
+      companies.add(new Gathered(by));
     }
     companies.get(number).add(row, place);
     if (people < MAX_PEOPLE && companies.get(number).addPerson(row.person(), row.source())) {
@@ -83,6 +86,11 @@ final class LeadCollector {
     private final Map<String, Sourced> facts = new LinkedHashMap<>();
     private final List<Contact> contacts = new ArrayList<>();
     private final Set<String> people = new HashSet<>();
+    private final Provenance by;
+
+    Gathered(Provenance by) {
+      this.by = by;
+    }
 
     void add(DirectoryRow row, Place place) {
       put(facts, Company.NAME, row.name(), row.source(), WRITTEN);
@@ -116,14 +124,14 @@ final class LeadCollector {
       return new Lead(new Facts(facts), contacts);
     }
 
-    private static void put(
+    private void put(
         Map<String, Sourced> facts,
         String field,
         @Nullable String value,
         String source,
         BigDecimal confidence) {
       if (value != null) {
-        facts.putIfAbsent(field, new Sourced(value, source, confidence));
+        facts.putIfAbsent(field, new Sourced(value, source, confidence, by));
       }
     }
   }

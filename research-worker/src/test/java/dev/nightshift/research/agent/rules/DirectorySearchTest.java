@@ -13,15 +13,21 @@ import dev.nightshift.research.agent.LeadFinder.Request;
 import dev.nightshift.research.company.Company;
 import dev.nightshift.research.company.Contact;
 import dev.nightshift.research.company.Facts;
+import dev.nightshift.research.company.Provenance;
 import dev.nightshift.research.directory.DirectoryUnavailableException;
 import dev.nightshift.testkit.RealData;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DirectorySearchTest {
+
+  private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
 
   @Test
   void shouldFindTheTexanUtilitiesInTheRealDirectory() throws IOException {
@@ -36,6 +42,7 @@ class DirectorySearchTest {
               assertThat(state.value()).isEqualTo("Texas");
               assertThat(state.source()).isEqualTo("sp500_constituents.csv:51");
               assertThat(state.confidence()).isEqualByComparingTo("0.80");
+              assertThat(state.by()).isEqualTo(Provenance.ofRules("directory 1", Instant.EPOCH));
             });
     assertThat(leads.leads().getFirst().facts().value(Company.DOMAIN)).isNull();
     assertThat(leads.report().shortfall())
@@ -131,7 +138,8 @@ class DirectorySearchTest {
     assertThatThrownBy(
             () ->
                 new DirectoryLeadFinder(
-                        (hash, name) -> new ByteArrayInputStream("name\nA\n".getBytes(UTF_8)))
+                        (hash, name) -> new ByteArrayInputStream("name\nA\n".getBytes(UTF_8)),
+                        CLOCK)
                     .find(request))
         .isInstanceOfSatisfying(
             AgentException.class,
@@ -146,7 +154,8 @@ class DirectorySearchTest {
                                     (hash, name) -> {
                                       throw new DirectoryUnavailableException(
                                           "not now", away, new IOException());
-                                    })
+                                    },
+                                    CLOCK)
                                 .find(request))
                     .isInstanceOfSatisfying(
                         AgentException.class,
@@ -156,7 +165,7 @@ class DirectorySearchTest {
   private static Leads find(byte[] file, String criteria, int limit) {
     Map<String, String> wanted = criteria.isEmpty() ? Map.of() : CriteriaParser.parse(criteria);
     String name = file.length > 10_000 ? "sp500_constituents.csv" : "d.csv";
-    return new DirectoryLeadFinder((hash, fileName) -> new ByteArrayInputStream(file))
+    return new DirectoryLeadFinder((hash, fileName) -> new ByteArrayInputStream(file), CLOCK)
         .find(new Request(wanted, limit, "f".repeat(64), name));
   }
 }
