@@ -6,7 +6,10 @@ import java.util.Locale;
 public enum PromptName {
   LEAD_SEARCH,
   COMPANY_RESEARCH,
-  CONTACT_SEARCH;
+  CONTACT_SEARCH,
+  ASSISTANT,
+  TASK_PLAN,
+  TASK_WORK;
 
   /** Its name in files and records, such as {@code company-research}. */
   public String text() {
