@@ -127,7 +127,7 @@ final class PipelineTable {
         select pipeline_id, name, output from pipeline_step
         where pipeline_id = any($1) and state = 'DONE'
         """,
-        ids.toArray(String[]::new));
+        (Object) ids.toArray(String[]::new));
   }
 
   /**
