@@ -46,6 +46,8 @@ public final class GatewayStandIn implements QuarkusTestResourceLifecycleManager
         entry("nightshift.gateway.url", "http://127.0.0.1:" + server.getAddress().getPort()),
         entry("nightshift.research.item.retry-delay", "PT0.02S"),
         entry("nightshift.research.item.poll-interval", "PT0.05S"),
+        entry("nightshift.research.pipeline.retry-delay", "PT0.02S"),
+        entry("nightshift.research.pipeline.poll-interval", "PT0.05S"),
         entry("nightshift.research.web.allow-loopback", "true"),
         entry("nightshift.research.web.pace", "PT0S"),
         entry("nightshift.research.web.retry-delay", "PT0.02S"),

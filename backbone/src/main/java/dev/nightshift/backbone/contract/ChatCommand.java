@@ -4,18 +4,35 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 
 /**
- * Commands to research-worker, whose assistant answers free text. The key is the turn's id: one
- * message of a person and everything that comes of it until it is answered.
+ * Commands to research-worker, whose assistant answers free text and does tasks without a
+ * conversation. The key is the turn's or the task's id.
  */
 public sealed interface ChatCommand extends Command {
 
-  /** Id of the turn, chosen by the gateway when it handed the message on. */
-  String turnId();
+  /** About one message of a person and everything that comes of it until it is answered. */
+  sealed interface OfTurn extends ChatCommand {
 
-  @JsonIgnore
-  @Override
-  default String key() {
-    return turnId();
+    /** Id of the turn, chosen by the gateway when it handed the message on. */
+    String turnId();
+
+    @JsonIgnore
+    @Override
+    default String key() {
+      return turnId();
+    }
+  }
+
+  /** About a task that an agent does by itself. */
+  sealed interface OfAgentTask extends ChatCommand {
+
+    /** Id of the task, chosen by the gateway when it accepted it. */
+    String taskId();
+
+    @JsonIgnore
+    @Override
+    default String key() {
+      return taskId();
+    }
   }
 
   /** One line of a conversation as it was said. */
@@ -37,19 +54,35 @@ public sealed interface ChatCommand extends Command {
       List<ChatLine> history,
       String caller,
       Rights rights)
-      implements ChatCommand {
+      implements OfTurn {
     public TakeTurn {
       history = List.copyOf(history);
     }
   }
 
   /** The answer is not wanted any more; the chat was told. */
-  record CancelTurn(String turnId, String requestedBy) implements ChatCommand {}
+  record CancelTurn(String turnId, String requestedBy) implements OfTurn {}
 
   /**
    * A person answered a proposal of that turn. An accepted one is being done already: its command
    * runs as if that person had typed it.
    */
   record DecideProposal(String turnId, String proposalId, boolean accepted, String decidedBy)
-      implements ChatCommand {}
+      implements OfTurn {}
+
+  /**
+   * Asks an agent to do something by itself. A task that comes again is the one that is known.
+   *
+   * @param prompt what the person wants
+   * @param caller who asked, whose budget it counts against
+   * @param rights what that person may do, and so what the agent may look at
+   */
+  record StartAgentTask(String taskId, String prompt, String caller, Rights rights)
+      implements OfAgentTask {}
+
+  /** Cancels a task; a finished one stays as it is. */
+  record CancelAgentTask(String taskId, String requestedBy) implements OfAgentTask {}
+
+  /** Takes a failed task up again at its first unfinished step. */
+  record ResumeAgentTask(String taskId, String requestedBy) implements OfAgentTask {}
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Names of event types, {@code nightshift.<domain>.<Name>.v1}, both ways. Everything a topic's
@@ -38,10 +39,16 @@ public final class EventTypes {
   private static Map<String, Class<? extends Message>> byName() {
     Map<String, Class<? extends Message>> types = new LinkedHashMap<>();
     for (Topic topic : Topic.values()) {
-      Arrays.stream(topic.messages().getPermittedSubclasses())
+      records(topic.messages())
           .map(type -> type.<Message>asSubclass(Message.class))
           .forEach(type -> types.put(name(topic, type), type));
     }
     return java.util.Collections.unmodifiableMap(types);
+  }
+
+  private static Stream<Class<?>> records(Class<?> type) {
+    return type.isRecord()
+        ? Stream.of(type)
+        : Arrays.stream(type.getPermittedSubclasses()).flatMap(EventTypes::records);
   }
 }

@@ -132,7 +132,9 @@ class SilentTurns {
       return;
     }
     TurnView turn = known.turn().get();
-    if (turn.outcome() != null) {
+    if (turn.proposal() != null) {
+      turns.heard(tx, turn.proposal());
+    } else if (turn.outcome() != null) {
       turns.heard(
           tx, new TurnEnded(silent.id(), turn.outcome(), turn.text() == null ? "" : turn.text()));
     } else {

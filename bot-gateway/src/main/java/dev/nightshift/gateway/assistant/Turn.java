@@ -12,7 +12,7 @@ public record Turn(
     String id, String chatId, String messageId, @Nullable String replyId, TurnStatus status) {
 
   static final String COLUMNS =
-      "id, chat_id, message_id, reply_id, state, parts, answer, waiting, waiting_told";
+      "id, chat_id, message_id, reply_id, state, attempt, parts, answer, waiting, waiting_told";
 
   static Turn of(Row row) {
     return new Turn(
@@ -22,6 +22,7 @@ public record Turn(
         row.getString("reply_id"),
         new TurnStatus(
             row.getString("state").equals("OPEN"),
+            row.getInteger("attempt"),
             row.getInteger("parts"),
             row.getString("answer"),
             row.getBoolean("waiting"),

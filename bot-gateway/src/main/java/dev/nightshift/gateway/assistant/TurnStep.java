@@ -16,7 +16,7 @@ record TurnStep(TurnStatus status, TurnEffect effect) {
   /** What a turn may stream; more is left to the whole answer at its end. */
   static final int LONGEST_STREAMED = 100_000;
 
-  static TurnStep of(TurnStatus before, ChatEvent event) {
+  static TurnStep of(TurnStatus before, ChatEvent.OfTurn event) {
     if (!before.open()) {
       return unseen(before);
     }
@@ -35,7 +35,12 @@ record TurnStep(TurnStatus status, TurnEffect effect) {
     };
   }
 
-  private static TurnStep part(TurnStatus before, TurnPart part) {
+  private static TurnStep part(TurnStatus known, TurnPart part) {
+    int attempt = part.attempt() == null ? 1 : part.attempt();
+    if (attempt < known.attempt()) {
+      return unseen(known.working());
+    }
+    TurnStatus before = attempt > known.attempt() ? known.begunAnew(attempt) : known;
     boolean next = part.index() == before.parts() + 1;
     boolean fits = before.answer().length() + part.text().length() <= LONGEST_STREAMED;
     if (!next || !fits) {

@@ -46,9 +46,9 @@ final class TurnTable {
         .query(
             SELECT
                 + """
-                  where chat_id = $1 and state = 'OPEN' and position < $2
-                  order by position for update
-                  """,
+                where chat_id = $1 and state = 'OPEN' and position < $2
+                order by position for update
+                """,
             chatId,
             before)
         .stream()
@@ -63,10 +63,12 @@ final class TurnTable {
   static void progress(Tx tx, String id, TurnStatus status, @Nullable String replyId) {
     tx.update(
         """
-        update turn set parts = $2, answer = $3, waiting = $4, waiting_told = $5, reply_id = $6
+        update turn
+        set attempt = $2, parts = $3, answer = $4, waiting = $5, waiting_told = $6, reply_id = $7
         where id = $1
         """,
         id,
+        status.attempt(),
         status.parts(),
         status.answer(),
         status.waiting(),

@@ -1,5 +1,6 @@
 package dev.nightshift.gateway.assistant;
 
+import dev.nightshift.backbone.contract.ChatEvent.ProposalMade;
 import dev.nightshift.backbone.contract.TurnOutcome;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,11 @@ import org.jspecify.annotations.Nullable;
  * A turn as research-worker has it; {@code outcome} and {@code text} are there once it has ended.
  *
  * @param state OPEN, WAITING or ENDED
+ * @param proposal what it has ended with, if it is one
  */
 public record TurnView(
-    String id, String state, @Nullable TurnOutcome outcome, @Nullable String text) {}
+    String id,
+    String state,
+    @Nullable TurnOutcome outcome,
+    @Nullable String text,
+    @Nullable ProposalMade proposal) {}

@@ -89,7 +89,7 @@ public final class Turns {
   }
 
   /** Takes in what the assistant says. */
-  public void heard(Tx tx, ChatEvent event) {
+  public void heard(Tx tx, ChatEvent.OfTurn event) {
     Optional<Turn> known = TurnTable.lock(tx, event.turnId());
     if (known.isEmpty()) {
       LOG.infof("heard of %s, which is no turn of ours", event.turnId());

@@ -180,8 +180,12 @@ final class Labels {
     return FEED_TIME.format(time);
   }
 
-  /** A path of a page about a task's subject. */
+  /** A path of a page about a task's subject; the chat has what has no page of its own. */
   static String page(TaskView task) {
-    return (task.kind().equals("research") ? "/runs/" : "/sessions/") + task.subjectId();
+    return switch (task.kind()) {
+      case "research" -> "/runs/" + task.subjectId();
+      case "trading" -> "/sessions/" + task.subjectId();
+      default -> "/chat";
+    };
   }
 }

@@ -41,7 +41,11 @@ enum CommandName {
       Reach.TRADING),
   KILL("[SESSION]", "stop trading at once: positions stay as they are", Lane.URGENT, Reach.TRADING),
   TASKS("", "what runs, waits and ended lately", Lane.ORDERLY, Reach.NOTHING),
-  TASK("TASK", "one task in full", Lane.ORDERLY, Reach.NOTHING),
+  TASK(
+      "PROMPT or TASK",
+      "let an agent do something in the background, or show one task in full",
+      Lane.ORDERLY,
+      Reach.NOTHING),
   RETRY("TASK", "take a failed task up again", Lane.ORDERLY, Reach.NOTHING),
   RESUME(
       "RUN", "take a failed research run up again where it stopped", Lane.ORDERLY, Reach.NOTHING),

@@ -32,6 +32,12 @@ final class Sentences {
       feed's clock; default: until it ends. equity: starting cash, default 10000. latency: such as \
       50-500ms. seed: default 1. dry-run: decide and report, place nothing.""";
 
+  private static final String TASK =
+      """
+      /task Which of the latest runs found the most contacts, and what did they cost?
+      An agent plans it, looks things up and sends its result here; nobody has to wait. It starts \
+      and changes nothing. /tasks shows it, /cancel ends it, and it takes a language model.""";
+
   private Sentences() {}
 
   static String unknown(Utterance.UnknownCommand unknown) {
@@ -52,6 +58,7 @@ final class Sentences {
         switch (name) {
           case RESEARCH -> "\n" + RESEARCH;
           case TRADE -> "\n" + TRADE;
+          case TASK -> "\n" + TASK;
           case START,
               NEW,
               HELP,
@@ -62,7 +69,6 @@ final class Sentences {
               STOP,
               KILL,
               TASKS,
-              TASK,
               RETRY,
               RESUME,
               CANCEL,

@@ -29,7 +29,7 @@ class TasksCommand implements ChatCommand {
       List<Task> latest = tasks.latest(tx, SHOWN);
       answers.say(
           latest.isEmpty()
-              ? "No task yet. /research and /trade start some; /help says how."
+              ? "No task yet. /research, /trade and /task start some; /help says how."
               : latest.stream().map(Words::line).collect(Collectors.joining("\n")));
     };
   }

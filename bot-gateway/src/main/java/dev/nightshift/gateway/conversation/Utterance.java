@@ -35,6 +35,7 @@ sealed interface Utterance {
   /** The least role it takes. */
   default Role least() {
     return switch (this) {
+      case Order order when TaskCommand.starts(order) -> Role.OPERATOR;
       case Order order -> order.name().least();
       case UnknownCommand _, FreeText _ -> Role.VIEWER;
     };

@@ -7,11 +7,27 @@ import org.jspecify.annotations.Nullable;
 /** How things read in a reply. */
 final class Words {
 
+  private static final int LONGEST_IN_LINE = 500;
+
   private Words() {}
 
+  /** A task in one line, for lists. */
   static String line(Task task) {
-    return "%s %s: %s, %s"
-        .formatted(task.id(), task.subjectId(), task.state().words(), progress(task));
+    String said = progress(task);
+    String first = said.lines().findFirst().orElse("");
+    boolean all = said.length() <= LONGEST_IN_LINE && first.length() == said.length();
+    return line(
+        task,
+        all ? said : first.substring(0, Math.min(first.length(), LONGEST_IN_LINE)) + " \u2026");
+  }
+
+  /** A task with all that was said of it. */
+  static String whole(Task task) {
+    return line(task, progress(task));
+  }
+
+  private static String line(Task task, String said) {
+    return "%s %s: %s, %s".formatted(task.id(), task.subjectId(), task.state().words(), said);
   }
 
   private static String progress(Task task) {

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param command starts it at its owner; its key is the subject's id; kept, so that it can be sent
  *     again
- * @param file SHA-256 of the uploaded file it works on
+ * @param file SHA-256 of the uploaded file it works on, if it does on one
  * @param messageId the chat message that asked for it, if one did
  */
 public record TaskOrder(
     String kind,
     Command command,
-    String file,
+    @Nullable String file,
     String title,
     String chatId,
     @Nullable String messageId,

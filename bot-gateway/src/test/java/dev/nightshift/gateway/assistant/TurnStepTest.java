@@ -39,6 +39,16 @@ class TurnStepTest {
   }
 
   @Test
+  void shouldBeginAnewWithALaterAttemptAndIgnoreAnEarlierOne() {
+    step(part(1, "Once upon "));
+    assertThat(step(new TurnPart("t", 2, "nothing", 2))).isEqualTo(NOTHING);
+    assertThat(step(new TurnPart("t", 1, "In the ", 2))).isEqualTo(new TurnEffect.Show("In the "));
+    assertThat(step(part(2, "a time"))).isEqualTo(NOTHING);
+    assertThat(step(new TurnPart("t", 2, "beginning", 2)))
+        .isEqualTo(new TurnEffect.Show("In the beginning"));
+  }
+
+  @Test
   void shouldNotStreamMoreThanFits() {
     step(part(1, "a".repeat(TurnStep.LONGEST_STREAMED)));
     assertThat(step(part(2, "b"))).isEqualTo(NOTHING);
@@ -79,7 +89,7 @@ class TurnStepTest {
     assertThat(List.of(status.open(), status.waiting())).containsOnly(false);
   }
 
-  private TurnEffect step(ChatEvent event) {
+  private TurnEffect step(ChatEvent.OfTurn event) {
     TurnStep step = TurnStep.of(status, event);
     status = step.status();
     return step.effect();

@@ -83,6 +83,14 @@ class RightsServiceTest {
   }
 
   @Test
+  void shouldLetWhoeverMayOnlyLookShowATaskAndStartNone() {
+    pair("viewer");
+    assertThat(saidBy("/task Compare the runs", Role.VIEWER).getFirst())
+        .startsWith("/task takes the operator role");
+    assertThat(saidBy("/task job-nosuchtask", Role.VIEWER).getFirst()).contains("There is no task");
+  }
+
+  @Test
   void shouldRefuseWhatARemovedMemberHasSaidBefore() {
     pair("operator");
     ask(chat, "/members remove " + userId);

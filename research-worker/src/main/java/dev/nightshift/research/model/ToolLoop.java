@@ -15,7 +15,8 @@ public interface ToolLoop {
   /**
    * Runs to an answer or to a cap.
    *
-   * @param parts receives the text as it comes, in order
+   * @param parts receives free text as it comes, in order; an answer that has to meet a schema
+   *     comes in one piece, at the end
    * @throws dev.nightshift.research.agent.AgentException as {@link LanguageModel#ask}
    */
   Outcome run(Assignment assignment, Consumer<String> parts);

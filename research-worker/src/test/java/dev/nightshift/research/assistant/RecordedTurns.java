@@ -30,7 +30,7 @@ public class RecordedTurns implements TopicConsumer<ChatEvent> {
     received.add(event.message());
   }
 
-  List<ChatEvent> of(String turnId) {
-    return received.stream().filter(event -> event.turnId().equals(turnId)).toList();
+  public List<ChatEvent> of(String id) {
+    return received.stream().filter(event -> event.key().equals(id)).toList();
   }
 }

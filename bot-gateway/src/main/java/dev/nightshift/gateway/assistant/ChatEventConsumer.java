@@ -5,16 +5,19 @@ import dev.nightshift.backbone.contract.ChatEvent;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.event.EventEnvelope;
 import dev.nightshift.backbone.event.Topic;
+import dev.nightshift.gateway.agenttask.AgentTasks;
 import jakarta.inject.Singleton;
 
-/** Brings the assistant's answers into their chats. */
+/** Brings the assistant's answers into their chats, and keeps tasks of agents in step. */
 @Singleton
-class TurnEventConsumer implements TopicConsumer<ChatEvent> {
+class ChatEventConsumer implements TopicConsumer<ChatEvent> {
 
   private final Turns turns;
+  private final AgentTasks tasks;
 
-  TurnEventConsumer(Turns turns) {
+  ChatEventConsumer(Turns turns, AgentTasks tasks) {
     this.turns = turns;
+    this.tasks = tasks;
   }
 
   @Override
@@ -29,6 +32,9 @@ class TurnEventConsumer implements TopicConsumer<ChatEvent> {
 
   @Override
   public void apply(Tx tx, EventEnvelope<ChatEvent> event) {
-    turns.heard(tx, event.message());
+    switch (event.message()) {
+      case ChatEvent.OfTurn turn -> turns.heard(tx, turn);
+      case ChatEvent.OfAgentTask task -> tasks.heard(tx, task, event.time());
+    }
   }
 }

@@ -1,0 +1,71 @@
+package dev.nightshift.research.agenttask;
+
+import dev.nightshift.backbone.contract.ChatEvent.AgentTaskCancelled;
+import dev.nightshift.backbone.contract.ChatEvent.AgentTaskCompleted;
+import dev.nightshift.backbone.contract.ChatEvent.AgentTaskFailed;
+import dev.nightshift.backbone.contract.ChatEvent.AgentTaskMoved;
+import dev.nightshift.backbone.contract.ChatEvent.AgentTaskProgressed;
+import dev.nightshift.backbone.contract.ChatEvent.AgentTaskStarted;
+import dev.nightshift.backbone.contract.ChatEvent.AgentTaskStepFailed;
+import dev.nightshift.backbone.contract.ChatEvent.AgentTaskWaiting;
+import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.backbone.outbox.OutboxWriter;
+import dev.nightshift.research.pipeline.PipelineNews;
+import dev.nightshift.research.pipeline.PipelineOutputs;
+import jakarta.inject.Singleton;
+import java.util.Objects;
+
+/** Turns what becomes of a task's pipeline into the task's state and its events. */
+@Singleton
+class AgentTaskTelling {
+
+  private final OutboxWriter outbox;
+
+  AgentTaskTelling(OutboxWriter outbox) {
+    this.outbox = outbox;
+  }
+
+  void told(Tx tx, String id, PipelineNews news) {
+    switch (news) {
+      case PipelineNews.Begun begun -> begun(tx, id, begun.step());
+      case PipelineNews.Waiting waiting -> {
+        AgentTaskTable.progress(tx, id, "waits: " + waiting.reason());
+        outbox.append(tx, new AgentTaskWaiting(id, waiting.reason()));
+      }
+      case PipelineNews.Moved moved ->
+          outbox.append(tx, new AgentTaskMoved(id, moved.instanceId(), moved.reason()));
+      case PipelineNews.BackgroundFailed failed ->
+          outbox.append(tx, new AgentTaskStepFailed(id, failed.step(), failed.reason()));
+      case PipelineNews.Completed _ -> completed(tx, id);
+      case PipelineNews.Failed failed -> {
+        if (AgentTaskTable.end(tx, id, "FAILED", failed.reason())) {
+          outbox.append(tx, new AgentTaskFailed(id, failed.reason()));
+        }
+      }
+      case PipelineNews.Cancelled _ -> {
+        if (AgentTaskTable.end(tx, id, "CANCELLED", "It was cancelled.")) {
+          outbox.append(tx, new AgentTaskCancelled(id));
+        }
+      }
+    }
+  }
+
+  private void begun(Tx tx, String id, String step) {
+    boolean planning = step.equals(AgentTasks.PLAN);
+    if (planning) {
+      outbox.append(tx, new AgentTaskStarted(id));
+    }
+    int number = planning ? 1 : 2;
+    String what = planning ? "planning" : "working";
+    AgentTaskTable.progress(tx, id, "step %d: %s".formatted(number, what));
+    outbox.append(tx, new AgentTaskProgressed(id, number, what));
+  }
+
+  private void completed(Tx tx, String id) {
+    AgentResult result =
+        AgentResult.of(Objects.requireNonNull(PipelineOutputs.of(tx, id).get(AgentTasks.WORK)));
+    if (AgentTaskTable.complete(tx, id, result)) {
+      outbox.append(tx, new AgentTaskCompleted(id, result.text(), result.costUsd()));
+    }
+  }
+}
