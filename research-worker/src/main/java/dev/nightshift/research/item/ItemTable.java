@@ -20,24 +20,38 @@ import java.util.stream.Collectors;
 public class ItemTable {
 
   /**
-   * Fair over runs: each run's next item counts as one more than the run already has in hand; among
-   * equals the run that was served longest ago goes first.
+   * Fair over users, and over the runs of each: a user's next item counts as one more than the user
+   * already has in hand, and so does a run's; among equals the user, then the run that was served
+   * longest ago goes first.
    */
   private static final String CLAIM =
       """
       with queue as materialized (
-        select i.id, r.served,
+        select i.id, run.requested_by, r.served,
                r.held + row_number() over (partition by i.run_id order by i.ordinal) as turn
         from work_item i
+        join research_run run on run.id = i.run_id
         join lateral (
           select count(*) filter (where o.state = 'HELD') as held,
                  (select max(s.started_at) from work_item s where s.run_id = i.run_id) as served
           from work_item o where o.run_id = i.run_id and o.state = 'HELD') r on true
         where i.state = 'PENDING' and i.available_at <= clock_timestamp()),
+      users as (
+        select run.requested_by, count(*) as held
+        from work_item h join research_run run on run.id = h.run_id
+        where h.state = 'HELD' group by run.requested_by),
+      turns as (
+        select q.id, q.turn, q.served,
+               coalesce(u.held, 0) + row_number() over (
+                 partition by q.requested_by order by q.turn, q.served nulls first, q.id)
+                 as user_turn,
+               max(q.served) over (partition by q.requested_by) as user_served
+        from queue q left join users u on u.requested_by = q.requested_by),
       taken as (
-        select w.id from work_item w join queue q on q.id = w.id
+        select w.id from work_item w join turns q on q.id = w.id
         where w.state = 'PENDING'
-        order by q.turn, q.served nulls first, q.id limit $3
+        order by q.user_turn, q.user_served nulls first, q.turn, q.served nulls first, q.id
+        limit $3
         for update of w skip locked)
       update work_item w
       set state = 'HELD', holder = $1, lease_token = $2,
