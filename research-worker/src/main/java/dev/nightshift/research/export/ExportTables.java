@@ -4,13 +4,16 @@ import dev.nightshift.research.company.Company;
 import dev.nightshift.research.company.Contact;
 import dev.nightshift.research.company.Facts;
 import dev.nightshift.research.export.Findings.Found;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The two CSV tables. What is not known reads {@value #UNKNOWN}; a row's confidence is that of its
- * weakest field, its source names every place that states one of its fields.
+ * The two tables, each as CSV or both as sheets of a workbook. What is not known reads {@value
+ * #UNKNOWN}; a row's confidence is that of its weakest field, its source names every place that
+ * states one of its fields.
  */
 final class ExportTables {
 
@@ -22,13 +25,27 @@ final class ExportTables {
   private ExportTables() {}
 
   static byte[] companies(List<Found> found) {
-    return CsvTable.of(
-        COMPANY_HEADER,
-        found.stream().map(company -> row(List.of(), company.company(), Company.FIELDS)).toList());
+    return CsvTable.of(COMPANY_HEADER, companyRows(found).toList());
   }
 
   static byte[] contacts(List<Found> found) {
-    return CsvTable.of(CONTACT_HEADER, found.stream().flatMap(ExportTables::contacts).toList());
+    return CsvTable.of(CONTACT_HEADER, contactRows(found).toList());
+  }
+
+  /** Both tables, written row by row. */
+  static void workbook(List<Found> found, OutputStream out) throws IOException {
+    try (Spreadsheet workbook = new Spreadsheet(out)) {
+      workbook.sheet("Companies", COMPANY_HEADER, companyRows(found));
+      workbook.sheet("Contacts", CONTACT_HEADER, contactRows(found));
+    }
+  }
+
+  private static Stream<List<String>> companyRows(List<Found> found) {
+    return found.stream().map(company -> row(List.of(), company.company(), Company.FIELDS));
+  }
+
+  private static Stream<List<String>> contactRows(List<Found> found) {
+    return found.stream().flatMap(ExportTables::contacts);
   }
 
   private static Stream<List<String>> contacts(Found found) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nightshift.research.agent.Lead;
-import dev.nightshift.research.agent.LeadFinder;
 import dev.nightshift.research.agent.LeadReport;
 import dev.nightshift.research.company.Facts;
 import dev.nightshift.research.company.Sourced;
@@ -19,7 +18,14 @@ import java.util.Map;
  */
 @Singleton
 @RegisterForReflection(
-    targets = {Lead.class, LeadFinder.Request.class, LeadReport.class, Facts.class, Sourced.class})
+    targets = {
+      Lead.class,
+      LeadSearch.class,
+      LeadReport.class,
+      Facts.class,
+      Sourced.class,
+      GivenUp.class
+    })
 class RunJson {
 
   private static final TypeReference<LinkedHashMap<String, String>> CRITERIA =

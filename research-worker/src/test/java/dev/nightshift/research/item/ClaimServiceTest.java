@@ -87,6 +87,27 @@ class ClaimServiceTest {
   }
 
   @Test
+  void shouldGiveAnItemThatRunsAloneToNobodyWhoHoldsAnother() {
+    inRolledBackTransaction(
+        tx -> {
+          run(tx, "run-one", 3);
+          long deadly = items.claim(tx, "worker/a/1", 7, 1).getFirst().id();
+          tx.update(
+              "update work_item set state = 'PENDING', holder = null, alone = true where id = $1",
+              deadly);
+          assertThat(items.claim(tx, "worker/b/2", 8, 3)).as("all hold back for it").isEmpty();
+          assertThat(items.claimAlone(tx, "worker/b/2", 8))
+              .singleElement()
+              .satisfies(
+                  item -> {
+                    assertThat(item.id()).isEqualTo(deadly);
+                    assertThat(item.alone()).isTrue();
+                  });
+          assertThat(items.claim(tx, "worker/a/1", 7, 3)).hasSize(2);
+        });
+  }
+
+  @Test
   void shouldCountTheClaimAndNameItsHolder() {
     inRolledBackTransaction(
         tx -> {
