@@ -79,6 +79,37 @@ class ResearchCommandsTest {
   }
 
   @Test
+  void shouldSendTheSkipListAndTheBriefWhenThereAreSome() throws IOException {
+    Files.writeString(folder.resolve("known.csv"), "domain\nacme.example\n");
+    CliRun.Result result = start("--skip", "known.csv", "--brief", "small firms, no chains");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(gateway.requests("POST", "/api/v1/files")).hasSize(2);
+    JsonNode wish =
+        dev.nightshift.cli.gateway.Json.parse(gateway.requests("POST", RUNS).getFirst().body());
+    assertThat(wish.path("skipFile").asText()).isEqualTo("abc");
+    assertThat(wish.path("brief").asText()).isEqualTo("small firms, no chains");
+
+    assertThat(start("--skip", "nowhere.csv").err()).contains("There is no file");
+  }
+
+  @Test
+  void shouldFetchJustOneFormatWhenAskedTo() {
+    gateway.on("GET " + RUNS + "/run-1/export?format=xlsx", "PK");
+    CliRun.Result result =
+        new CliRun(folder).against(gateway).run("research", "export", "run-1", "--format", "xlsx");
+    assertThat(result.exitCode()).isZero();
+    assertThat(folder.resolve("run.xlsx")).exists();
+    assertThat(folder.resolve("run.json")).doesNotExist();
+    assertThat(
+            new CliRun(folder)
+                .against(gateway)
+                .run("research", "export", "run-1", "--format", "pdf")
+                .exitCode())
+        .isEqualTo(2);
+  }
+
+  @Test
   void shouldPrintOneObjectWithEveryFieldWhenWaitingWithJson() {
     gateway.on(RUN, run("COMPANY_RESEARCH", 2)).on(RUN, run("DONE", 4));
 
@@ -242,7 +273,7 @@ class ResearchCommandsTest {
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.json().path("state").asText()).isEqualTo("NEEDS_DECISION");
-    assertThat(result.err()).contains("research decide run-1 accept | extend | cancel");
+    assertThat(result.err()).contains("research decide run-1 accept | extend | replace | cancel");
   }
 
   @Test

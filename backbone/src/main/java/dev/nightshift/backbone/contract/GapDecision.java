@@ -6,6 +6,8 @@ public enum GapDecision {
   ACCEPT,
   /** Look for further companies. */
   EXTEND,
+  /** Take the companies without contacts out of the result and look for others. */
+  REPLACE,
   /** End the run as cancelled; what was found stays exportable. */
   CANCEL
 }

@@ -26,6 +26,9 @@ public sealed interface ResearchCommand extends Command {
    * @param directoryFile SHA-256 (hex) of the uploaded directory, as the gateway keeps it
    * @param directoryName the file's name as the person knows it, for messages and sources
    * @param requestedBy who asked, for the audit log
+   * @param brief what is wanted beyond the criteria, in the person's words
+   * @param skipFile SHA-256 (hex) of an uploaded list of companies that are not wanted
+   * @param skipName that file's name as the person knows it; there is one where there is a file
    */
   record StartResearchRun(
       String runId,
@@ -34,17 +37,45 @@ public sealed interface ResearchCommand extends Command {
       String directoryFile,
       String directoryName,
       GapPolicy onGap,
-      String requestedBy)
+      String requestedBy,
+      @Nullable String brief,
+      @Nullable String skipFile,
+      @Nullable String skipName)
       implements ResearchCommand {
     public StartResearchRun {
       criteria = Collections.unmodifiableMap(new LinkedHashMap<>(criteria));
+    }
+
+    /** A run by criteria alone, from which no company is left out. */
+    public StartResearchRun(
+        String runId,
+        Map<String, String> criteria,
+        int quantity,
+        String directoryFile,
+        String directoryName,
+        GapPolicy onGap,
+        String requestedBy) {
+      this(
+          runId,
+          criteria,
+          quantity,
+          directoryFile,
+          directoryName,
+          onGap,
+          requestedBy,
+          null,
+          null,
+          null);
     }
   }
 
   /** Cancels a run; items in flight are abandoned, what is done stays exportable. */
   record CancelResearchRun(String runId, String requestedBy) implements ResearchCommand {}
 
-  /** Takes a FAILED run up again at its first unfinished item. */
+  /**
+   * Takes a FAILED run up again at its first unfinished item; of one that is DONE or waits for a
+   * decision just the items that failed.
+   */
   record ResumeResearchRun(String runId, String requestedBy) implements ResearchCommand {}
 
   /**

@@ -2,6 +2,7 @@ package dev.nightshift.backbone.contract;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.math.BigDecimal;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Events of research-worker. The key is the run's id. */
@@ -22,6 +23,8 @@ public sealed interface ResearchEvent extends Event {
    * How far the run is; counts are of companies.
    *
    * @param stage LEAD_LIST, COMPANY_RESEARCH or CONTACT_RESEARCH
+   * @param elapsedSeconds since the run was accepted
+   * @param expectedEnd when it ends if it goes on as fast as so far; missing while nothing is done
    */
   record ResearchRunProgressed(
       String runId,
@@ -30,8 +33,23 @@ public sealed interface ResearchEvent extends Event {
       int found,
       int researched,
       int withContacts,
-      int failed)
-      implements ResearchEvent {}
+      int failed,
+      @Nullable Long elapsedSeconds,
+      @Nullable Instant expectedEnd)
+      implements ResearchEvent {
+
+    /** How far it is, with nothing said of time. */
+    public ResearchRunProgressed(
+        String runId,
+        String stage,
+        int requested,
+        int found,
+        int researched,
+        int withContacts,
+        int failed) {
+      this(runId, stage, requested, found, researched, withContacts, failed, null, null);
+    }
+  }
 
   /**
    * Items held by an instance that died were freed and go on elsewhere.
@@ -42,8 +60,42 @@ public sealed interface ResearchEvent extends Event {
   record ResearchWorkReassigned(String runId, String instanceId, int items, String reason)
       implements ResearchEvent {}
 
-  /** Companies lack contacts and the run's policy is to ask. */
-  record ContactGapFound(String runId, int found, int missing) implements ResearchEvent {}
+  /**
+   * Companies lack contacts and the run's policy is to ask.
+   *
+   * @param decideBy until when the question stands
+   * @param otherwise what is done when nobody has answered by then
+   */
+  record ContactGapFound(
+      String runId,
+      int found,
+      int missing,
+      @Nullable Instant decideBy,
+      @Nullable GapDecision otherwise)
+      implements ResearchEvent {
+
+    /** A question that stands until it is answered. */
+    public ContactGapFound(String runId, int found, int missing) {
+      this(runId, found, missing, null, null);
+    }
+  }
+
+  /**
+   * A contact gap was decided and the run goes on accordingly, or ends.
+   *
+   * @param missing companies that lacked contacts
+   * @param expired whether nobody answered in time, so that the configured default was taken
+   */
+  record ContactGapDecided(String runId, GapDecision decision, int missing, boolean expired)
+      implements ResearchEvent {}
+
+  /**
+   * An answer to a contact gap changed nothing: the run does not ask, or does not any more.
+   *
+   * @param state the run's state when the answer came
+   */
+  record GapDecisionIgnored(String runId, GapDecision decision, String state)
+      implements ResearchEvent {}
 
   /**
    * The run is DONE.

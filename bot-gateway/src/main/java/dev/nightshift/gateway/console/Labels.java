@@ -42,7 +42,7 @@ final class Labels {
       case "DONE", "UP", "HANDLED", "RESOLVED" -> "good";
       case "FAILED", "LOST", "DOWN", "OPEN" -> "bad";
       case "NEEDS_DECISION", "DEGRADED", "SUSPECT", "STOPPING", "VOIDED" -> "warn";
-      case "CANCELLED", "STOPPED", "KILLED", "QUEUED", "PENDING" -> "quiet";
+      case "CANCELLED", "REJECTED", "STOPPED", "KILLED", "QUEUED", "PENDING" -> "quiet";
       default -> "busy";
     };
   }
@@ -159,6 +159,12 @@ final class Labels {
     return session.maxDrawdown() == null
         ? "–"
         : money(new BigDecimal(session.maxDrawdown()).movePointRight(2)) + " %";
+  }
+
+  /** How long a run has taken: {@code 12 s}, {@code 3 min}. */
+  static String elapsed(RunView run) {
+    long seconds = Math.round(run.elapsedSeconds());
+    return seconds < 120 ? seconds + " s" : seconds / 60 + " min";
   }
 
   /** How many researched companies have no contact. */

@@ -17,14 +17,14 @@ enum CommandName {
   HELP("[command]", "what can be said here", Lane.ORDERLY, Reach.NOTHING),
   STATUS("", "services, queues, tasks and incidents", Lane.URGENT, Reach.NOTHING),
   RESEARCH(
-      "directory=FILE quantity=N CRITERIA [on-gap=ask|accept|extend]",
+      "directory=FILE quantity=N CRITERIA [on-gap=ask|accept|extend] [skip=FILE] [brief=\"TEXT\"]",
       "find companies in an uploaded directory",
       Lane.ORDERLY,
       Reach.NOTHING),
   RUNS("", "the latest research runs", Lane.ORDERLY, Reach.NOTHING),
-  EXPORT("[RUN]", "links to a run's companies and contacts", Lane.ORDERLY, Reach.NOTHING),
+  EXPORT("[RUN] [csv|xlsx|json]", "a run's companies and contacts", Lane.ORDERLY, Reach.NOTHING),
   DECIDE(
-      "RUN accept|extend|cancel [N]",
+      "RUN accept|extend|replace|cancel [N]",
       "answer a run that asks about missing contacts",
       Lane.URGENT,
       Reach.NOTHING),
@@ -46,7 +46,11 @@ enum CommandName {
       "let an agent do something in the background, or show one task in full",
       Lane.ORDERLY,
       Reach.NOTHING),
-  RETRY("TASK", "take a failed task up again", Lane.ORDERLY, Reach.NOTHING),
+  RETRY(
+      "TASK",
+      "take a failed task up again; of a run that is done, just what failed in it",
+      Lane.ORDERLY,
+      Reach.NOTHING),
   RESUME(
       "RUN", "take a failed research run up again where it stopped", Lane.ORDERLY, Reach.NOTHING),
   CANCEL(

@@ -15,16 +15,20 @@ import java.util.stream.Stream;
 class ResearchCommand implements ChatCommand {
 
   private static final Map<String, String> ALIASES =
-      Map.of(
-          "directory", "directory",
-          "dir", "directory",
-          "file", "directory",
-          "quantity", "quantity",
-          "qty", "quantity",
-          "n", "quantity",
-          "ongap", "on-gap",
-          "gap", "on-gap",
-          "criteria", "criteria");
+      Map.ofEntries(
+          Map.entry("directory", "directory"),
+          Map.entry("dir", "directory"),
+          Map.entry("file", "directory"),
+          Map.entry("quantity", "quantity"),
+          Map.entry("qty", "quantity"),
+          Map.entry("n", "quantity"),
+          Map.entry("ongap", "on-gap"),
+          Map.entry("gap", "on-gap"),
+          Map.entry("skip", "skip"),
+          Map.entry("skipfile", "skip"),
+          Map.entry("skiplist", "skip"),
+          Map.entry("brief", "brief"),
+          Map.entry("criteria", "criteria"));
 
   /** {@code criteria=} before criteria that are not quoted says nothing. */
   private static final Pattern UNQUOTED_CRITERIA =
@@ -61,11 +65,12 @@ class ResearchCommand implements ChatCommand {
           "Name the uploaded directory to search, as directory=FILE; /help research says how.");
     }
     return ResearchOrder.of(
-        arguments.option("directory").orElseThrow(),
-        null,
-        criteria(arguments),
-        arguments.option("quantity").map(ResearchCommand::quantity).orElse(null),
-        arguments.option("on-gap").orElse(null));
+            arguments.option("directory").orElseThrow(),
+            null,
+            criteria(arguments),
+            arguments.option("quantity").map(ResearchCommand::quantity).orElse(null),
+            arguments.option("on-gap").orElse(null))
+        .narrowed(arguments.option("brief").orElse(null), arguments.option("skip").orElse(null));
   }
 
   private static String criteria(Arguments arguments) {

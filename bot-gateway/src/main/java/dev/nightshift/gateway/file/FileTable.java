@@ -25,7 +25,7 @@ final class FileTable {
           and not exists (
             select 1 from file_name n where n.sha256 = f.sha256 and n.uploaded_at >= $1)
           and not exists (
-            select 1 from task t where t.file_sha256 = f.sha256
+            select 1 from task t where (t.file_sha256 = f.sha256 or t.skip_sha256 = f.sha256)
               and (t.updated_at >= $1 or t.state in ('QUEUED', 'RUNNING', 'NEEDS_DECISION')))
         order by created_at limit 20 for update skip locked)
       returning content_id

@@ -18,17 +18,26 @@ final class CheckedRequest {
     }
     ResearchOrder order =
         ResearchOrder.of(
-            request.directory(),
-            request.directoryName(),
-            text(request.criteria()),
-            request.quantity(),
-            request.onGap());
+                request.directory(),
+                request.directoryName(),
+                text(request.criteria()),
+                request.quantity(),
+                request.onGap())
+            .narrowed(request.brief(), request.skipFile());
     if (!Files.isHash(order.directory().toLowerCase(Locale.ROOT))) {
       throw new ProblemException(
           400,
           "directory-not-a-hash",
           "The directory must be the SHA-256 of an uploaded file (64 hexadecimal digits); got '%s'."
               .formatted(order.directory()));
+    }
+    String skip = order.skipFile();
+    if (skip != null && !Files.isHash(skip.toLowerCase(Locale.ROOT))) {
+      throw new ProblemException(
+          400,
+          "skip-file-not-a-hash",
+          "The skipFile must be the SHA-256 of an uploaded file (64 hexadecimal digits); got '%s'."
+              .formatted(skip));
     }
     return order;
   }

@@ -14,7 +14,7 @@ class ExportFiles implements LinkedFiles {
   private static final Pattern EXPORT =
       Pattern.compile(
           "/api/v1/research/runs/(run-[0-9a-z]{1,40})/export"
-              + "\\?format=(csv|json)(?:&table=(companies|contacts))?");
+              + "\\?format=(csv|xlsx|json)(?:&table=(companies|contacts))?");
 
   private final ResearchReads reads;
 
@@ -41,6 +41,6 @@ class ExportFiles implements LinkedFiles {
 
   private static String stored(Matcher export) {
     String table = export.group(3);
-    return ExportResource.file(export.group(2), table == null ? "companies" : table);
+    return ExportFormat.of(export.group(2)).file(table == null ? "companies" : table);
   }
 }

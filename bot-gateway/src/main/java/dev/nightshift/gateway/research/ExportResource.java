@@ -1,6 +1,5 @@
 package dev.nightshift.gateway.research;
 
-import dev.nightshift.backbone.http.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -25,34 +24,18 @@ public class ExportResource {
   }
 
   @GET
-  @Operation(operationId = "exportRun", summary = "One table as CSV, or the whole run as JSON.")
+  @Operation(
+      operationId = "exportRun",
+      summary = "One table as CSV, both as XLSX, or the whole run as JSON.")
   public Response export(
       @PathParam("id") String id,
       @QueryParam("format") @DefaultValue("csv") String format,
       @QueryParam("table") @DefaultValue("companies") String table) {
-    String file = file(format, table);
-    String type = format.equals("csv") ? "text/csv; charset=UTF-8" : "application/json";
-    return Response.ok(reads.file(id, file), type)
+    ExportFormat wanted = ExportFormat.of(format);
+    String file = wanted.file(table);
+    return Response.ok(reads.file(id, file), wanted.mediaType())
         .header(
             HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s-%s\"".formatted(id, file))
         .build();
-  }
-
-  static String file(String format, String table) {
-    if (format.equals("json")) {
-      return "run.json";
-    }
-    if (!format.equals("csv")) {
-      throw new ProblemException(
-          400, "format-unknown", "The format must be csv or json; got '" + format + "'.");
-    }
-    return switch (table) {
-      case "companies", "contacts" -> table + ".csv";
-      default ->
-          throw new ProblemException(
-              400,
-              "table-unknown",
-              "The table must be companies or contacts; got '" + table + "'.");
-    };
   }
 }

@@ -1,6 +1,7 @@
 package dev.nightshift.gateway.research;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param holder instance that works on it
  * @param token fencing token it is held under
+ * @param alone whether it killed too many of its holders and runs only by itself
+ * @param failedAttempts what went wrong with it, oldest first
  */
 public record ItemView(
     String id,
@@ -21,4 +24,11 @@ public record ItemView(
     @Nullable Long token,
     @Nullable Instant startedAt,
     @Nullable Instant completedAt,
-    @Nullable String error) {}
+    @Nullable String error,
+    boolean alone,
+    List<FailedAttempt> failedAttempts) {
+
+  public ItemView {
+    failedAttempts = failedAttempts == null ? List.of() : List.copyOf(failedAttempts);
+  }
+}

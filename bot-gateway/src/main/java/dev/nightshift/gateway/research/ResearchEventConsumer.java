@@ -30,6 +30,10 @@ class ResearchEventConsumer implements TopicConsumer<ResearchEvent> {
 
   @Override
   public void apply(Tx tx, EventEnvelope<ResearchEvent> event) {
-    tasks.heard(tx, event.message().runId(), ResearchSignals.of(event.message()), event.time());
+    tasks.heard(
+        tx,
+        event.message().runId(),
+        ResearchSignals.of(event.message(), event.time()),
+        event.time());
   }
 }

@@ -19,15 +19,20 @@ import org.jspecify.annotations.Nullable;
  * @param directory the person's reference to the directory: a hash, or in a chat a name
  * @param directoryName how the person calls it; {@code null}: as it was uploaded
  * @param quantity 1 to {@value #MOST}
+ * @param brief what is wanted beyond the criteria, at most {@value #LONGEST_BRIEF} characters
+ * @param skipFile the person's reference to the list of companies that are left out
  */
 public record ResearchOrder(
     String directory,
     @Nullable String directoryName,
     Map<String, String> criteria,
     int quantity,
-    GapPolicy onGap) {
+    GapPolicy onGap,
+    @Nullable String brief,
+    @Nullable String skipFile) {
 
   static final int MOST = 10_000;
+  static final int LONGEST_BRIEF = 4_000;
 
   public ResearchOrder {
     criteria = Collections.unmodifiableMap(new LinkedHashMap<>(criteria));
@@ -57,7 +62,32 @@ public record ResearchOrder(
         directoryName == null || directoryName.isBlank() ? null : directoryName.strip(),
         criteria(criteria),
         quantity(quantity),
-        gapPolicy(onGap));
+        gapPolicy(onGap),
+        null,
+        null);
+  }
+
+  /**
+   * The same order with what narrows it further; blank is none.
+   *
+   * @throws ProblemException 400 with one sentence about the first thing that is wrong
+   */
+  public ResearchOrder narrowed(@Nullable String newBrief, @Nullable String newSkipFile) {
+    RequestText.storable("brief", newBrief);
+    RequestText.storable("skipFile", newSkipFile);
+    if (newBrief != null && newBrief.length() > LONGEST_BRIEF) {
+      throw new ProblemException(
+          400,
+          "brief-too-long",
+          "The brief must be at most %d characters; got %d."
+              .formatted(LONGEST_BRIEF, newBrief.length()));
+    }
+    return new ResearchOrder(
+        directory, directoryName, criteria, quantity, onGap, orNone(newBrief), orNone(newSkipFile));
+  }
+
+  private static @Nullable String orNone(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text.strip();
   }
 
   /** The criteria as a person would write them. */

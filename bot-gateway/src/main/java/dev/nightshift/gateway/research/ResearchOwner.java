@@ -6,6 +6,7 @@ import dev.nightshift.backbone.contract.ResearchCommand.ResumeResearchRun;
 import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.gateway.task.OwnerAnswer;
 import dev.nightshift.gateway.task.TaskOwner;
+import dev.nightshift.gateway.task.TaskState;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -37,6 +38,15 @@ class ResearchOwner implements TaskOwner {
   @Override
   public Command cancellation(String runId, String requestedBy) {
     return new CancelResearchRun(runId, requestedBy);
+  }
+
+  /** Of a run that is done or asks, just what failed in it is tried again. */
+  @Override
+  public boolean resumes(TaskState state) {
+    return switch (state) {
+      case FAILED, DONE, NEEDS_DECISION -> true;
+      case QUEUED, RUNNING, CANCELLED -> false;
+    };
   }
 
   @Override

@@ -65,6 +65,11 @@ public final class ResearchReads {
     return ResearchSignals.exports(runId);
   }
 
+  /** Where they can be had in one format. */
+  public static List<Link> exports(String runId, ExportFormat format) {
+    return ResearchSignals.exports(runId, format);
+  }
+
   /** An id that can be no run's is not asked for. */
   private static String checked(String id) {
     if (!RUN_ID.matcher(id).matches()) {

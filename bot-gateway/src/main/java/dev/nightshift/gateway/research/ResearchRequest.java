@@ -19,4 +19,7 @@ public record ResearchRequest(
         @Nullable JsonNode criteria,
     @Schema(description = "companies wanted, 1 to 10000", required = true) @Nullable Long quantity,
     @Schema(description = "ask, accept or extend; default ask") @Nullable String onGap,
-    @Schema(description = "chat that is told; default: the owner's") @Nullable String chat) {}
+    @Schema(description = "chat that is told; default: the owner's") @Nullable String chat,
+    @Schema(description = "what is wanted beyond the criteria, in words") @Nullable String brief,
+    @Schema(description = "SHA-256 of an uploaded CSV of companies that are not to be listed")
+        @Nullable String skipFile) {}

@@ -15,6 +15,7 @@ import dev.nightshift.gateway.task.TaskState;
 import dev.nightshift.gateway.task.Tasks;
 import jakarta.inject.Singleton;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Starting and steering research runs, in the caller's transaction. */
@@ -37,7 +38,9 @@ public final class ResearchRuns {
   /** Accepts a run: it is durable when the transaction is. */
   public Task start(
       Tx tx, ResearchOrder order, String chatId, @Nullable String messageId, String caller) {
-    StoredFile directory = directory(tx, order);
+    StoredFile directory = file(tx, "directory", order.directory());
+    Optional<StoredFile> skip =
+        Optional.ofNullable(order.skipFile()).map(name -> file(tx, "skip list", name));
     String name = order.directoryName() == null ? directory.name() : order.directoryName();
     String runId = identifiers.next("run");
     StartResearchRun command =
@@ -48,7 +51,10 @@ public final class ResearchRuns {
             directory.sha256(),
             name,
             order.onGap(),
-            caller);
+            caller,
+            order.brief(),
+            skip.map(StoredFile::sha256).orElse(null),
+            skip.map(StoredFile::name).orElse(null));
     String title =
         "Research %s: %d %s from %s where %s"
             .formatted(
@@ -56,9 +62,18 @@ public final class ResearchRuns {
                 order.quantity(),
                 order.quantity() == 1 ? "company" : "companies",
                 name,
-                order.criteriaText());
+                order.criteriaText() + beyond(order, skip));
     return tasks.start(
-        tx, new TaskOrder(KIND, command, directory.sha256(), title, chatId, messageId, caller));
+        tx,
+        new TaskOrder(
+            KIND,
+            command,
+            directory.sha256(),
+            title,
+            chatId,
+            messageId,
+            caller,
+            command.skipFile()));
   }
 
   /** Answers a contact gap. */
@@ -87,15 +102,20 @@ public final class ResearchRuns {
         caller);
   }
 
-  private StoredFile directory(Tx tx, ResearchOrder order) {
+  private static String beyond(ResearchOrder order, Optional<StoredFile> skip) {
+    String brief = order.brief() == null ? "" : " (" + order.brief() + ")";
+    return brief + skip.map(file -> ", without those of " + file.name()).orElse("");
+  }
+
+  private StoredFile file(Tx tx, String what, String reference) {
     return files
-        .byReference(tx, order.directory())
+        .byReference(tx, reference)
         .orElseThrow(
             () ->
                 new ProblemException(
                     400,
-                    "directory-unknown",
-                    "No uploaded file is called '%s' or has that hash; upload the directory first."
-                        .formatted(order.directory())));
+                    what.replace(' ', '-') + "-unknown",
+                    "No uploaded file is called '%s' or has that hash; upload the %s first."
+                        .formatted(reference, what)));
   }
 }

@@ -1,7 +1,9 @@
 package dev.nightshift.gateway.research;
 
 import dev.nightshift.backbone.contract.ResearchEvent;
+import dev.nightshift.backbone.contract.ResearchEvent.ContactGapDecided;
 import dev.nightshift.backbone.contract.ResearchEvent.ContactGapFound;
+import dev.nightshift.backbone.contract.ResearchEvent.GapDecisionIgnored;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunCancelled;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunCompleted;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunFailed;
@@ -12,7 +14,10 @@ import dev.nightshift.gateway.chat.Choice;
 import dev.nightshift.gateway.chat.Link;
 import dev.nightshift.gateway.task.TaskSignal;
 import dev.nightshift.gateway.task.TaskState;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what research-worker says into words for a person. */
@@ -20,7 +25,8 @@ final class ResearchSignals {
 
   private ResearchSignals() {}
 
-  static TaskSignal of(ResearchEvent event) {
+  /** What an event says of its task, at the time it was said. */
+  static TaskSignal of(ResearchEvent event, Instant saidAt) {
     return switch (event) {
       case ResearchRunStarted _ -> new TaskSignal.Started("making the lead list");
       case ResearchRunProgressed progressed ->
@@ -30,10 +36,19 @@ final class ResearchSignals {
                   progressed.requested(),
                   progressed.found(),
                   progressed.researched(),
-                  progressed.withContacts()));
+                  progressed.withContacts(),
+                  progressed.failed(),
+                  left(progressed.expectedEnd(), saidAt)));
       case ResearchWorkReassigned reassigned ->
           new TaskSignal.Noticed("reassigned:" + reassigned.instanceId(), notice(reassigned));
-      case ContactGapFound gap -> asked(gap.runId(), gap.found(), gap.missing());
+      case ContactGapFound gap ->
+          asked(gap.runId(), gap.found(), gap.missing(), otherwise(gap, saidAt));
+      case ContactGapDecided decided -> decided(decided);
+      case GapDecisionIgnored late ->
+          new TaskSignal.Noticed(
+              null,
+              "%s is %s; the answer '%s' changes nothing any more."
+                  .formatted(late.runId(), words(late.state()), words(late.decision().name())));
       case ResearchRunCompleted completed ->
           new TaskSignal.Ended(
               TaskState.DONE,
@@ -54,7 +69,8 @@ final class ResearchSignals {
   /** What a run's present state would have said. */
   static TaskSignal of(RunView run) {
     return switch (run.state()) {
-      case "NEEDS_DECISION" -> asked(run.id(), run.found(), run.researched() - run.withContacts());
+      case "NEEDS_DECISION" ->
+          asked(run.id(), run.found(), run.researched() - run.withContacts(), "");
       case "DONE" ->
           new TaskSignal.Ended(
               TaskState.DONE,
@@ -69,7 +85,13 @@ final class ResearchSignals {
       default ->
           new TaskSignal.Progressed(
               progress(
-                  run.state(), run.requested(), run.found(), run.researched(), run.withContacts()));
+                  run.state(),
+                  run.requested(),
+                  run.found(),
+                  run.researched(),
+                  run.withContacts(),
+                  run.failed(),
+                  ""));
     };
   }
 
@@ -82,7 +104,76 @@ final class ResearchSignals {
         new Link("run.json", base + "json"));
   }
 
+  /** Where they can be had in one format. */
+  static List<Link> exports(String runId, ExportFormat format) {
+    String base = "/api/v1/research/runs/" + runId + "/export?format=";
+    return switch (format) {
+      case CSV -> exports(runId).stream().filter(link -> link.href().contains("=csv")).toList();
+      case XLSX -> List.of(new Link("run.xlsx", base + "xlsx"));
+      case JSON -> List.of(new Link("run.json", base + "json"));
+    };
+  }
+
+  private static TaskSignal decided(ContactGapDecided decided) {
+    if (!decided.expired()) {
+      return new TaskSignal.Answered("decided: " + words(decided.decision().name()));
+    }
+    String instead =
+        switch (decided.decision()) {
+          case ACCEPT -> "what there is is accepted";
+          case EXTEND -> "further companies are looked for";
+          case REPLACE -> "others are looked for in their place";
+          case CANCEL -> "the run is cancelled";
+        };
+    return new TaskSignal.Noticed(
+        null,
+        "Nobody decided in time about the %d companies of %s without contacts, so %s."
+            .formatted(decided.missing(), decided.runId(), instead));
+  }
+
+  /** What happens to a question that nobody answers; empty where that is not said. */
+  private static String otherwise(ContactGapFound gap, Instant saidAt) {
+    return gap.decideBy() == null || gap.otherwise() == null
+        ? ""
+        : " Without an answer within %s: %s."
+            .formatted(
+                span(Duration.between(saidAt, gap.decideBy())), words(gap.otherwise().name()));
+  }
+
+  private static String left(@Nullable Instant expectedEnd, Instant saidAt) {
+    return expectedEnd == null || !expectedEnd.isAfter(saidAt)
+        ? ""
+        : ", about %s left".formatted(span(Duration.between(saidAt, expectedEnd)));
+  }
+
+  /** A span as people round it, at least a second. */
+  private static String span(Duration span) {
+    long seconds = Math.max(1, Math.round(span.toMillis() / 1000.0));
+    if (seconds < 90) {
+      return seconds + " s";
+    }
+    long minutes = Math.round(seconds / 60.0);
+    return minutes < 90 ? minutes + " min" : Math.round(minutes / 60.0) + " h";
+  }
+
+  private static String words(String name) {
+    return name.toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
   private static String progress(
+      String stage,
+      int requested,
+      int found,
+      int researched,
+      int withContacts,
+      int failed,
+      String left) {
+    return counts(stage, requested, found, researched, withContacts)
+        + (failed > 0 ? ", %d failed".formatted(failed) : "")
+        + left;
+  }
+
+  private static String counts(
       String stage, int requested, int found, int researched, int withContacts) {
     return switch (stage) {
       case "LEAD_LIST" -> "making the lead list: %d of %d found".formatted(found, requested);
@@ -108,19 +199,21 @@ final class ResearchSignals {
             reassigned.items() == 1 ? "goes" : "go");
   }
 
-  private static TaskSignal asked(String runId, int found, int missing) {
+  private static TaskSignal asked(String runId, int found, int missing, String otherwise) {
     String decide = "/decide " + runId + " ";
     return new TaskSignal.Asked(
-        question(runId, found, missing),
+        question(runId, found, missing) + otherwise,
         List.of(
             new Choice("Accept", decide + "accept"),
             new Choice("Extend", decide + "extend"),
+            new Choice("Replace", decide + "replace"),
             new Choice("Cancel", decide + "cancel")));
   }
 
   private static String question(String runId, int found, int missing) {
     return ("%d of %d companies of %s have no contacts. Accept what there is, extend the search to"
-            + " further companies, or cancel? Say /decide %s accept, extend or cancel.")
+            + " further companies, replace those without contacts by others, or cancel? Say /decide"
+            + " %s accept, extend, replace or cancel.")
         .formatted(missing, found, runId, runId);
   }
 

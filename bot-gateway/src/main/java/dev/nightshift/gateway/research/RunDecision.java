@@ -12,7 +12,7 @@ public final class RunDecision {
   private RunDecision() {}
 
   /**
-   * Reads {@code accept}, {@code extend} or {@code cancel}, in any case.
+   * Reads {@code accept}, {@code extend}, {@code replace} or {@code cancel}, in any case.
    *
    * @throws ProblemException 400 for anything else
    */
@@ -26,6 +26,7 @@ public final class RunDecision {
                 new ProblemException(
                     400,
                     "decision-unknown",
-                    "The decision must be accept, extend or cancel; got '%s'.".formatted(wanted)));
+                    "The decision must be accept, extend, replace or cancel; got '%s'."
+                        .formatted(wanted)));
   }
 }

@@ -56,7 +56,9 @@ public class RunSteeringResource {
 
   @POST
   @Path("resume")
-  @Operation(operationId = "resumeRun", summary = "Takes a failed run up again.")
+  @Operation(
+      operationId = "resumeRun",
+      summary = "Takes a failed run up again; of one that is done just what failed in it.")
   @APIResponseSchema(value = TaskView.class, responseCode = "202")
   public Response resume(
       @PathParam("id") String id,

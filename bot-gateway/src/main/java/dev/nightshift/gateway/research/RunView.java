@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stage LEAD_LIST, COMPANY_RESEARCH or CONTACT_RESEARCH while it goes on
  * @param costUsd decimal
+ * @param brief what is wanted beyond the criteria
+ * @param skipList name of the file of companies that are left out
+ * @param rejected companies taken out of the result again
+ * @param expectedEnd when it ends if it goes on as fast as lately
+ * @param decideBy until when its question stands, if it asks
  * @param summary one sentence for a person, once it is over
  */
 public record RunView(
@@ -27,7 +32,12 @@ public record RunView(
     double elapsedSeconds,
     @Nullable String summary,
     @Nullable Instant createdAt,
-    @Nullable Instant finishedAt) {
+    @Nullable Instant finishedAt,
+    @Nullable String brief,
+    @Nullable String skipList,
+    int rejected,
+    @Nullable Instant expectedEnd,
+    @Nullable Instant decideBy) {
 
   /** Whether it goes on. */
   public boolean open() {
@@ -35,6 +45,11 @@ public record RunView(
       case "DONE", "FAILED", "CANCELLED" -> false;
       default -> true;
     };
+  }
+
+  /** Whether something in it failed that can be tried again now. */
+  public boolean retryable() {
+    return state.equals("FAILED") || (failed > 0 && (state.equals("DONE") || asking()));
   }
 
   /** Whether it waits for an answer. */

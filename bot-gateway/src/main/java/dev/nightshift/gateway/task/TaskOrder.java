@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *     again
  * @param file SHA-256 of the uploaded file it works on, if it does on one
  * @param messageId the chat message that asked for it, if one did
+ * @param skipFile SHA-256 of an uploaded file of what it leaves out
  */
 public record TaskOrder(
     String kind,
@@ -18,4 +19,18 @@ public record TaskOrder(
     String title,
     String chatId,
     @Nullable String messageId,
-    String requestedBy) {}
+    String requestedBy,
+    @Nullable String skipFile) {
+
+  /** A task that works on one file. */
+  public TaskOrder(
+      String kind,
+      Command command,
+      String file,
+      String title,
+      String chatId,
+      @Nullable String messageId,
+      String requestedBy) {
+    this(kind, command, file, title, chatId, messageId, requestedBy, null);
+  }
+}

@@ -15,6 +15,11 @@ public interface TaskOwner {
   /** The command that cancels. */
   Command cancellation(String subjectId, String requestedBy);
 
-  /** The command that takes a failed task up again; empty where that cannot be done. */
+  /** Whether a task in that state can be taken up again, if its owner does so at all. */
+  default boolean resumes(TaskState state) {
+    return state == TaskState.FAILED;
+  }
+
+  /** The command that takes a task up again; empty where that cannot be done. */
   Optional<Command> resumption(String subjectId, String requestedBy);
 }

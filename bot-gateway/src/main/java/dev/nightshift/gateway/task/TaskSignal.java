@@ -3,6 +3,7 @@ package dev.nightshift.gateway.task;
 import dev.nightshift.gateway.chat.Choice;
 import dev.nightshift.gateway.chat.Link;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Something heard about a task, from its owner or from the person who steers it. */
 public sealed interface TaskSignal {
@@ -25,8 +26,8 @@ public sealed interface TaskSignal {
     }
   }
 
-  /** Something to tell in the chat that changes no state; told once per key. */
-  record Noticed(String onceKey, String text) implements TaskSignal {}
+  /** Something to tell in the chat that changes no state; told once per key, if it has one. */
+  record Noticed(@Nullable String onceKey, String text) implements TaskSignal {}
 
   /** A person's instruction was handed to the owner, which has yet to follow it. */
   record Instructed(String progress) implements TaskSignal {}
@@ -34,7 +35,7 @@ public sealed interface TaskSignal {
   /** A person answered what was asked. */
   record Answered(String progress) implements TaskSignal {}
 
-  /** A failed task is taken up again at a person's request. */
+  /** A task is taken up again at a person's request, because it or something in it failed. */
   record Reopened(String progress) implements TaskSignal {}
 
   /** It failed, and its owner calls another try safe; {@code text} is the error. */

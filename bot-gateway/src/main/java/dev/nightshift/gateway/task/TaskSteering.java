@@ -47,13 +47,13 @@ public final class TaskSteering {
   }
 
   /**
-   * Asks the owner to take a failed task up again, now if it waits for that already; anything else
-   * is refused with 409.
+   * Asks the owner to take up again a task that failed, or in which something failed; now, if it
+   * waits for that already. Anything else is refused with 409.
    */
   public Task retry(Tx tx, Task found, String requestedBy) {
     Task task = tasks.locked(tx, found.subjectId());
     boolean waits = TaskTable.waitsForRetry(tx, task.id());
-    if (task.state() != TaskState.FAILED && !waits) {
+    if (!waits && !owner(task).resumes(task.state())) {
       throw new ProblemException(
           409,
           "task-not-failed",

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a signal makes of a task: its next status and what the chat is told. Nothing but being
- * reopened changes a finished task. A notice is told even then: the end may have been heard over
- * HTTP, ahead of events that were on their way.
+ * reopened changes a finished task, and nothing a cancelled one. A notice is told even then: the
+ * end may have been heard over HTTP, ahead of events that were on their way.
  */
 record TaskStep(TaskStatus status, Optional<Saying> saying) {
 
@@ -27,7 +27,7 @@ record TaskStep(TaskStatus status, Optional<Saying> saying) {
 
   private static TaskStep afterEnd(TaskStatus before, TaskSignal signal) {
     return switch (signal) {
-      case TaskSignal.Reopened reopened when before.state() == TaskState.FAILED ->
+      case TaskSignal.Reopened reopened when before.state() != TaskState.CANCELLED ->
           silent(new TaskStatus(TaskState.QUEUED, reopened.progress(), null, null));
       case TaskSignal.Noticed noticed -> noticed(before, noticed);
       case TaskSignal.Started _,
@@ -57,7 +57,8 @@ record TaskStep(TaskStatus status, Optional<Saying> saying) {
       case TaskSignal.Instructed instructed ->
           silent(before.with(before.state(), instructed.progress()));
       case TaskSignal.Answered answered -> silent(answered(before, answered));
-      case TaskSignal.Reopened _ -> silent(before);
+      case TaskSignal.Reopened reopened ->
+          silent(answered(before, new TaskSignal.Answered(reopened.progress())));
       case TaskSignal.Stumbled stumbled ->
           ended(new TaskSignal.Ended(TaskState.FAILED, stumbled.text(), List.of()));
       case TaskSignal.Postponed postponed ->

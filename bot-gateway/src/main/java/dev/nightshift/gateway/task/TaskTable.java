@@ -22,8 +22,8 @@ final class TaskTable {
       """
       insert into task (id, kind, subject_id, chat_id, message_id, requested_by, state, title,
         progress, command_type, command, correlation_id, created_at, updated_at, heard_at, asked_at,
-        file_sha256)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13, $13, $13, $14)
+        file_sha256, skip_sha256)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13, $13, $13, $14, $15)
       """;
 
   private static final String UPDATE =
@@ -62,7 +62,8 @@ final class TaskTable {
         EventJson.write(order.command()),
         task.correlationId(),
         at(task.createdAt()),
-        order.file());
+        order.file(),
+        order.skipFile());
   }
 
   static void update(Tx tx, Task task) {

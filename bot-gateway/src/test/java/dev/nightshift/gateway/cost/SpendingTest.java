@@ -59,6 +59,11 @@ class SpendingTest {
         1,
         null,
         createdAt == null ? null : Instant.parse(createdAt),
+        null,
+        null,
+        null,
+        0,
+        null,
         null);
   }
 }

@@ -13,6 +13,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResearchOrderTest {
 
   @Test
+  void shouldCarryWhatNarrowsItAndRefuseABriefThatIsABook() {
+    ResearchOrder order = ResearchOrder.of("abc", null, "a=b", 5L, null);
+    ResearchOrder narrowed = order.narrowed(" small firms ", "known.csv");
+    assertThat(narrowed.brief()).isEqualTo("small firms");
+    assertThat(narrowed.skipFile()).isEqualTo("known.csv");
+    assertThat(order.narrowed(" ", null)).isEqualTo(order);
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> order.narrowed("x".repeat(4_001), null))
+        .withMessageContaining("at most 4000 characters");
+  }
+
+  @Test
   void shouldReadCriteriaInTheOrderTheyWereGiven() {
     ResearchOrder order =
         ResearchOrder.of("abc", null, "GICS Sector=Utilities,state=Texas", 5L, null);

@@ -14,7 +14,10 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.nightshift.backbone.contract.GapDecision;
+import dev.nightshift.backbone.contract.ResearchEvent.ContactGapDecided;
 import dev.nightshift.backbone.contract.ResearchEvent.ContactGapFound;
+import dev.nightshift.backbone.contract.ResearchEvent.GapDecisionIgnored;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunCompleted;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunFailed;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunProgressed;
@@ -31,6 +34,7 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -139,6 +143,96 @@ class ResearchTaskServiceTest {
           .contains("asks for no decision");
       await().atMost(SOON).until(() -> commandsSent(runId), sent -> sent == 2);
     }
+  }
+
+  @Test
+  void shouldTellWhatWasDecidedWhenNobodyDidAndWhenAnAnswerCameTooLate() {
+    String chat = newChat();
+    String runId = started(chat);
+    try (Events worker = new Events("research-worker")) {
+      Instant by = Instant.now().plus(Duration.ofHours(24));
+      worker.send(new ContactGapFound(runId, 4, 2, by, GapDecision.ACCEPT));
+      await().atMost(SOON).until(() -> task(runId).getString("state"), "NEEDS_DECISION"::equals);
+      assertThat(told(chat).getLast()).endsWith("Without an answer within 24 h: accept.");
+
+      worker.send(new ContactGapDecided(runId, GapDecision.ACCEPT, 2, true));
+      worker.send(
+          new ResearchRunCompleted(
+              runId, 5, 4, 4, 2, 0, BigDecimal.ZERO, "4 of 5 companies found."));
+      worker.send(new GapDecisionIgnored(runId, GapDecision.CANCEL, "DONE"));
+      await().atMost(SOON).until(() -> told(chat).getLast(), text -> text.contains("'cancel'"));
+    }
+    assertThat(told(chat))
+        .contains(
+            "Nobody decided in time about the 2 companies of "
+                + runId
+                + " without contacts, so what there is is accepted.",
+            runId + " is done; the answer 'cancel' changes nothing any more.");
+    assertThat(task(runId).getString("state")).isEqualTo("DONE");
+    assertThat(ask(chat, "/decide %s replace".formatted(runId)).getFirst())
+        .contains("is done; it asks for no decision");
+
+    long sent = commandsSent(runId);
+    assertThat(ask(chat, "/retry " + runId))
+        .containsExactly("Taking %s up again.".formatted(runId));
+    assertThat(task(runId).getString("state")).isEqualTo("QUEUED");
+    await().atMost(SOON).until(() -> commandsSent(runId), now -> now == sent + 1);
+  }
+
+  @Test
+  void shouldSayHowMuchFailedAndHowLongItStillTakes() {
+    String chat = newChat();
+    String runId = started(chat);
+    try (Events worker = new Events("research-worker")) {
+      worker.send(
+          new ResearchRunProgressed(
+              runId,
+              "COMPANY_RESEARCH",
+              50,
+              50,
+              20,
+              0,
+              1,
+              40L,
+              Instant.now().plus(Duration.ofMinutes(4))));
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () ->
+                  assertThat(task(runId).getString("progress"))
+                      .isEqualTo("researching companies: 20 of 50, 1 failed, about 4 min left"));
+    }
+  }
+
+  @Test
+  void shouldPassTheSkipListAndTheBriefOn() {
+    String skip = "known-%s.csv".formatted(UUID.randomUUID());
+    String hash = upload(skip, "domain\n%s.example\n".formatted(UUID.randomUUID()));
+    Map<String, Object> body = body(upload("a.csv", DIRECTORY), 5);
+    body.put("skipFile", hash);
+    body.put("brief", "small firms");
+    String id = start(UUID.randomUUID().toString(), body, 202).getString("id");
+    assertThat(task(id).getString("title"))
+        .endsWith("where state=Texas (small firms), without those of " + skip);
+    assertThat(
+            database.<String>inTransaction(
+                tx ->
+                    tx.queryOne("select command, skip_sha256 from task where subject_id = $1", id)
+                        .orElseThrow()
+                        .getString("command")))
+        .contains("\"skipFile\":\"" + hash + "\"", "\"skipName\":\"" + skip + "\"");
+
+    body.put("skipFile", skip);
+    assertThat(refused(body)).contains("skipFile", "SHA-256");
+    body.put("skipFile", "0".repeat(64));
+    assertThat(refused(body)).contains("upload the skip list first");
+
+    String chat = newChat();
+    upload("dir-of-" + skip, DIRECTORY);
+    String text =
+        "/research directory=dir-of-%s quantity=2 state=Texas skip=%s".formatted(skip, skip);
+    String started = finished(say(chat, text)).getString("replies[0].taskId");
+    assertThat(task(started).getString("title")).endsWith("without those of " + skip);
   }
 
   @Test
@@ -358,10 +452,21 @@ class ResearchTaskServiceTest {
         .header("Content-Disposition", "attachment; filename=\"run-passed-companies.csv\"")
         .body(equalTo("name\nA\n"));
     owner()
-        .get("/api/v1/research/runs/run-passed/export?format=xlsx")
+        .get("/api/v1/research/runs/run-passed/export?format=pdf")
         .then()
         .statusCode(400)
-        .body("detail", containsString("xlsx"));
+        .body("detail", equalTo("The format must be csv, xlsx or json; got 'pdf'."));
+    StandIn.tell("/internal/research/runs/run-passed/files/run.xlsx", 200, "PK");
+    owner()
+        .get("/api/v1/research/runs/run-passed/export?format=xlsx")
+        .then()
+        .statusCode(200)
+        .contentType(containsString("spreadsheetml"))
+        .header("Content-Disposition", "attachment; filename=\"run-passed-run.xlsx\"");
+    String chat = newChat();
+    assertThat(ask(chat, "/export run-passed xlsx").getFirst()).contains("run-passed is company");
+    assertThat(links(chat)).containsExactly("/api/v1/research/runs/run-passed/export?format=xlsx");
+    assertThat(ask(chat, "/export run-passed pdf").getFirst()).contains("csv, xlsx or json");
     owner()
         .get("/api/v1/research/runs/run-unknown")
         .then()

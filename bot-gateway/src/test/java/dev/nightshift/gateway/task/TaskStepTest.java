@@ -69,11 +69,16 @@ class TaskStepTest {
   }
 
   @Test
-  void shouldReopenOnlyWhatFailed() {
+  void shouldReopenWhatFailedOrHasSomethingThatFailedInItAndNothingCancelled() {
     TaskStatus failed = new TaskStatus(TaskState.FAILED, "failed", null, "no lead list");
     assertThat(after(failed, new Reopened("queued again")))
         .isEqualTo(new TaskStatus(TaskState.QUEUED, "queued again", null, null));
-    Stream.of(TaskState.DONE, TaskState.CANCELLED, TaskState.RUNNING)
+    TaskStatus done = new TaskStatus(TaskState.DONE, "done", "4 of 5 found", null);
+    assertThat(after(done, new Reopened("queued again")))
+        .isEqualTo(new TaskStatus(TaskState.QUEUED, "queued again", null, null));
+    TaskStatus asking = new TaskStatus(TaskState.NEEDS_DECISION, "waits", null, null);
+    assertThat(after(asking, new Reopened("queued again")).state()).isEqualTo(TaskState.RUNNING);
+    Stream.of(TaskState.CANCELLED, TaskState.RUNNING)
         .map(state -> new TaskStatus(state, "x", null, null))
         .forEach(status -> assertThat(after(status, new Reopened("again"))).isEqualTo(status));
   }

@@ -30,7 +30,7 @@ final class DirectoryFile {
     }
     if (Files.isDirectory(file)) {
       throw CommandFailed.failed(
-          "%s is a folder; --directory wants a CSV file of companies.".formatted(file));
+          "%s is a folder; a CSV file of companies is wanted.".formatted(file));
     }
     try (BufferedReader text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
         CsvReader<CsvRecord> csv = CsvText.records(text)) {

@@ -19,6 +19,7 @@ final class ResearchDecide implements Callable<Integer> {
   enum Decision {
     ACCEPT,
     EXTEND,
+    REPLACE,
     CANCEL
   }
 
@@ -29,8 +30,10 @@ final class ResearchDecide implements Callable<Integer> {
 
   @Parameters(
       index = "1",
-      paramLabel = "accept|extend|cancel",
-      description = "Finish with what there is, look for more companies, or end the run.")
+      paramLabel = "accept|extend|replace|cancel",
+      description =
+          "Finish with what there is, look for more companies, look for others in the place of those"
+              + " without contacts, or end the run.")
   Decision decision = Decision.ACCEPT;
 
   @Parameters(

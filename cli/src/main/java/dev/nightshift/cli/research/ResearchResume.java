@@ -9,8 +9,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Take a failed run up again at its first unfinished item. */
-@Command(name = "resume", description = "Take a failed run up again at its first unfinished item.")
+/** Takes a failed run up again, or of a finished one what failed in it. */
+@Command(
+    name = "resume",
+    aliases = "retry",
+    description =
+        "Take a failed run up again at its first unfinished item; of one that is done, try just what"
+            + " failed.")
 final class ResearchResume implements Callable<Integer> {
   private final Invocation invocation;
 

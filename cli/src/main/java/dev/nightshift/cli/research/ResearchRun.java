@@ -44,6 +44,10 @@ public record ResearchRun(JsonNode node) {
     return Json.number(node, "withContacts");
   }
 
+  public long failed() {
+    return Json.number(node, "failed");
+  }
+
   /** Nothing more happens to it unless a person acts. */
   public boolean isSettled() {
     return switch (state()) {
@@ -69,8 +73,13 @@ public record ResearchRun(JsonNode node) {
   public String counts() {
     return found() == 0
         ? ""
-        : "%d of %d asked found, %d researched, %d with contacts"
-            .formatted(found(), requested(), researched(), withContacts());
+        : "%d of %d asked found, %d researched, %d with contacts%s"
+            .formatted(
+                found(),
+                requested(),
+                researched(),
+                withContacts(),
+                failed() > 0 ? ", %d failed".formatted(failed()) : "");
   }
 
   /** Done of the whole: the list a tenth, the companies half, their contacts the rest. */
@@ -111,13 +120,19 @@ public record ResearchRun(JsonNode node) {
             .formatted(requested(), requested() == 1 ? "company" : "companies", criteria()));
     lines.add(
         "  found       %d, researched %d, with contacts %d, failed %d"
-            .formatted(found(), researched(), withContacts(), Json.number(node, "failed")));
+            .formatted(found(), researched(), withContacts(), failed()));
     lines.add(
         "  took        %s, cost $%s"
             .formatted(
                 Spans.of(
                     Duration.ofMillis((long) (1_000 * node.path("elapsedSeconds").asDouble(0)))),
                 node.path("costUsd").asText("0")));
+    if (!isSettled() && node.hasNonNull("expectedEnd")) {
+      lines.add("  expected    to end at " + Spans.clockTime(Json.text(node, "expectedEnd")));
+    }
+    if (state().equals("NEEDS_DECISION") && node.hasNonNull("decideBy")) {
+      lines.add("  decide by   " + Spans.clockTime(Json.text(node, "decideBy")));
+    }
     if (!summary().isEmpty()) {
       lines.add("  " + summary());
     }

@@ -75,6 +75,20 @@ final class ResearchStart implements Callable<Integer> {
               + " or extend by as many companies.")
   OnGap onGap = OnGap.ASK;
 
+  @Option(
+      names = "--skip",
+      paramLabel = "FILE",
+      description =
+          "A CSV file of companies not to list, by domain or by name and place; an earlier export"
+              + " will do.")
+  @Nullable Path skip;
+
+  @Option(
+      names = "--brief",
+      paramLabel = "TEXT",
+      description = "What is wanted beyond the criteria, in words.")
+  @Nullable String brief;
+
   @Option(names = "--wait", description = "Follow the run until it is settled.")
   boolean wait;
 
@@ -95,10 +109,11 @@ final class ResearchStart implements Callable<Integer> {
     ObjectNode wanted = Criteria.parse(criteria);
     checkOptions();
     Path file = DirectoryFile.check(invocation.path(directory));
+    Path skipped = skip == null ? null : DirectoryFile.check(invocation.path(skip));
     Gateway gateway = invocation.gateway();
-    String name = String.valueOf(file.getFileName());
-    UploadedFile uploaded = invocation.shortPatience().ask(() -> gateway.upload(file, name));
-    ResearchRun accepted = start(gateway, uploaded, wanted);
+    UploadedFile uploaded = upload(gateway, file);
+    UploadedFile skipList = skipped == null ? null : upload(gateway, skipped);
+    ResearchRun accepted = start(gateway, uploaded, skipList, wanted);
     if (!wait) {
       sayAccepted(accepted);
       return ExitCode.DONE;
@@ -120,11 +135,23 @@ final class ResearchStart implements Callable<Integer> {
     }
   }
 
-  private ResearchRun start(Gateway gateway, UploadedFile file, ObjectNode wanted) {
+  private UploadedFile upload(Gateway gateway, Path file) {
+    String name = String.valueOf(file.getFileName());
+    return invocation.shortPatience().ask(() -> gateway.upload(file, name));
+  }
+
+  private ResearchRun start(
+      Gateway gateway, UploadedFile file, @Nullable UploadedFile skipList, ObjectNode wanted) {
     ObjectNode request = Json.object();
     request.put("directory", file.sha256()).put("directoryName", file.name());
     request.set("criteria", wanted);
     request.put("quantity", quantity).put("onGap", onGap.name().toLowerCase(Locale.ROOT));
+    if (skipList != null) {
+      request.put("skipFile", skipList.sha256());
+    }
+    if (brief != null) {
+      request.put("brief", brief);
+    }
     return new ResearchRun(new Post(RunPaths.RUNS, request).to(gateway, invocation));
   }
 

@@ -21,11 +21,28 @@ import java.util.UUID;
 public final class RunFiles {
   private record Export(String fileName, String query) {}
 
-  private static final List<Export> EXPORTS =
-      List.of(
-          new Export("companies.csv", "format=csv&table=companies"),
-          new Export("contacts.csv", "format=csv&table=contacts"),
-          new Export("run.json", "format=json"));
+  private static final Export COMPANIES = new Export("companies.csv", "format=csv&table=companies");
+  private static final Export CONTACTS = new Export("contacts.csv", "format=csv&table=contacts");
+  private static final Export WORKBOOK = new Export("run.xlsx", "format=xlsx");
+  private static final Export DOCUMENT = new Export("run.json", "format=json");
+
+  /** Which files are wanted. */
+  enum Wanted {
+    /** Both tables as CSV and the whole run as JSON. */
+    USUAL,
+    CSV,
+    XLSX,
+    JSON;
+
+    private List<Export> files() {
+      return switch (this) {
+        case USUAL -> List.of(COMPANIES, CONTACTS, DOCUMENT);
+        case CSV -> List.of(COMPANIES, CONTACTS);
+        case XLSX -> List.of(WORKBOOK);
+        case JSON -> List.of(DOCUMENT);
+      };
+    }
+  }
 
   private RunFiles() {}
 
@@ -56,11 +73,16 @@ public final class RunFiles {
     }
   }
 
+  /** Both tables as CSV and the whole run as JSON. */
   public static List<Path> download(Gateway gateway, String runId, Path directory) {
+    return download(gateway, runId, directory, Wanted.USUAL);
+  }
+
+  static List<Path> download(Gateway gateway, String runId, Path directory, Wanted wanted) {
     create(directory);
     SequencedMap<Path, Path> parts = new LinkedHashMap<>();
     try {
-      for (Export export : EXPORTS) {
+      for (Export export : wanted.files()) {
         Path target = directory.resolve(export.fileName());
         Path part =
             target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");

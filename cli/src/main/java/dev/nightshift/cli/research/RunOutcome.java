@@ -23,7 +23,7 @@ record RunOutcome(ResearchRun run) {
       }
       case "NEEDS_DECISION" -> {
         screen.note(
-            "%s waits for your decision: nightshift research decide %s accept | extend | cancel"
+            "%s waits for your decision: nightshift research decide %s accept | extend | replace | cancel"
                 .formatted(id, id));
         yield ExitCode.DONE;
       }

@@ -10,4 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param skippedRemark what could not be used and why; {@code null} when all could
  */
 public record LeadReport(
-    @Nullable String shortfall, @Nullable String contactsRemark, @Nullable String skippedRemark) {}
+    @Nullable String shortfall, @Nullable String contactsRemark, @Nullable String skippedRemark) {
+
+  /** The same of a search that is not to go on, whatever else there may be. */
+  public static LeadReport exhausted(@Nullable LeadReport report) {
+    String why = "only what had failed was tried again";
+    return report == null
+        ? new LeadReport(why, null, null)
+        : new LeadReport(why, report.contactsRemark, report.skippedRemark);
+  }
+}

@@ -32,20 +32,22 @@ public final class Directory implements Closeable {
   private final CsvReader<CsvRecord> csv;
   private final Iterator<CsvRecord> records;
   private final Header header;
+  private final boolean domainsWillDo;
   private int rows;
   private int skipped;
   private @Nullable String firstSkipped;
 
-  private Directory(String fileName, CsvReader<CsvRecord> csv) {
+  private Directory(String fileName, CsvReader<CsvRecord> csv, boolean domainsWillDo) {
     this.fileName = fileName;
     this.csv = csv;
     this.records = csv.iterator();
+    this.domainsWillDo = domainsWillDo;
     CsvRecord first = next();
     if (first == null) {
       throw new DirectoryException(
           fileName + " is empty: upload a CSV file with a header line and one row per company.");
     }
-    this.header = Header.of(fileName, first.getFields());
+    this.header = Header.of(fileName, first.getFields(), domainsWillDo);
   }
 
   /**
@@ -55,6 +57,18 @@ public final class Directory implements Closeable {
    * @throws DirectoryException when the file is empty, not text or has no column for names
    */
   public static Directory open(String fileName, InputStream bytes) {
+    return open(fileName, bytes, false);
+  }
+
+  /**
+   * As {@link #open}, for a list of companies of which only the domains may be known; a row without
+   * a name goes by its domain.
+   */
+  static Directory openSkipList(String fileName, InputStream bytes) {
+    return open(fileName, bytes, true);
+  }
+
+  private static Directory open(String fileName, InputStream bytes, boolean domainsWillDo) {
     try {
       BufferedReader text = DirectoryText.reader(fileName, bytes);
       return new Directory(
@@ -65,7 +79,8 @@ public final class Directory implements Closeable {
               .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
               .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
               .maxBufferSize(MAX_CELL)
-              .ofCsvRecord(text));
+              .ofCsvRecord(text),
+          domainsWillDo);
     } catch (CharacterCodingException notUtf8) {
       throw DirectoryText.notUtf8(fileName);
     } catch (IOException unreadable) {
@@ -88,7 +103,7 @@ public final class Directory implements Closeable {
    * @throws CancellationException when the thread is interrupted
    */
   public void forEach(Consumer<DirectoryRow> consumer) {
-    RowReader reader = new RowReader(fileName, header);
+    RowReader reader = new RowReader(fileName, header, domainsWillDo);
     for (CsvRecord csvRecord = next(); csvRecord != null; csvRecord = next()) {
       long number = csvRecord.getStartingLineNumber();
       switch (reader.read(number, csvRecord.getFields())) {

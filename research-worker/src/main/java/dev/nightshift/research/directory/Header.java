@@ -43,20 +43,25 @@ public final class Header {
   /**
    * Recognises a header line.
    *
+   * @param domainsWillDo whether a column of domains stands in for one of names
    * @throws DirectoryException when no column holds the company's name, as without a header
    */
-  static Header of(String fileName, List<String> cells) {
+  static Header of(String fileName, List<String> cells, boolean domainsWillDo) {
     List<String> columns = new ArrayList<>(cells.size());
     for (int i = 0; i < cells.size(); i++) {
       String cell = cells.get(i).strip();
       columns.add(cell.isEmpty() ? "column " + (i + 1) : cell);
     }
     Header header = new Header(List.copyOf(columns));
-    if (!header.has(Role.COMPANY)) {
+    if (!header.has(Role.COMPANY) && !(domainsWillDo && header.has(Role.DOMAIN))) {
       throw new DirectoryException(
           fileName
-              + " has no column for the company's name: its first line must be a header with a"
-              + " column called name, company, organisation, business or security, but it reads "
+              + " has no column for the company's name"
+              + (domainsWillDo ? " or domain" : "")
+              + ": its first line must be a header with a column called name, company,"
+              + " organisation, business or security"
+              + (domainsWillDo ? ", or domain" : "")
+              + ", but it reads "
               + listed(columns)
               + ".");
     }

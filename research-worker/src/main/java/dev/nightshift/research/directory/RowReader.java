@@ -23,17 +23,19 @@ final class RowReader {
   private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
   private static final Pattern WEB_ADDRESS =
       Pattern.compile("(?i)https?://[a-z0-9][a-z0-9.-]*(?::\\d{1,5})?(?:/[^\\s\"<>\\\\^`{|}]*)?");
-  private static final Pattern DEFUSED = Pattern.compile("^'(?=[=+\\-@\\t\\r])");
+  private static final Pattern DEFUSED = Pattern.compile("^'(?='*[=+\\-@\\t\\r])");
 
   /** Longest text, in characters, by which a company or a person is known. */
   private static final int MAX_TEXT = 300;
 
   private final String fileName;
   private final Header header;
+  private final boolean domainsWillDo;
 
-  RowReader(String fileName, Header header) {
+  RowReader(String fileName, Header header, boolean domainsWillDo) {
     this.fileName = fileName;
     this.header = header;
+    this.domainsWillDo = domainsWillDo;
   }
 
   /** What a line turned out to be. */
@@ -50,7 +52,9 @@ final class RowReader {
       return new Line.Unusable("has more cells than the header");
     }
     List<String> raw = rawCells.stream().map(RowReader::plain).toList();
-    String name = blankToNull(header.cell(Role.COMPANY, raw));
+    String domain = Domain.normalised(known(Role.DOMAIN, raw));
+    String named = blankToNull(header.cell(Role.COMPANY, raw));
+    String name = named == null && domainsWillDo ? domain : named;
     if (name == null) {
       return new Line.Unusable("names no company");
     }
@@ -66,7 +70,7 @@ final class RowReader {
                         fileName + ":" + number,
                         cells(raw),
                         name,
-                        Domain.normalised(known(Role.DOMAIN, raw)),
+                        domain,
                         places,
                         stated,
                         details(raw),
@@ -159,7 +163,10 @@ final class RowReader {
     return cell == null || SAID_UNKNOWN.contains(cell.toLowerCase(Locale.ROOT)) ? null : cell;
   }
 
-  /** Without surrounding space and without the quote an export puts before a formula sign. */
+  /**
+   * Without surrounding space and without the apostrophe an export puts before what looks like a
+   * formula, or like something that had got one already.
+   */
   private static String plain(String cell) {
     return DEFUSED.matcher(cell.strip()).replaceFirst("").strip();
   }

@@ -3,6 +3,7 @@ package dev.nightshift.research.export;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nightshift.backbone.http.ProblemException;
+import dev.nightshift.research.export.Findings.Found;
 import dev.nightshift.research.run.RunReads;
 import dev.nightshift.research.run.RunResource;
 import dev.nightshift.research.run.RunView;
@@ -12,6 +13,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.util.List;
 
 /** A run's export, file by file. */
 @Path("/internal/research/runs/{id}/files")
@@ -19,6 +22,8 @@ import jakarta.ws.rs.core.Response;
 public class ExportResource {
 
   private static final String CSV = "text/csv; charset=utf-8; header=present";
+  private static final String XLSX =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   private static final String JSON = "application/json";
 
   private final RunReads runs;
@@ -38,13 +43,21 @@ public class ExportResource {
     return switch (name) {
       case "companies.csv" -> attachment(name, CSV, ExportTables.companies(findings.of(id)));
       case "contacts.csv" -> attachment(name, CSV, ExportTables.contacts(findings.of(id)));
+      case "run.xlsx" -> attachment(name, XLSX, workbook(id));
       case "run.json" -> attachment(name, JSON, document(run));
       default ->
           throw new ProblemException(
               404,
               "file-unknown",
-              "A run has no file " + name + "; it has companies.csv, contacts.csv and run.json.");
+              "A run has no file "
+                  + name
+                  + "; it has companies.csv, contacts.csv, run.xlsx and run.json.");
     };
+  }
+
+  private StreamingOutput workbook(String id) {
+    List<Found> found = findings.of(id);
+    return out -> ExportTables.workbook(found, out);
   }
 
   private byte[] document(RunView run) {
@@ -56,7 +69,7 @@ public class ExportResource {
     }
   }
 
-  private static Response attachment(String name, String type, byte[] content) {
+  private static Response attachment(String name, String type, Object content) {
     return Response.ok(content, type)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
         .build();

@@ -6,6 +6,8 @@ import dev.nightshift.research.company.Facts;
 import dev.nightshift.research.company.Provenance;
 import dev.nightshift.research.company.Sourced;
 import dev.nightshift.research.export.Findings.Found;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,8 +20,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two CSV tables. What is not known reads {@value #UNKNOWN}; a row's confidence is that of its
- * weakest field, its source names every place that states one of its fields.
+ * The two tables, each as CSV or both as sheets of a workbook. What is not known reads {@value
+ * #UNKNOWN}; a row's confidence is that of its weakest field, its source names every place that
+ * states one of its fields.
  *
  * <p>Who learnt a row's fields stands behind them: the time is that of the field read first, the
  * cost that of all.
@@ -44,15 +47,28 @@ final class ExportTables {
   private ExportTables() {}
 
   static byte[] companies(List<Found> found) {
-    return CsvTable.of(
-        COMPANY_HEADER,
-        found.stream()
-            .map(company -> row(List.of(), company.company(), Company.FIELDS, Company.DETAILS))
-            .toList());
+    return CsvTable.of(COMPANY_HEADER, companyRows(found).toList());
   }
 
   static byte[] contacts(List<Found> found) {
-    return CsvTable.of(CONTACT_HEADER, found.stream().flatMap(ExportTables::contacts).toList());
+    return CsvTable.of(CONTACT_HEADER, contactRows(found).toList());
+  }
+
+  /** Both tables, written row by row. */
+  static void workbook(List<Found> found, OutputStream out) throws IOException {
+    try (Spreadsheet workbook = new Spreadsheet(out)) {
+      workbook.sheet("Companies", COMPANY_HEADER, companyRows(found));
+      workbook.sheet("Contacts", CONTACT_HEADER, contactRows(found));
+    }
+  }
+
+  private static Stream<List<String>> companyRows(List<Found> found) {
+    return found.stream()
+        .map(company -> row(List.of(), company.company(), Company.FIELDS, Company.DETAILS));
+  }
+
+  private static Stream<List<String>> contactRows(List<Found> found) {
+    return found.stream().flatMap(ExportTables::contacts);
   }
 
   private static Stream<List<String>> contacts(Found found) {

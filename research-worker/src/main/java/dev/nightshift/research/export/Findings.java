@@ -12,7 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads what a run has found so far, in the order of its lead list, as of one moment. */
+/**
+ * Reads what a run has found so far and not rejected, in the order of its lead list, as of one
+ * moment.
+ */
 @Singleton
 class Findings {
 
@@ -21,7 +24,7 @@ class Findings {
       select c.ordinal, c.facts, p.facts as contact
       from company c
       left join contact p on p.run_id = c.run_id and p.company_ordinal = c.ordinal
-      where c.run_id = $1 order by c.ordinal, p.ordinal
+      where c.run_id = $1 and c.rejected is null order by c.ordinal, p.ordinal
       """;
 
   private final Database database;

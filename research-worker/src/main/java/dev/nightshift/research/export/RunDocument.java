@@ -2,6 +2,7 @@ package dev.nightshift.research.export;
 
 import dev.nightshift.research.company.Facts;
 import dev.nightshift.research.export.Findings.Found;
+import dev.nightshift.research.run.FailedAttempt;
 import dev.nightshift.research.run.ItemView;
 import dev.nightshift.research.run.RunView;
 import java.util.List;
@@ -11,14 +12,24 @@ import java.util.List;
  * learnt it.
  *
  * @param failures items that were given up, and why
+ * @param rejected companies that were taken out of the result, and why
  */
-record RunDocument(RunView run, List<CompanyEntry> companies, List<Failure> failures) {
+record RunDocument(
+    RunView run, List<CompanyEntry> companies, List<Failure> failures, List<Rejected> rejected) {
 
   /** A company and its people; an unknown field is absent. */
   record CompanyEntry(Facts fields, List<Facts> contacts) {}
 
-  /** An item that was given up. */
-  record Failure(String kind, String subject, int attempts, String reason) {}
+  /** An item that was given up, with every attempt at it that failed. */
+  record Failure(
+      String kind,
+      String subject,
+      int attempts,
+      String reason,
+      List<FailedAttempt> failedAttempts) {}
+
+  /** A company that is no part of the result any more. */
+  record Rejected(String name, String reason) {}
 
   static RunDocument of(RunView run, List<Found> found, List<ItemView> items) {
     return new RunDocument(
@@ -34,7 +45,16 @@ record RunDocument(RunView run, List<CompanyEntry> companies, List<Failure> fail
                         item.kind(),
                         item.subject(),
                         item.attempt(),
-                        item.error() == null ? "unknown" : item.error()))
+                        reason(item),
+                        item.failedAttempts()))
+            .toList(),
+        items.stream()
+            .filter(item -> item.state().equals("REJECTED") && item.kind().equals("COMPANY"))
+            .map(item -> new Rejected(item.subject(), reason(item)))
             .toList());
+  }
+
+  private static String reason(ItemView item) {
+    return item.error() == null ? "unknown" : item.error();
   }
 }

@@ -90,12 +90,22 @@ class ItemLoop implements WorkReport, Drainable {
             tx -> {
               lease.protect(tx, token);
               reconcile(tx);
-              int free = config.concurrency() - attempts.size();
-              return free > 0
-                  ? items.claim(tx, lease.instanceId(), token, free)
-                  : List.<WorkItem>of();
+              return take(tx, token);
             })
         .forEach(this::begin);
+  }
+
+  /** What there is for the free hands; an item that is to run alone has all of them. */
+  private List<WorkItem> take(Tx tx, long token) {
+    boolean alone = attempts.values().stream().anyMatch(attempt -> attempt.item().alone());
+    int free = alone ? 0 : config.concurrency() - attempts.size();
+    if (free <= 0) {
+      return List.of();
+    }
+    List<WorkItem> taken = items.claim(tx, lease.instanceId(), token, free);
+    return taken.isEmpty() && attempts.isEmpty()
+        ? items.claimAlone(tx, lease.instanceId(), token)
+        : taken;
   }
 
   private void reconcile(Tx tx) {

@@ -69,7 +69,7 @@ public class ItemQueue {
     }
   }
 
-  /** Lets failed items wait again, as if never tried. */
+  /** Lets failed items wait again, as if never tried; one that was set aside will run alone. */
   public void requeueFailed(Tx tx, String runId, ItemKind kind) {
     tx.update(
         """

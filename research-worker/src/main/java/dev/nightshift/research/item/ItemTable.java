@@ -19,26 +19,9 @@ import java.util.stream.Collectors;
 @Singleton
 public class ItemTable {
 
-  /**
-   * Fair over runs: each run's next item counts as one more than the run already has in hand; among
-   * equals the run that was served longest ago goes first.
-   */
-  private static final String CLAIM =
+  /** Makes the items of {@code taken} the holder's. */
+  private static final String TAKE =
       """
-      with queue as materialized (
-        select i.id, r.served,
-               r.held + row_number() over (partition by i.run_id order by i.ordinal) as turn
-        from work_item i
-        join lateral (
-          select count(*) filter (where o.state = 'HELD') as held,
-                 (select max(s.started_at) from work_item s where s.run_id = i.run_id) as served
-          from work_item o where o.run_id = i.run_id and o.state = 'HELD') r on true
-        where i.state = 'PENDING' and i.available_at <= clock_timestamp()),
-      taken as (
-        select w.id from work_item w join queue q on q.id = w.id
-        where w.state = 'PENDING'
-        order by q.turn, q.served nulls first, q.id limit $3
-        for update of w skip locked)
       update work_item w
       set state = 'HELD', holder = $1, lease_token = $2,
           token = greatest(coalesce(w.token, 0) + 1, $2), attempt = w.attempt + 1,
@@ -46,8 +29,59 @@ public class ItemTable {
       from taken, research_run run
       where w.id = taken.id and run.id = w.run_id
       returning w.id, w.run_id, w.kind, w.ordinal, w.identity, w.subject, w.payload, w.attempt,
-                w.failures, w.waits, w.holder, w.token, w.lease_token, run.correlation_id
+                w.failures, w.waits, w.holder, w.token, w.lease_token, w.alone,
+                run.correlation_id
       """;
+
+  /**
+   * Fair over users, and over the runs of each: a user's next item counts as one more than the user
+   * already has in hand, and so does a run's; among equals the user, then the run that was served
+   * longest ago goes first.
+   */
+  private static final String CLAIM =
+      """
+      with queue as materialized (
+        select i.id, run.requested_by, r.served,
+               r.held + row_number() over (partition by i.run_id order by i.ordinal) as turn
+        from work_item i
+        join research_run run on run.id = i.run_id
+        join lateral (
+          select count(*) filter (where o.state = 'HELD') as held,
+                 (select max(s.started_at) from work_item s where s.run_id = i.run_id) as served
+          from work_item o where o.run_id = i.run_id and o.state = 'HELD') r on true
+        where i.state = 'PENDING' and i.available_at <= clock_timestamp() and not i.alone
+          and not exists (
+            select 1 from work_item a
+            where a.alone and a.state = 'PENDING' and a.available_at <= clock_timestamp())),
+      users as (
+        select run.requested_by, count(*) as held
+        from work_item h join research_run run on run.id = h.run_id
+        where h.state = 'HELD' group by run.requested_by),
+      turns as (
+        select q.id, q.turn, q.served,
+               coalesce(u.held, 0) + row_number() over (
+                 partition by q.requested_by order by q.turn, q.served nulls first, q.id)
+                 as user_turn,
+               max(q.served) over (partition by q.requested_by) as user_served
+        from queue q left join users u on u.requested_by = q.requested_by),
+      taken as (
+        select w.id from work_item w join turns q on q.id = w.id
+        where w.state = 'PENDING'
+        order by q.user_turn, q.user_served nulls first, q.turn, q.served nulls first, q.id
+        limit $3
+        for update of w skip locked)
+      """
+          + TAKE;
+
+  private static final String CLAIM_ALONE =
+      """
+      with taken as (
+        select id from work_item
+        where alone and state = 'PENDING' and available_at <= clock_timestamp()
+        order by available_at, id limit 1
+        for update skip locked)
+      """
+          + TAKE;
 
   private static final String MINE =
       "where id = $1 and state = 'HELD' and holder = $2 and token = $3 and attempt = $4";
@@ -59,16 +93,24 @@ public class ItemTable {
         set state = 'PENDING', holder = null, available_at = clock_timestamp(),
             crashes = crashes + case when $3 then 1 else 0 end
         where run_id = $1 and state = 'HELD' and holder = $2
-        returning id, kind, subject, attempt, crashes),
+        returning id, kind, subject, attempt, crashes, alone),
       kept as (
         insert into item_failure (item_id, attempt, kind, call, reason, holder)
         select id, attempt, 'CRASH', 'hold item', $4, $2 from freed where $3)
-      select id, kind, subject, crashes from freed order by id
+      select id, kind, subject, crashes, alone from freed order by id
       """;
 
-  /** Takes up to {@code limit} items for the holder, whose lease the transaction protects. */
+  /**
+   * Takes up to {@code limit} items for the holder, whose lease the transaction protects; none
+   * while one waits that is to run alone, so that somebody's hands become empty for it.
+   */
   List<WorkItem> claim(Tx tx, String holder, long token, int limit) {
     return tx.query(CLAIM, holder, token, limit).stream().map(ItemTable::item).toList();
+  }
+
+  /** Takes an item that is to run alone, if there is one; the holder must hold nothing else. */
+  List<WorkItem> claimAlone(Tx tx, String holder, long token) {
+    return tx.query(CLAIM_ALONE, holder, token).stream().map(ItemTable::item).toList();
   }
 
   /** The attempts the holder has in hand, by item. */
@@ -159,11 +201,17 @@ public class ItemTable {
     return mine && keep(tx, item, failed);
   }
 
-  /** Gives up a pending item whose holders keep dying. */
+  /** Takes a done item out of the result. */
+  public void reject(Tx tx, long id, String reason) {
+    tx.update("update work_item set state = 'REJECTED', error = $2 where id = $1", id, reason);
+  }
+
+  /** Gives up a pending item whose holders keep dying; if it is tried again, then alone. */
   public void quarantine(Tx tx, long id, String reason) {
     tx.update(
         """
-        update work_item set state = 'FAILED', error = $2, completed_at = clock_timestamp()
+        update work_item
+        set state = 'FAILED', alone = true, error = $2, completed_at = clock_timestamp()
         where id = $1 and state = 'PENDING'
         """,
         id,
@@ -191,7 +239,8 @@ public class ItemTable {
                     row.getLong("id"),
                     ItemKind.valueOf(row.getString("kind")),
                     row.getString("subject"),
-                    row.getInteger("crashes")))
+                    row.getInteger("crashes"),
+                    row.getBoolean("alone")))
         .toList();
   }
 
@@ -224,6 +273,7 @@ public class ItemTable {
         row.getString("holder"),
         row.getLong("token"),
         row.getLong("lease_token"),
-        row.getString("correlation_id"));
+        row.getString("correlation_id"),
+        row.getBoolean("alone"));
   }
 }

@@ -12,6 +12,7 @@ package dev.nightshift.research.item;
  * @param waits how often in a row it was put off because somebody else was away
  * @param token higher than that of every claim before, whoever made it
  * @param leaseToken of the lease under which it was claimed
+ * @param alone whether its holder holds nothing else, because earlier ones have died of it
  */
 public record WorkItem(
     long id,
@@ -27,4 +28,5 @@ public record WorkItem(
     String holder,
     long token,
     long leaseToken,
-    String correlationId) {}
+    String correlationId,
+    boolean alone) {}

@@ -11,6 +11,9 @@ public sealed interface Effect {
   /** Put up the next {@code count} waiting items of the kind. */
   record Open(Stage stage, int count) implements Effect {}
 
+  /** Take companies without contacts out of the result, for the given reason. */
+  record RejectWithoutContacts(String reason) implements Effect {}
+
   /** Let failed items wait again, as if never tried. */
   record RequeueFailed(Stage stage) implements Effect {}
 

@@ -1,16 +1,20 @@
 package dev.nightshift.research.run;
 
+import dev.nightshift.backbone.contract.GapDecision;
 import dev.nightshift.backbone.contract.ResearchEvent;
+import dev.nightshift.backbone.contract.ResearchEvent.ContactGapDecided;
 import dev.nightshift.backbone.contract.ResearchEvent.ContactGapFound;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunCancelled;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunCompleted;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunFailed;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunProgressed;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunStarted;
+import dev.nightshift.research.agent.LeadReport;
 import dev.nightshift.research.run.Effect.AbandonItems;
 import dev.nightshift.research.run.Effect.DropWaiting;
 import dev.nightshift.research.run.Effect.ListLeads;
 import dev.nightshift.research.run.Effect.Open;
+import dev.nightshift.research.run.Effect.RejectWithoutContacts;
 import dev.nightshift.research.run.Effect.RequeueFailed;
 import dev.nightshift.research.run.Effect.Tell;
 import dev.nightshift.research.run.Effect.TellProgress;
@@ -22,6 +26,7 @@ import dev.nightshift.research.run.RunState.NeedsDecision;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One step of a run: walks it forward as far as it goes without waiting, gathering effects.
@@ -50,7 +55,7 @@ final class Progression {
   Transition listed(int added) {
     boolean nothingNew = added == 0 && run.tally().companies().waiting() == 0;
     if (nothingNew) {
-      return finish();
+      return run.tally().contacts().waiting() > 0 ? enter(Stage.CONTACT_RESEARCH) : finish();
     }
     return enter(Stage.COMPANY_RESEARCH);
   }
@@ -94,12 +99,55 @@ final class Progression {
     }
     effects.add(new RequeueFailed(stage));
     run = run.with(run.tally().changedCompanies(run.tally().companies().failedRequeued()));
+    run = run.with(List.<GivenUp>of());
     return enter(stage);
   }
 
-  Transition extendByPerson(int more) {
+  /** Tries again just what failed; spare leads are no part of that. */
+  Transition retryFailed() {
+    Tally before = run.tally();
+    if (before.failed() == 0) {
+      return run.state() instanceof NeedsDecision
+          ? ask(before.withoutContacts())
+          : tellDone("Nothing of it had failed, so nothing was tried again: " + Summary.done(run));
+    }
+    effects.add(new DropWaiting());
+    effects.add(new RequeueFailed(Stage.COMPANY_RESEARCH));
+    effects.add(new RequeueFailed(Stage.CONTACT_RESEARCH));
+    int wanted = before.companies().done() + before.companies().failed();
+    run =
+        run.looking(Math.max(run.requested(), wanted), wanted, run.extendedByPolicy())
+            .with(LeadReport.exhausted(run.report()))
+            .with(List.<GivenUp>of())
+            .with(before.changedCompanies(before.companies().withoutWaiting()).failedRequeued());
+    return enter(Stage.COMPANY_RESEARCH);
+  }
+
+  Transition decide(GapDecision decision, @Nullable Integer extendBy, boolean expired) {
+    int missing = run.tally().withoutContacts();
+    tell(new ContactGapDecided(run.request().runId(), decision, missing, expired));
+    return switch (decision) {
+      case ACCEPT -> finish();
+      case CANCEL -> cancel();
+      case EXTEND -> extendByPerson(extendBy == null ? missing : extendBy);
+      case REPLACE -> replace();
+    };
+  }
+
+  private Transition extendByPerson(int more) {
     int requested = Math.min(run.requested() + Math.max(more, 1), RunRequest.MAX_QUANTITY);
     return extend(requested, run.wanted() + requested - run.requested(), run.extendedByPolicy());
+  }
+
+  private Transition replace() {
+    effects.add(new RejectWithoutContacts("No contacts were found; another was looked for."));
+    run =
+        run.with(run.tally().withoutContactsRejected())
+            .with(
+                run.givenUp().stream()
+                    .filter(item -> item.stage() != Stage.CONTACT_RESEARCH)
+                    .toList());
+    return listLeads();
   }
 
   Transition finish() {
@@ -107,6 +155,10 @@ final class Progression {
     run = run.with(run.tally().changedCompanies(run.tally().companies().withoutWaiting()));
     String summary = Summary.done(run);
     run = run.with(new Done(summary));
+    return tellDone(summary);
+  }
+
+  private Transition tellDone(String summary) {
     return tell(
         new ResearchRunCompleted(
             run.request().runId(),
@@ -136,7 +188,23 @@ final class Progression {
       run = run.with(run.tally().changedCompanies(companies.opened(next)));
       return done();
     }
-    return companies.open() > 0 ? done() : enter(Stage.CONTACT_RESEARCH);
+    if (companies.open() > 0) {
+      return done();
+    }
+    return lacking > 0 && mayFindMore() ? listLeads() : enter(Stage.CONTACT_RESEARCH);
+  }
+
+  /**
+   * Whether the hole that failed and rejected companies left may be filled: the last search ended
+   * at its limit, and not more of them were of no use than are wanted.
+   */
+  private boolean mayFindMore() {
+    LeadReport report = run.report();
+    return report != null && report.shortfall() == null && useless() <= run.wanted();
+  }
+
+  private int useless() {
+    return run.tally().companies().failed() + run.tally().rejected();
   }
 
   private Transition findContacts() {
@@ -167,8 +235,7 @@ final class Progression {
   }
 
   private Transition extend(int requested, int wanted, boolean byPolicy) {
-    run =
-        new Run(run.request(), requested, wanted, byPolicy, run.state(), run.tally(), run.report());
+    run = run.looking(requested, wanted, byPolicy);
     return listLeads();
   }
 
@@ -179,7 +246,7 @@ final class Progression {
   }
 
   private Transition listLeads() {
-    effects.add(new ListLeads(run.wanted() + spare(run.wanted())));
+    effects.add(new ListLeads(run.wanted() + useless() + spare(run.wanted())));
     return enter(Stage.LEAD_LIST);
   }
 

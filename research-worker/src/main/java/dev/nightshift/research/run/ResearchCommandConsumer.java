@@ -64,6 +64,9 @@ public class ResearchCommandConsumer implements TopicConsumer<ResearchCommand> {
         start.directoryFile(),
         start.directoryName(),
         start.onGap(),
-        start.requestedBy());
+        start.requestedBy(),
+        start.brief(),
+        start.skipFile(),
+        start.skipName());
   }
 }

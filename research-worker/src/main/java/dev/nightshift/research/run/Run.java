@@ -1,6 +1,7 @@
 package dev.nightshift.research.run;
 
 import dev.nightshift.backbone.contract.GapDecision;
+import dev.nightshift.backbone.contract.ResearchEvent.GapDecisionIgnored;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchWorkReassigned;
 import dev.nightshift.research.agent.LeadReport;
 import dev.nightshift.research.run.RunState.Active;
@@ -9,6 +10,7 @@ import dev.nightshift.research.run.RunState.Done;
 import dev.nightshift.research.run.RunState.Failed;
 import dev.nightshift.research.run.RunState.NeedsDecision;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param requested companies people asked for: the request's quantity and what they added since
  * @param wanted companies looked for; more than requested when the policy looks further by itself
  * @param extendedByPolicy whether it did; it does once
+ * @param givenUp the first items that failed for good, in the order in which they did
  */
 public record Run(
     RunRequest request,
@@ -31,13 +34,29 @@ public record Run(
     boolean extendedByPolicy,
     RunState state,
     Tally tally,
-    @Nullable LeadReport report) {
+    @Nullable LeadReport report,
+    List<GivenUp> givenUp) {
+
+  /** Most items that are named where a run says what failed; all are counted. */
+  private static final int NAMED = 5;
+
+  public Run {
+    givenUp = List.copyOf(givenUp);
+  }
 
   /** A new run; a request that cannot be done gives a run that failed before it began. */
   public static Transition start(RunRequest request) {
     int quantity = request.quantity();
     Run run =
-        new Run(request, quantity, quantity, false, new Active(Stage.LEAD_LIST), Tally.NONE, null);
+        new Run(
+            request,
+            quantity,
+            quantity,
+            false,
+            new Active(Stage.LEAD_LIST),
+            Tally.NONE,
+            null,
+            List.of());
     return request
         .problem()
         .map(problem -> new Progression(run).fail(problem))
@@ -47,13 +66,17 @@ public record Run(
   /** Leads were listed, {@code added} of them new to the run. */
   public Transition leadsListed(int added, LeadReport found) {
     Tally listed = in(Stage.LEAD_LIST).tally.changedCompanies(tally.companies().plusWaiting(added));
-    Run after = new Run(request, requested, wanted, extendedByPolicy, state, listed, found);
-    return new Progression(after).listed(added);
+    return new Progression(with(listed).with(found)).listed(added);
   }
 
   /** A company was researched. */
   public Transition companyResearched() {
     return counted(in(Stage.COMPANY_RESEARCH).tally.companyResearched());
+  }
+
+  /** A company that was researched turned out to be one the run has already. */
+  public Transition companyRejected() {
+    return counted(in(Stage.COMPANY_RESEARCH).tally.companyRejected());
   }
 
   /** The contacts of a company were looked for. */
@@ -64,16 +87,18 @@ public record Run(
   /**
    * An item of the stage failed for good.
    *
+   * @param subject what it was about, for a person
    * @param retryable whether its cause may pass
    */
-  public Transition itemFailed(Stage stage, String reason, boolean retryable) {
+  public Transition itemFailed(Stage stage, String subject, String reason, boolean retryable) {
     Tally before = in(stage).tally;
+    Run after = naming(new GivenUp(stage, subject, reason));
     return switch (stage) {
       case LEAD_LIST -> new Progression(this).fail(reason, retryable);
       case COMPANY_RESEARCH ->
-          new Progression(with(before.changedCompanies(before.companies().oneFailed())))
+          new Progression(after.with(before.changedCompanies(before.companies().oneFailed())))
               .companyFailed(reason, retryable);
-      case CONTACT_RESEARCH -> counted(before.changedContacts(before.contacts().oneFailed()));
+      case CONTACT_RESEARCH -> after.counted(before.changedContacts(before.contacts().oneFailed()));
     };
   }
 
@@ -91,32 +116,38 @@ public record Run(
     return state.ended() ? Transition.none(this) : new Progression(this).cancel();
   }
 
-  /** A person takes up a failed run again. */
+  /** A person takes up a failed run again, or of any other that stands what failed in it. */
   public Transition resume() {
-    return state instanceof Failed failed
-        ? request
-            .problem()
-            .map(problem -> new Progression(this).fail(problem))
-            .orElseGet(() -> new Progression(this).resume(failed.stage()))
-        : Transition.none(this);
+    return switch (state) {
+      case Failed failed ->
+          request
+              .problem()
+              .map(problem -> new Progression(this).fail(problem))
+              .orElseGet(() -> new Progression(this).resume(failed.stage()));
+      case Done _, NeedsDecision _ -> new Progression(this).retryFailed();
+      case Active _, Cancelled _ -> Transition.none(this);
+    };
   }
 
   /**
-   * A person answers the contact gap.
+   * A person answers the contact gap; an answer to a run that does not ask is told to be none.
    *
    * @param extendBy further companies, as many as lack contacts when {@code null}
    */
   public Transition decide(GapDecision decision, @Nullable Integer extendBy) {
-    if (!(state instanceof NeedsDecision)) {
-      return Transition.none(this);
-    }
-    return switch (decision) {
-      case ACCEPT -> new Progression(this).finish();
-      case CANCEL -> new Progression(this).cancel();
-      case EXTEND ->
-          new Progression(this)
-              .extendByPerson(extendBy == null ? tally.withoutContacts() : extendBy);
-    };
+    return state instanceof NeedsDecision
+        ? new Progression(this).decide(decision, extendBy, false)
+        : new Transition(
+            this,
+            List.of(
+                new Effect.Tell(new GapDecisionIgnored(request.runId(), decision, state.label()))));
+  }
+
+  /** Nobody has answered the contact gap in time. */
+  public Transition decisionExpired(GapDecision otherwise) {
+    return state instanceof NeedsDecision
+        ? new Progression(this).decide(otherwise, null, true)
+        : Transition.none(this);
   }
 
   /** Companies found so far, never more than wanted. */
@@ -136,11 +167,29 @@ public record Run(
   }
 
   Run with(Tally changed) {
-    return new Run(request, requested, wanted, extendedByPolicy, state, changed, report);
+    return new Run(request, requested, wanted, extendedByPolicy, state, changed, report, givenUp);
   }
 
   Run with(RunState changed) {
-    return new Run(request, requested, wanted, extendedByPolicy, changed, tally, report);
+    return new Run(request, requested, wanted, extendedByPolicy, changed, tally, report, givenUp);
+  }
+
+  Run with(@Nullable LeadReport changed) {
+    return new Run(request, requested, wanted, extendedByPolicy, state, tally, changed, givenUp);
+  }
+
+  Run with(List<GivenUp> changed) {
+    return new Run(request, requested, wanted, extendedByPolicy, state, tally, report, changed);
+  }
+
+  Run looking(int nowRequested, int nowWanted, boolean byPolicy) {
+    return new Run(request, nowRequested, nowWanted, byPolicy, state, tally, report, givenUp);
+  }
+
+  private Run naming(GivenUp item) {
+    return givenUp.size() == NAMED
+        ? this
+        : with(Stream.concat(givenUp.stream(), Stream.of(item)).toList());
   }
 
   private Transition counted(Tally after) {

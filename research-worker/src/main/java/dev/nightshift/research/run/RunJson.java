@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nightshift.research.agent.Lead;
-import dev.nightshift.research.agent.LeadFinder;
 import dev.nightshift.research.agent.LeadReport;
 import dev.nightshift.research.company.Facts;
 import dev.nightshift.research.company.Provenance;
@@ -22,11 +21,12 @@ import java.util.Map;
 @RegisterForReflection(
     targets = {
       Lead.class,
-      LeadFinder.Request.class,
+      LeadSearch.class,
       LeadReport.class,
       Facts.class,
       Sourced.class,
-      Provenance.class
+      Provenance.class,
+      GivenUp.class
     })
 class RunJson {
 

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +18,21 @@ public class RunReads {
       """
       select r.*, round(extract(epoch from coalesce(finished_at, clock_timestamp()) - created_at), 1)
                   as elapsed,
+             clock_timestamp() as now,
+             (extract(epoch from clock_timestamp() - created_at) * 1000)::bigint as elapsed_ms,
+             (extract(epoch from clock_timestamp() - working_since) * 1000)::bigint as worked_ms,
              case when r.finished_at is null then
                (select w.error from work_item w
                 where w.run_id = r.id and w.state in ('PENDING', 'HELD') and w.waits > 0
                 order by w.id limit 1) end as waits_for
       from research_run r
+      """;
+
+  private static final String ITEMS =
+      """
+      select * from work_item where run_id = $1
+      order by array_position(array['LEAD_LIST', 'COMPANY', 'CONTACTS'], kind), ordinal
+      limit $2
       """;
 
   private static final String OLDER =
@@ -66,28 +77,18 @@ public class RunReads {
   /** The run's first items in the order of their work. */
   public List<ItemView> items(String runId, int limit) {
     return database.inTransaction(
-        tx ->
-            tx
-                .query(
-                    """
-                    select * from work_item where run_id = $1
-                    order by array_position(array['LEAD_LIST', 'COMPANY', 'CONTACTS'], kind), ordinal
-                    limit $2
-                    """,
-                    runId,
-                    limit)
-                .stream()
-                .map(RunReads::item)
-                .toList());
+        tx -> {
+          List<Row> rows = tx.query(ITEMS, runId, limit);
+          Map<Long, List<FailedAttempt>> failed = FailedAttempts.of(tx, rows);
+          return rows.stream().map(row -> item(row, failed)).toList();
+        });
   }
 
   private RunView run(Row row) {
     @Nullable String summary = row.getString("summary");
-    int leads =
-        row.getInteger("companies_waiting")
-            + row.getInteger("companies_open")
-            + row.getInteger("companies_done")
-            + row.getInteger("companies_failed");
+    RunState state = RunTable.state(row);
+    Tally tally = RunTable.tally(row);
+    int wanted = row.getInteger("wanted");
     return new RunView(
         row.getString("id"),
         row.getString("state"),
@@ -96,18 +97,23 @@ public class RunReads {
         row.getString("directory_name"),
         row.getString("on_gap"),
         row.getInteger("requested"),
-        Math.min(row.getInteger("wanted"), leads),
-        row.getInteger("companies_done"),
-        row.getInteger("with_contacts"),
-        row.getInteger("companies_failed") + row.getInteger("contacts_failed"),
+        Math.min(wanted, tally.leads()),
+        tally.researched(),
+        tally.withContacts(),
+        tally.failed(),
         "0",
         row.getBigDecimal("elapsed"),
         summary == null ? row.getString("waits_for") : summary,
         row.getOffsetDateTime("created_at").toInstant(),
-        instant(row, "finished_at"));
+        instant(row, "finished_at"),
+        row.getString("brief"),
+        row.getString("skip_name"),
+        tally.rejected(),
+        Pace.of(row).expectedEnd(tally, wanted, state).orElse(null),
+        instant(row, "decide_by"));
   }
 
-  static ItemView item(Row row) {
+  static ItemView item(Row row, Map<Long, List<FailedAttempt>> failed) {
     return new ItemView(
         Long.toString(row.getLong("id")),
         row.getString("kind"),
@@ -120,7 +126,9 @@ public class RunReads {
         row.getLong("token"),
         instant(row, "started_at"),
         instant(row, "completed_at"),
-        row.getString("error"));
+        row.getString("error"),
+        row.getBoolean("alone"),
+        failed.getOrDefault(row.getLong("id"), List.of()));
   }
 
   private static @Nullable Instant instant(Row row, String column) {

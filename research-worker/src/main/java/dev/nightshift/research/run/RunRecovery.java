@@ -59,16 +59,21 @@ class RunRecovery implements HeldWork {
         locked,
         run -> run.workReassigned(departure.instanceId(), freed.size(), departure.reason()));
     freed.stream()
-        .filter(item -> retries.tooManyCrashes(item.crashes()))
+        .filter(item -> item.alone() || retries.tooManyCrashes(item.crashes()))
         .forEach(item -> quarantine(tx, runId, item));
   }
 
   private void quarantine(Tx tx, String runId, FreedItem item) {
     String reason =
-        "%d instances died while they worked on %s; it is set aside."
-            .formatted(item.crashes(), item.subject());
+        item.alone()
+            ? "The instance that worked on %s and on nothing else died too; it is set aside."
+                .formatted(item.subject())
+            : "%d instances died while they worked on %s; it is set aside, and runs alone when it is"
+                    .formatted(item.crashes(), item.subject())
+                + " tried again.";
     LOG.errorf("item %d of %s: %s", item.id(), runId, reason);
     items.quarantine(tx, item.id(), reason);
-    steps.step(tx, runId, run -> run.itemFailed(Stage.of(item.kind()), reason, false));
+    steps.step(
+        tx, runId, run -> run.itemFailed(Stage.of(item.kind()), item.subject(), reason, false));
   }
 }

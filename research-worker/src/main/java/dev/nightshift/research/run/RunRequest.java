@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person asked for; never changes.
@@ -15,6 +16,9 @@ import java.util.regex.Pattern;
  * @param quantity companies wanted
  * @param directoryFile SHA-256 (hex) of the directory
  * @param directoryName its name as the person knows it
+ * @param brief what is wanted beyond the criteria, in the person's words
+ * @param skipFile SHA-256 (hex) of the list of companies that are not wanted
+ * @param skipName its name as the person knows it; there is one where there is a file
  */
 public record RunRequest(
     String runId,
@@ -23,10 +27,16 @@ public record RunRequest(
     String directoryFile,
     String directoryName,
     GapPolicy onGap,
-    String requestedBy) {
+    String requestedBy,
+    @Nullable String brief,
+    @Nullable String skipFile,
+    @Nullable String skipName) {
 
   /** Most companies one run may be asked for. */
   public static final int MAX_QUANTITY = 10_000;
+
+  /** Longest brief, in characters. */
+  public static final int MAX_BRIEF = 4_000;
 
   private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern FILE_NAME = Pattern.compile("[^/\\\\\\p{Cntrl}]{1,255}");
@@ -48,6 +58,19 @@ public record RunRequest(
     }
     if (!FILE_NAME.matcher(directoryName).matches()) {
       return Optional.of("The directory's name must be a plain file name of 1 to 255 characters.");
+    }
+    if (brief != null && (brief.length() > MAX_BRIEF || brief.indexOf('\0') >= 0)) {
+      return Optional.of(
+          "The brief must be a text of at most %,d characters; write a shorter one."
+              .formatted(MAX_BRIEF));
+    }
+    if (skipFile != null && !SHA_256.matcher(skipFile).matches()) {
+      return Optional.of(
+          "The skip list is not named by a SHA-256 in hexadecimal; upload it and use the hash that"
+              + " is returned.");
+    }
+    if (skipFile != null && (skipName == null || !FILE_NAME.matcher(skipName).matches())) {
+      return Optional.of("The skip list's name must be a plain file name of 1 to 255 characters.");
     }
     try {
       CriteriaParser.checked(criteria);

@@ -1,11 +1,11 @@
 package dev.nightshift.research.run;
 
 import dev.nightshift.backbone.contract.ResearchEvent;
+import dev.nightshift.backbone.contract.ResearchEvent.ContactGapFound;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunProgressed;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.event.Correlation;
 import dev.nightshift.backbone.outbox.OutboxWriter;
-import dev.nightshift.research.agent.LeadFinder;
 import dev.nightshift.research.item.ItemKind;
 import dev.nightshift.research.item.ItemQueue;
 import dev.nightshift.research.item.ItemSignal;
@@ -14,6 +14,7 @@ import dev.nightshift.research.run.Effect.AbandonItems;
 import dev.nightshift.research.run.Effect.DropWaiting;
 import dev.nightshift.research.run.Effect.ListLeads;
 import dev.nightshift.research.run.Effect.Open;
+import dev.nightshift.research.run.Effect.RejectWithoutContacts;
 import dev.nightshift.research.run.Effect.RequeueFailed;
 import dev.nightshift.research.run.Effect.Tell;
 import dev.nightshift.research.run.Effect.TellProgress;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes runs a step further: stores the run after the step and carries its effects out, under the
@@ -34,30 +36,36 @@ class RunSteps {
 
   private final RunTable runs;
   private final ItemQueue items;
+  private final FindingTable findings;
   private final OutboxWriter outbox;
   private final ItemSignal signal;
   private final RunJson json;
   private final RunMetrics metrics;
+  private final RunConfig config;
 
   RunSteps(
       RunTable runs,
       ItemQueue items,
+      FindingTable findings,
       OutboxWriter outbox,
       ItemSignal signal,
       RunJson json,
-      RunMetrics metrics) {
+      RunMetrics metrics,
+      RunConfig config) {
     this.runs = runs;
     this.items = items;
+    this.findings = findings;
     this.outbox = outbox;
     this.signal = signal;
     this.json = json;
     this.metrics = metrics;
+    this.config = config;
   }
 
   /** Begins a run; does nothing when a run of that id is known. */
   void start(Tx tx, RunRequest request) {
     if (runs.insert(tx, request)) {
-      take(tx, Run.start(request), true);
+      take(tx, Run.start(request), Before.NOTHING);
     } else {
       LOG.infof("run %s is known already; its start was repeated", request.runId());
     }
@@ -73,20 +81,36 @@ class RunSteps {
   /** Takes a locked run a step further, under the correlation of its request. */
   void step(Tx tx, RunTable.Locked locked, Function<Run, Transition> step) {
     try (Correlation.Scope scope = locked.correlation().bind()) {
-      take(tx, step.apply(locked.run()), locked.progressDue());
+      boolean worked = locked.run().state() instanceof RunState.Active;
+      take(
+          tx,
+          step.apply(locked.run()),
+          new Before(locked.progressDue(), worked, worked ? locked.pace() : null));
     }
   }
 
-  private void take(Tx tx, Transition transition, boolean progressDue) {
+  /**
+   * What there was before a step.
+   *
+   * @param progressDue whether progress may be told again
+   * @param worked whether the run was at work
+   * @param pace how fast it was; {@code null} where that says nothing of how it goes on
+   */
+  private record Before(boolean progressDue, boolean worked, @Nullable Pace pace) {
+    static final Before NOTHING = new Before(true, true, null);
+  }
+
+  private void take(Tx tx, Transition transition, Before before) {
     Run run = transition.run();
     boolean told = false;
     List<Effect> effects = transition.effects();
     for (int i = 0; i < effects.size(); i++) {
       boolean saidBelow =
           effects.subList(i + 1, effects.size()).stream().anyMatch(Tell.class::isInstance);
-      told |= carryOut(tx, run, effects.get(i), progressDue && !saidBelow);
+      told |= carryOut(tx, run, effects.get(i), before, before.progressDue() && !saidBelow);
     }
-    runs.save(tx, run, told);
+    boolean resumed = !before.worked() && run.state() instanceof RunState.Active;
+    runs.save(tx, run, told, resumed);
     if (run.state().ended()) {
       tx.afterCommit(() -> metrics.ended(run));
     }
@@ -94,21 +118,23 @@ class RunSteps {
   }
 
   /** Whether progress was told. */
-  private boolean carryOut(Tx tx, Run run, Effect effect, boolean tellProgress) {
+  private boolean carryOut(Tx tx, Run run, Effect effect, Before before, boolean tellProgress) {
     String runId = run.request().runId();
     switch (effect) {
       case ListLeads(int limit) -> listLeads(tx, run, limit);
       case Open(Stage stage, int count) -> items.open(tx, runId, stage.kind(), count);
+      case RejectWithoutContacts(String reason) ->
+          findings.rejectWithoutContacts(tx, runId, reason);
       case RequeueFailed(Stage stage) -> items.requeueFailed(tx, runId, stage.kind());
       case DropWaiting() -> items.dropWaiting(tx, runId);
       case AbandonItems() -> items.abandon(tx, runId);
       case Tell(ResearchEvent event) -> {
-        outbox.append(tx, event);
+        outbox.append(tx, timed(tx, run, event, before.pace()));
         return event instanceof ResearchRunProgressed;
       }
       case TellProgress(ResearchRunProgressed event) -> {
         if (tellProgress) {
-          outbox.append(tx, event);
+          outbox.append(tx, timed(tx, run, event, before.pace()));
         }
         return tellProgress;
       }
@@ -116,12 +142,35 @@ class RunSteps {
     return false;
   }
 
+  /** The event with what only the database's clock can tell. */
+  private ResearchEvent timed(Tx tx, Run run, ResearchEvent event, @Nullable Pace pace) {
+    if (event instanceof ContactGapFound gap) {
+      return new ContactGapFound(
+          gap.runId(),
+          gap.found(),
+          gap.missing(),
+          runs.ask(tx, gap.runId()),
+          config.decisionDefault());
+    }
+    if (event instanceof ResearchRunProgressed progress && pace != null) {
+      return new ResearchRunProgressed(
+          progress.runId(),
+          progress.stage(),
+          progress.requested(),
+          progress.found(),
+          progress.researched(),
+          progress.withContacts(),
+          progress.failed(),
+          pace.elapsed().toSeconds(),
+          pace.expectedEnd(run.tally(), run.wanted(), run.state()).orElse(null));
+    }
+    return event;
+  }
+
   private void listLeads(Tx tx, Run run, int limit) {
     RunRequest request = run.request();
     int ordinal = items.count(tx, request.runId(), ItemKind.LEAD_LIST) + 1;
-    LeadFinder.Request wanted =
-        new LeadFinder.Request(
-            request.criteria(), limit, request.directoryFile(), request.directoryName());
+    LeadSearch wanted = LeadSearch.of(request, limit);
     items.insert(
         tx,
         request.runId(),

@@ -13,6 +13,8 @@ import dev.nightshift.research.run.Tally.Count;
 import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +28,10 @@ class RunTable {
         (id, criteria, quantity, directory_file, directory_name, on_gap, requested_by,
          correlation_id, requested, wanted, extended_by_policy, state, stage,
          companies_waiting, companies_open, companies_done, companies_failed,
-         contacts_waiting, contacts_open, contacts_done, contacts_failed, with_contacts)
+         contacts_waiting, contacts_open, contacts_done, contacts_failed, with_contacts,
+         brief, skip_file, skip_name)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $3, $3, false, 'LEAD_LIST', 'LEAD_LIST',
-              0, 0, 0, 0, 0, 0, 0, 0, 0)
+              0, 0, 0, 0, 0, 0, 0, 0, 0, $9, $10, $11)
       on conflict (id) do nothing
       """;
 
@@ -36,7 +39,9 @@ class RunTable {
       """
       select *, (progress_told_at is null or
                  progress_told_at < clock_timestamp() - $2 * interval '1 millisecond')
-                as progress_due
+                as progress_due, clock_timestamp() as now,
+             (extract(epoch from clock_timestamp() - created_at) * 1000)::bigint as elapsed_ms,
+             (extract(epoch from clock_timestamp() - working_since) * 1000)::bigint as worked_ms
       from research_run where id = $1 for no key update
       """;
 
@@ -50,8 +55,26 @@ class RunTable {
           contacts_done = $15, contacts_failed = $16, with_contacts = $17,
           progress_told_at = case when $18 then clock_timestamp() else progress_told_at end,
           finished_at = case when not $19 then null
-                             else coalesce(finished_at, clock_timestamp()) end
+                             else coalesce(finished_at, clock_timestamp()) end,
+          rejected = $20, failures = $21,
+          decide_by = case when $5 = 'NEEDS_DECISION' then decide_by end,
+          working_since = case when $22 then clock_timestamp() else working_since end,
+          done_before = case when $22 then $11::int + $12::int + $15::int + $16::int
+                             else done_before end
       where id = $1
+      """;
+
+  private static final String ASK =
+      """
+      update research_run set decide_by = clock_timestamp() + $2 * interval '1 millisecond'
+      where id = $1 returning decide_by
+      """;
+
+  private static final String OVERDUE =
+      """
+      select id from research_run
+      where state = 'NEEDS_DECISION' and decide_by <= clock_timestamp()
+      order by decide_by limit 1 for no key update skip locked
       """;
 
   private final RunJson json;
@@ -63,7 +86,7 @@ class RunTable {
   }
 
   /** A run under its row lock, until the end of the transaction. */
-  record Locked(Run run, Correlation correlation, boolean progressDue) {}
+  record Locked(Run run, Correlation correlation, boolean progressDue, Pace pace) {}
 
   /** Stores a request under the current correlation; false: a run of that id is known. */
   boolean insert(Tx tx, RunRequest request) {
@@ -76,7 +99,10 @@ class RunTable {
             request.directoryName(),
             request.onGap().name(),
             request.requestedBy(),
-            Correlation.current().correlationId())
+            Correlation.current().correlationId(),
+            request.brief(),
+            request.skipFile(),
+            request.skipName())
         == 1;
   }
 
@@ -88,10 +114,29 @@ class RunTable {
                 new Locked(
                     run(row),
                     Correlation.of(row.getString("correlation_id")),
-                    row.getBoolean("progress_due")));
+                    row.getBoolean("progress_due"),
+                    Pace.of(row)));
   }
 
-  void save(Tx tx, Run run, boolean progressTold) {
+  /** From now on the question stands, for as long as configured; returns until when. */
+  Instant ask(Tx tx, String runId) {
+    return tx.queryOne(ASK, runId, config.decisionExpiry().toMillis())
+        .orElseThrow()
+        .getOffsetDateTime("decide_by")
+        .toInstant();
+  }
+
+  /** Locks the run whose question has stood longest past its time; empty when there is none. */
+  Optional<String> overdue(Tx tx) {
+    return tx.queryOne(OVERDUE).map(row -> row.getString("id"));
+  }
+
+  /**
+   * Stores the run.
+   *
+   * @param resumed whether work goes on after a pause
+   */
+  void save(Tx tx, Run run, boolean progressTold, boolean resumed) {
     Count companies = run.tally().companies();
     Count contacts = run.tally().contacts();
     LeadReport report = run.report();
@@ -115,19 +160,24 @@ class RunTable {
         contacts.failed(),
         run.tally().withContacts(),
         progressTold,
-        run.state().ended());
+        run.state().ended(),
+        run.tally().rejected(),
+        run.givenUp().isEmpty() ? null : json.write(run.givenUp()),
+        resumed);
   }
 
   private Run run(Row row) {
     String report = row.getString("report");
+    String failures = row.getString("failures");
     return new Run(
         request(row),
         row.getInteger("requested"),
         row.getInteger("wanted"),
         row.getBoolean("extended_by_policy"),
         state(row),
-        new Tally(count(row, "companies"), count(row, "contacts"), row.getInteger("with_contacts")),
-        report == null ? null : json.read(report, LeadReport.class));
+        tally(row),
+        report == null ? null : json.read(report, LeadReport.class),
+        failures == null ? List.of() : List.of(json.read(failures, GivenUp[].class)));
   }
 
   private RunRequest request(Row row) {
@@ -138,10 +188,21 @@ class RunTable {
         row.getString("directory_file"),
         row.getString("directory_name"),
         GapPolicy.valueOf(row.getString("on_gap")),
-        row.getString("requested_by"));
+        row.getString("requested_by"),
+        row.getString("brief"),
+        row.getString("skip_file"),
+        row.getString("skip_name"));
   }
 
-  private static RunState state(Row row) {
+  static Tally tally(Row row) {
+    return new Tally(
+        count(row, "companies"),
+        count(row, "contacts"),
+        row.getInteger("with_contacts"),
+        row.getInteger("rejected"));
+  }
+
+  static RunState state(Row row) {
     Stage stage = Stage.valueOf(row.getString("stage"));
     @Nullable String summary = row.getString("summary");
     String said = summary == null ? "" : summary;

@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run as other services and people see it; counts are of companies.
  *
+ * @param brief what is wanted beyond the criteria
+ * @param skipList name of the file of companies that are left out
+ * @param rejected companies taken out of the result again
  * @param costUsd decimal text
+ * @param expectedEnd when it ends if it goes on as fast as it has since its last pause
+ * @param decideBy until when its question stands, if it asks
  * @param summary what was found, or why it failed, or what there is to decide; before that what it
  *     waits for, if it does
  */
@@ -28,4 +33,9 @@ public record RunView(
     BigDecimal elapsedSeconds,
     @Nullable String summary,
     Instant createdAt,
-    @Nullable Instant finishedAt) {}
+    @Nullable Instant finishedAt,
+    @Nullable String brief,
+    @Nullable String skipList,
+    int rejected,
+    @Nullable Instant expectedEnd,
+    @Nullable Instant decideBy) {}

@@ -11,7 +11,6 @@ import dev.nightshift.research.agent.Finding.Contacts;
 import dev.nightshift.research.agent.Finding.Leads;
 import dev.nightshift.research.agent.Finding.Researched;
 import dev.nightshift.research.agent.Lead;
-import dev.nightshift.research.agent.LeadFinder;
 import dev.nightshift.research.item.ItemOutcome;
 import dev.nightshift.research.item.ItemOutcome.Done;
 import dev.nightshift.research.item.ItemOutcome.Failed;
@@ -37,7 +36,7 @@ class RunWork implements ItemWork {
 
   private static final Logger LOG = Logger.getLogger(RunWork.class);
 
-  private final LeadFinder leadFinder;
+  private final LeadListing leads;
   private final CompanyResearcher companyResearcher;
   private final ContactFinder contactFinder;
   private final Database database;
@@ -50,7 +49,7 @@ class RunWork implements ItemWork {
   private final RunJson json;
 
   RunWork(
-      LeadFinder leadFinder,
+      LeadListing leads,
       CompanyResearcher companyResearcher,
       ContactFinder contactFinder,
       Database database,
@@ -61,7 +60,7 @@ class RunWork implements ItemWork {
       FindingTable findings,
       RetryPolicy retries,
       RunJson json) {
-    this.leadFinder = leadFinder;
+    this.leads = leads;
     this.companyResearcher = companyResearcher;
     this.contactFinder = contactFinder;
     this.database = database;
@@ -79,7 +78,7 @@ class RunWork implements ItemWork {
     try {
       return new Done(
           switch (item.kind()) {
-            case LEAD_LIST -> leadFinder.find(json.read(item.payload(), LeadFinder.Request.class));
+            case LEAD_LIST -> leads.list(json.read(item.payload(), LeadSearch.class));
             case COMPANY -> companyResearcher.research(json.read(item.payload(), Lead.class));
             case CONTACTS -> contactFinder.find(json.read(item.payload(), Lead.class));
           });
@@ -132,13 +131,17 @@ class RunWork implements ItemWork {
 
   private void store(Tx tx, RunTable.Locked run, WorkItem item, Finding finding) {
     switch (finding) {
-      case Leads leads -> {
-        int added = findings.addLeads(tx, item.runId(), leads.leads());
-        steps.step(tx, run, known -> known.leadsListed(added, leads.report()));
+      case Leads listed -> {
+        int added = findings.addLeads(tx, item.runId(), listed.leads());
+        steps.step(tx, run, known -> known.leadsListed(added, listed.report()));
       }
       case Researched researched -> {
-        findings.addCompany(tx, item, researched);
-        steps.step(tx, run, Run::companyResearched);
+        if (findings.addCompany(tx, item, researched)) {
+          steps.step(tx, run, Run::companyResearched);
+        } else {
+          items.reject(tx, item.id(), item.subject() + " is a company that the run has already.");
+          steps.step(tx, run, Run::companyRejected);
+        }
       }
       case Contacts contacts -> {
         findings.addContacts(tx, item, contacts.contacts());
@@ -163,7 +166,9 @@ class RunWork implements ItemWork {
       steps.step(
           tx,
           run,
-          known -> known.itemFailed(Stage.of(item.kind()), failed.reason(), failed.retryable()));
+          known ->
+              known.itemFailed(
+                  Stage.of(item.kind()), item.subject(), failed.reason(), failed.retryable()));
     }
     return mine;
   }

@@ -59,16 +59,19 @@ class StageReads {
 
   /** Items of a stage in the order of their work, from the one after {@code after}. */
   List<StageItemView> items(String runId, ItemKind kind, int after, int limit) {
-    return database.inTransaction(tx -> tx.query(ITEMS, runId, kind.name(), after, limit)).stream()
-        .map(this::item)
-        .toList();
+    return database.inTransaction(
+        tx -> {
+          List<Row> rows = tx.query(ITEMS, runId, kind.name(), after, limit);
+          Map<Long, List<FailedAttempt>> failed = FailedAttempts.of(tx, rows);
+          return rows.stream().map(row -> item(row, failed)).toList();
+        });
   }
 
-  private StageItemView item(Row row) {
+  private StageItemView item(Row row, Map<Long, List<FailedAttempt>> failed) {
     String[] found = row.getArrayOfStrings("found");
     return new StageItemView(
         row.getInteger("ordinal"),
-        RunReads.item(row),
+        RunReads.item(row, failed),
         found == null
             ? List.of()
             : Arrays.stream(found).map(facts -> json.read(facts, Facts.class)).toList());

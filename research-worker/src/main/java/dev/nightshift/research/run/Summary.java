@@ -17,10 +17,26 @@ final class Summary {
     clauses.add(found(run));
     int unresearched = run.tally().companies().failed();
     if (unresearched > 0) {
-      clauses.add(counted(unresearched, "company", "companies") + " could not be researched");
+      clauses.add(
+          counted(unresearched, "company", "companies")
+              + " could not be researched"
+              + why(run, Stage.COMPANY_RESEARCH, unresearched));
     }
     if (run.tally().researched() > 0) {
       clauses.add(contacts(run));
+    }
+    int unsearched = run.tally().contacts().failed();
+    if (unsearched > 0) {
+      clauses.add(
+          "looking for contacts failed for "
+              + counted(unsearched, "company", "companies")
+              + why(run, Stage.CONTACT_RESEARCH, unsearched));
+    }
+    int rejected = run.tally().rejected();
+    if (rejected > 0) {
+      clauses.add(
+          counted(rejected, "company was", "companies were")
+              + " taken out, having no contacts or being the same as another");
     }
     String skipped = report(run).skippedRemark();
     if (skipped != null) {
@@ -30,7 +46,8 @@ final class Summary {
   }
 
   static String gap(Run run) {
-    return "%s: accept what there is, look further or cancel.".formatted(capital(contacts(run)));
+    return "%s: accept what there is, look further, replace those companies or cancel."
+        .formatted(capital(contacts(run)));
   }
 
   static String cancelled(Run run) {
@@ -58,6 +75,18 @@ final class Summary {
     return "contacts are missing for %s%s"
         .formatted(
             counted(missing, "company", "companies"), remark == null ? "" : " (" + remark + ")");
+  }
+
+  /** In parentheses what failed and why, as far as it is remembered. */
+  private static String why(Run run, Stage stage, int failed) {
+    List<String> remarks =
+        run.givenUp().stream().filter(item -> item.stage() == stage).map(GivenUp::remark).toList();
+    if (remarks.isEmpty()) {
+      return "";
+    }
+    int others = failed - remarks.size();
+    return " (%s%s)"
+        .formatted(String.join("; ", remarks), others > 0 ? "; and %d more".formatted(others) : "");
   }
 
   private static LeadReport report(Run run) {

@@ -20,7 +20,7 @@ class CsvTableTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"=1+1", "+1 555", "-2", "@SUM(A1)", "\tx", "\rx"})
+  @ValueSource(strings = {"=1+1", "+1 555", "-2", "@SUM(A1)", "\tx", "\rx", "'=1", "''+1"})
   void shouldDefuseWhatASpreadsheetWouldEvaluate(String cell) {
     assertThat(CsvTable.defused(cell)).isEqualTo("'" + cell);
   }
@@ -46,10 +46,19 @@ class CsvTableTest {
         row.add(text.toString());
       }
       List<String> read =
-          CsvReader.builder().ofCsvRecord(csv(row)).stream().toList().get(1).getFields();
+          CsvReader.builder().ofCsvRecord(csv(row).replaceFirst("^\ufeff", "")).stream()
+              .toList()
+              .get(1)
+              .getFields();
       assertThat(read).as("seed %d", seed).isEqualTo(row.stream().map(CsvTable::defused).toList());
       assertThat(read).allMatch(cell -> cell.isEmpty() || "=+-@\t\r".indexOf(cell.charAt(0)) < 0);
     }
+  }
+
+  @Test
+  void shouldSayThatItIsUtf8WhereThatMakesADifference() {
+    assertThat(csv(List.of("plain", "x", "y"))).startsWith("a,b,c");
+    assertThat(csv(List.of("M\u00fcller", "x", "y"))).startsWith("\ufeffa,b,c");
   }
 
   private static String csv(List<String> row) {

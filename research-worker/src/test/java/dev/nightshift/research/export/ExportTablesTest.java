@@ -11,12 +11,18 @@ import dev.nightshift.research.directory.DirectoryRow;
 import dev.nightshift.research.directory.DirectoryRow.Person;
 import dev.nightshift.research.export.Findings.Found;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.Test;
 
 class ExportTablesTest {
@@ -63,6 +69,73 @@ class ExportTablesTest {
     assertThat(read(ExportTables.contacts(FOUND)))
         .singleElement()
         .satisfies(row -> assertThat(row.person().phone()).isEqualTo("+1 555"));
+  }
+
+  /** What a person exports can be uploaded as a directory or as a skip list, and says the same. */
+  @Test
+  void shouldReadBackWhateverItHolds() {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    for (int round = 0; round < 300; round++) {
+      String name = text(random);
+      String city = text(random);
+      List<DirectoryRow> rows =
+          read(
+              ExportTables.companies(
+                  List.of(new Found(facts(Map.of("name", name, "city", city)), List.of()))));
+      assertThat(rows).as("seed %d", seed).hasSize(1);
+      assertThat(rows.getFirst().name()).as("seed %d", seed).isEqualTo(name);
+      assertThat(rows.getFirst().places().getFirst().city()).as("seed %d", seed).isEqualTo(city);
+    }
+  }
+
+  @Test
+  void shouldWriteBothTablesAsSheetsWithEveryCellAsItIs() throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ExportTables.workbook(FOUND, bytes);
+    try (ReadableWorkbook workbook =
+        new ReadableWorkbook(new ByteArrayInputStream(bytes.toByteArray()))) {
+      List<List<String>> companies = cells(workbook, "Companies");
+      assertThat(companies.get(0)).startsWith("name", "domain", "city", "state");
+      assertThat(companies.get(1)).startsWith("Acme, Inc.", "acme.example", "Unknown", "TX");
+      assertThat(companies.get(2)).startsWith("=Beta");
+      assertThat(cells(workbook, "Contacts").get(1)).contains("Ann Lee", "+1 555");
+    }
+  }
+
+  @Test
+  void shouldWriteASheetOfThousandsOfRowsAndCutWhatNoCellHolds() throws Exception {
+    List<Found> many =
+        IntStream.range(0, 2_500)
+            .mapToObj(i -> new Found(facts(Map.of("name", "Company " + i)), List.of()))
+            .collect(Collectors.toCollection(ArrayList::new));
+    many.add(new Found(facts(Map.of("name", "\u0001" + "x".repeat(40_000))), List.of()));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ExportTables.workbook(many, bytes);
+    try (ReadableWorkbook workbook =
+        new ReadableWorkbook(new ByteArrayInputStream(bytes.toByteArray()))) {
+      List<List<String>> companies = cells(workbook, "Companies");
+      assertThat(companies).hasSize(2_502);
+      assertThat(companies.getLast().getFirst()).isEqualTo("x".repeat(32_767));
+    }
+  }
+
+  private static List<List<String>> cells(ReadableWorkbook workbook, String sheet)
+      throws IOException {
+    return workbook.findSheet(sheet).orElseThrow().read().stream()
+        .map(row -> row.stream().map(cell -> cell == null ? "" : cell.getText()).toList())
+        .toList();
+  }
+
+  /** Starts and ends with something visible: cells are read without surrounding space. */
+  private static String text(Random random) {
+    int[] inner = "ab,;\"\n=+-@'\u00fc\u20ac ".codePoints().toArray();
+    int[] first = "ab;\"=+@'\u00fc".codePoints().toArray();
+    StringBuilder text = new StringBuilder().appendCodePoint(first[random.nextInt(first.length)]);
+    for (int i = random.nextInt(8); i > 0; i--) {
+      text.appendCodePoint(inner[random.nextInt(inner.length)]);
+    }
+    return text.append('z').toString();
   }
 
   private static List<DirectoryRow> read(byte[] csv) {

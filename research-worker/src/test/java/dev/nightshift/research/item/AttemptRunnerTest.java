@@ -32,7 +32,21 @@ class AttemptRunnerTest {
   private final Attempt attempt =
       new Attempt(
           new WorkItem(
-              7, "run-1", ItemKind.COMPANY, 1, "acme", "Acme", "{}", 1, 0, 0, "a", 1, 1, "cor-1"),
+              7,
+              "run-1",
+              ItemKind.COMPANY,
+              1,
+              "acme",
+              "Acme",
+              "{}",
+              1,
+              0,
+              0,
+              "a",
+              1,
+              1,
+              "cor-1",
+              false),
           Instant.EPOCH);
 
   @Test

@@ -11,7 +11,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +60,50 @@ class ClaimServiceTest {
           assertThat(items.claim(tx, "worker/a/1", 7, 4))
               .extracting(WorkItem::runId)
               .containsExactlyInAnyOrder("run-huge", "run-huge", "run-two", "run-two");
+        });
+  }
+
+  /** Also when nothing is held at the time of a claim, so that only the past tells them apart. */
+  @Test
+  void shouldTakeTurnsAmongUsersHoweverManyRunsOneHas() {
+    inRolledBackTransaction(
+        tx -> {
+          for (int i = 0; i < 5; i++) {
+            run(tx, "run-many-" + i, 10, "eager");
+          }
+          run(tx, "run-only", 10, "modest");
+          Map<Boolean, Long> served =
+              IntStream.range(0, 12)
+                  .mapToObj(i -> items.claim(tx, "worker/a/1", 7, 1).getFirst())
+                  .peek(item -> assertThat(items.complete(tx, item)).isTrue())
+                  .collect(
+                      Collectors.partitioningBy(
+                          item -> item.runId().equals("run-only"), Collectors.counting()));
+          assertThat(served).isEqualTo(Map.of(true, 6L, false, 6L));
+          assertThat(items.claim(tx, "worker/a/1", 7, 4))
+              .extracting(item -> item.runId().equals("run-only"))
+              .containsExactlyInAnyOrder(true, true, false, false);
+        });
+  }
+
+  @Test
+  void shouldGiveAnItemThatRunsAloneToNobodyWhoHoldsAnother() {
+    inRolledBackTransaction(
+        tx -> {
+          run(tx, "run-one", 3);
+          long deadly = items.claim(tx, "worker/a/1", 7, 1).getFirst().id();
+          tx.update(
+              "update work_item set state = 'PENDING', holder = null, alone = true where id = $1",
+              deadly);
+          assertThat(items.claim(tx, "worker/b/2", 8, 3)).as("all hold back for it").isEmpty();
+          assertThat(items.claimAlone(tx, "worker/b/2", 8))
+              .singleElement()
+              .satisfies(
+                  item -> {
+                    assertThat(item.id()).isEqualTo(deadly);
+                    assertThat(item.alone()).isTrue();
+                  });
+          assertThat(items.claim(tx, "worker/a/1", 7, 3)).hasSize(2);
         });
   }
 
@@ -157,6 +203,10 @@ class ClaimServiceTest {
   }
 
   private void run(Tx tx, String runId, int pending) {
+    run(tx, runId, pending, "x");
+  }
+
+  private void run(Tx tx, String runId, int pending, String requestedBy) {
     tx.update(
         """
         insert into research_run
@@ -164,10 +214,11 @@ class ClaimServiceTest {
            correlation_id, requested, wanted, extended_by_policy, state, stage,
            companies_waiting, companies_open, companies_done, companies_failed,
            contacts_waiting, contacts_open, contacts_done, contacts_failed, with_contacts)
-        values ($1, '{}', 1, 'f', 'd.csv', 'ASK', 'x', 'cor-1', 1, 1, false, 'COMPANY_RESEARCH',
+        values ($1, '{}', 1, 'f', 'd.csv', 'ASK', $2, 'cor-1', 1, 1, false, 'COMPANY_RESEARCH',
                 'COMPANY_RESEARCH', 0, 0, 0, 0, 0, 0, 0, 0, 0)
         """,
-        runId);
+        runId,
+        requestedBy);
     queue.insert(
         tx,
         runId,

@@ -53,7 +53,8 @@ class RetryPolicyTest {
             "a",
             1,
             1,
-            "c");
+            "c",
+            false);
     assertThat(policy.nextLookIn(waiting)).isEqualTo(wait);
   }
 
@@ -72,6 +73,7 @@ class RetryPolicyTest {
         "a",
         1,
         1,
-        "c");
+        "c",
+        false);
   }
 }

@@ -3,9 +3,13 @@ package dev.nightshift.research.run;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.nightshift.backbone.contract.GapDecision;
@@ -14,7 +18,9 @@ import dev.nightshift.backbone.contract.ResearchCommand.CancelResearchRun;
 import dev.nightshift.backbone.contract.ResearchCommand.DecideContactGap;
 import dev.nightshift.backbone.contract.ResearchCommand.ResumeResearchRun;
 import dev.nightshift.backbone.contract.ResearchCommand.StartResearchRun;
+import dev.nightshift.backbone.contract.ResearchEvent.ContactGapDecided;
 import dev.nightshift.backbone.contract.ResearchEvent.ContactGapFound;
+import dev.nightshift.backbone.contract.ResearchEvent.GapDecisionIgnored;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunCancelled;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunCompleted;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunFailed;
@@ -29,6 +35,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.sqlclient.Row;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -113,7 +121,14 @@ class ResearchRunServiceTest extends RunServiceFixture {
     awaitState("NEEDS_DECISION");
     await().atMost(SOON).until(() -> told(ContactGapFound.class) == 1);
     assertThat(events.of(runId, ContactGapFound.class))
-        .containsExactly(new ContactGapFound(runId, 3, 1));
+        .singleElement()
+        .satisfies(
+            gap -> {
+              assertThat(gap.found()).isEqualTo(3);
+              assertThat(gap.missing()).isOne();
+              assertThat(gap.decideBy()).isAfter(Instant.now().plus(Duration.ofHours(23)));
+              assertThat(gap.otherwise()).isEqualTo(GapDecision.ACCEPT);
+            });
     send(new DecideContactGap(runId, GapDecision.ACCEPT, null, "owner"));
     awaitState("DONE");
     assertThat(firstColumns("contacts.csv", 7))
@@ -134,8 +149,8 @@ class ResearchRunServiceTest extends RunServiceFixture {
         .untilAsserted(
             () ->
                 assertThat(events.of(runId, ContactGapFound.class))
-                    .containsExactly(
-                        new ContactGapFound(runId, 2, 1), new ContactGapFound(runId, 3, 1)));
+                    .extracting(ContactGapFound::found, ContactGapFound::missing)
+                    .containsExactly(tuple(2, 1), tuple(3, 1)));
     send(new DecideContactGap(runId, GapDecision.CANCEL, null, "owner"));
     awaitState("CANCELLED");
 
@@ -146,6 +161,84 @@ class ResearchRunServiceTest extends RunServiceFixture {
         .isEqualTo(
             "3 companies found, 2 asked for and the others to make up for missing contacts;"
                 + " contacts are missing for 1 company.");
+  }
+
+  @Test
+  void shouldTakeTheDefaultOnceWhenNobodyDecidesInTimeAndSaySoToWhoeverComesLate() {
+    start(PEOPLE, "state=TX", 3, GapPolicy.ASK);
+    awaitState("NEEDS_DECISION");
+    internal().get("/internal/research/runs/{id}", runId).then().body("decideBy", notNullValue());
+    database.run(
+        tx ->
+            tx.update(
+                "update research_run set decide_by = clock_timestamp() where id = $1", runId));
+    awaitState("DONE");
+    send(new DecideContactGap(runId, GapDecision.CANCEL, null, "owner"));
+    await().atMost(SOON).until(() -> told(GapDecisionIgnored.class) == 1);
+    assertThat(events.of(runId, ContactGapDecided.class))
+        .containsExactly(new ContactGapDecided(runId, GapDecision.ACCEPT, 1, true));
+    assertThat(events.of(runId, GapDecisionIgnored.class))
+        .containsExactly(new GapDecisionIgnored(runId, GapDecision.CANCEL, "DONE"));
+    assertThat(told(ResearchRunCompleted.class)).isOne();
+    assertItemsMatchTheRun();
+  }
+
+  @Test
+  void shouldReplaceCompaniesWithoutContactsWhenDecidedSo() {
+    start(PEOPLE, "state=TX", 2, GapPolicy.ASK);
+    awaitState("NEEDS_DECISION");
+    send(new DecideContactGap(runId, GapDecision.REPLACE, null, "owner"));
+    awaitState("DONE");
+    assertThat(file("companies.csv").lines().map(line -> line.split(",")[0]))
+        .containsExactly("name", "Acme", "Gamma");
+    for (String kind : List.of("COMPANY", "CONTACTS")) {
+      Row beta = itemOf(kind, "Beta");
+      assertThat(beta.getString("state")).isEqualTo("REJECTED");
+      assertThat(beta.getString("error")).startsWith("No contacts were found");
+    }
+    internal()
+        .get("/internal/research/runs/{id}/files/run.json", runId)
+        .then()
+        .body("run.rejected", equalTo(1))
+        .body("rejected[0].name", equalTo("Beta"));
+    assertThat(summary(runId)).startsWith("2 of 2 companies found; every one has contacts; 1 ");
+    assertItemsMatchTheRun();
+  }
+
+  @Test
+  void shouldListNobodyOfTheSkipListAlsoWhenItIsAnEarlierExport() {
+    start(PEOPLE, "state=TX", 2, GapPolicy.ACCEPT);
+    awaitState("DONE");
+    String others = runId + "o";
+    startSkipping(others, file("companies.csv").getBytes(UTF_8));
+    awaitState(others, "DONE");
+    internal()
+        .get("/internal/research/runs/{id}/files/companies.csv", others)
+        .then()
+        .body(containsString("Gamma"), containsString("Delta"))
+        .body(not(containsString("Acme")), not(containsString("Beta")));
+    assertThat(summary(others)).contains("2 matching rows were left out by the skip list");
+
+    String unusable = runId + "u";
+    startSkipping(unusable, "Acme,Houston\n".getBytes(UTF_8));
+    awaitState(unusable, "FAILED");
+    assertThat(summary(unusable))
+        .startsWith("skip.csv has no column for the company's name or domain");
+  }
+
+  private void startSkipping(String id, byte[] skip) {
+    send(
+        new StartResearchRun(
+            id,
+            Map.of("state", "TX"),
+            2,
+            upload(PEOPLE.getBytes(UTF_8)),
+            "people.csv",
+            GapPolicy.ACCEPT,
+            "owner",
+            null,
+            upload(skip),
+            "skip.csv"));
   }
 
   @Test
@@ -209,7 +302,8 @@ class ResearchRunServiceTest extends RunServiceFixture {
     researcher.failFor("Beta", 0);
     assertThat(summary(runId))
         .isEqualTo(
-            "3 of 3 companies found; 1 company could not be researched; every one has contacts.");
+            "3 of 3 companies found; 1 company could not be researched (Beta: Beta does not answer);"
+                + " every one has contacts.");
     assertThat(file("companies.csv").lines().map(line -> line.split(",")[0]))
         .containsExactly("name", "Acme", "Gamma", "Delta");
     Row beta = itemOf("COMPANY", "Beta");
@@ -223,6 +317,22 @@ class ResearchRunServiceTest extends RunServiceFixture {
                     + " w.id = f.item_id where w.run_id = $1 order by f.id",
                 runId))
         .hasSize(4);
+    assertItemsMatchTheRun();
+    internal()
+        .get("/internal/research/runs/{id}/stages/COMPANY?after=1&limit=1", runId)
+        .then()
+        .body("[0].item.subject", equalTo("Beta"))
+        .body("[0].item.failedAttempts.attempt", equalTo(List.of(1, 2, 3)))
+        .body("[0].item.failedAttempts[0].call", equalTo("read page"))
+        .body("[0].item.failedAttempts[0].reason", equalTo("Beta does not answer."))
+        .body("[0].item.failedAttempts[0].failedAt", notNullValue());
+
+    Map<Long, Instant> doneBefore = completionTimes();
+    send(new ResumeResearchRun(runId, "owner"));
+    await().atMost(SOON).until(() -> told(ResearchRunCompleted.class) == 2);
+    assertThat(completionTimes()).containsAllEntriesOf(doneBefore).hasSize(doneBefore.size() + 2);
+    assertThat(itemOf("COMPANY", "Beta").getInteger("attempt")).isEqualTo(4);
+    assertThat(summary(runId)).startsWith("4 of 4 companies found; contacts are missing for 1");
     assertItemsMatchTheRun();
   }
 

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasSize;
 
 import dev.nightshift.backbone.contract.GapPolicy;
 import dev.nightshift.backbone.contract.LivenessEvent.InstanceLost;
+import dev.nightshift.backbone.contract.ResearchCommand.ResumeResearchRun;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunCompleted;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchWorkReassigned;
 import dev.nightshift.research.GatewayStandIn;
@@ -152,7 +153,42 @@ class RunRecoveryServiceTest extends RunServiceFixture {
     assertThat(item.getString("state")).isEqualTo("FAILED");
     assertThat(item.getString("error"))
         .isEqualTo(
-            "5 instances died while they worked on " + deadly.subject() + "; it is set aside.");
+            "5 instances died while they worked on "
+                + deadly.subject()
+                + "; it is set aside, and runs alone when it is tried again.");
+    assertItemsMatchTheRun();
+
+    String busy = runId + "b";
+    researcher.close();
+    start(busy, directory(30), "state=TX", 30, GapPolicy.ACCEPT);
+    awaitItems(busy, "COMPANY", "HELD", 3);
+    send(new ResumeResearchRun(runId, "owner"));
+    await().atMost(SOON).until(() -> count("PENDING") == 1);
+    researcher.letPass(3);
+    await().atMost(SOON).until(() -> count("HELD") == 1);
+    awaitItems(busy, "COMPANY", "DONE", 3);
+    assertThat(query("select 1 from work_item where run_id = $1 and state = 'HELD'", busy))
+        .isEmpty();
+    assertThat(query("select 1 from work_item where run_id = $1 and state = 'PENDING'", busy))
+        .isNotEmpty();
+
+    leaseEnding.lost(
+        new InstanceLost(
+            lease.instanceId(), "research-worker", "exited with 139", true, Instant.now()));
+    researcher.open();
+    awaitState(busy, "DONE");
+    await().atMost(SOON).until(() -> told(ResearchRunCompleted.class) == 2);
+    assertThat(
+            query("select error from work_item where id = $1", deadly.id())
+                .getFirst()
+                .getString("error"))
+        .isEqualTo(
+            "The instance that worked on "
+                + deadly.subject()
+                + " and on nothing else died too; it is set aside.");
+    send(new ResumeResearchRun(runId, "owner"));
+    await().atMost(SOON).until(() -> told(ResearchRunCompleted.class) == 3);
+    assertThat(file("companies.csv").lines()).hasSize(5);
     assertItemsMatchTheRun();
   }
 

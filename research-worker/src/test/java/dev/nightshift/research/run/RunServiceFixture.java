@@ -159,7 +159,8 @@ abstract class RunServiceFixture {
         row.getString("holder"),
         row.getLong("token"),
         row.getLong("lease_token"),
-        "cor-test");
+        "cor-test",
+        row.getBoolean("alone"));
   }
 
   Map<Long, Instant> completionTimes() {

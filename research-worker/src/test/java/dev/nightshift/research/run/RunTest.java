@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.nightshift.backbone.contract.GapDecision;
 import dev.nightshift.backbone.contract.GapPolicy;
 import dev.nightshift.backbone.contract.ResearchEvent;
+import dev.nightshift.backbone.contract.ResearchEvent.ContactGapDecided;
 import dev.nightshift.backbone.contract.ResearchEvent.ContactGapFound;
+import dev.nightshift.backbone.contract.ResearchEvent.GapDecisionIgnored;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunCancelled;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunCompleted;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunFailed;
@@ -24,6 +26,7 @@ import dev.nightshift.research.run.RunState.Active;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +71,14 @@ class RunTest {
     assertThat(problemOf(Map.of("a", "1"), "../etc/passwd", "d.csv")).contains("SHA-256");
     assertThat(problemOf(Map.of("a", "1"), "a".repeat(64), "../d.csv")).contains("plain file name");
     assertThat(problemOf(Map.of("a", "1", "A", "2"), "a".repeat(64), "d.csv")).contains("twice");
+    Map<String, String> good = Map.of("a", "1");
+    String hash = "a".repeat(64);
+    assertThat(summaryOf(good, hash, "d.csv", "x".repeat(4_001), null, null)).contains("brief");
+    assertThat(summaryOf(good, hash, "d.csv", null, "skip.csv", "skip.csv"))
+        .startsWith("The skip list is not named by a SHA-256");
+    assertThat(summaryOf(good, hash, "d.csv", null, hash, "../skip.csv"))
+        .startsWith("The skip list's name must be a plain file name");
+    assertThat(summaryOf(good, hash, "d.csv", "small ones", hash, "skip.csv")).isNull();
   }
 
   @Test
@@ -135,21 +146,22 @@ class RunTest {
     failed(Stage.CONTACT_RESEARCH);
     assertThat(run.summary())
         .isEqualTo(
-            "2 of 2 companies found; 1 company could not be researched; contacts are missing for 1"
-                + " company.");
+            "2 of 2 companies found; 1 company could not be researched (Beta: No answer); contacts"
+                + " are missing for 1 company; looking for contacts failed for 1 company (Beta: No"
+                + " answer).");
     assertThat(run.tally().failed()).isEqualTo(2);
   }
 
   @Test
   void shouldSayThatAnotherTryIsSafeOnlyWhereTheCauseMayPass() {
     start(2, GapPolicy.ACCEPT);
-    apply(run.itemFailed(Stage.LEAD_LIST, "The gateway was slow.", true));
+    apply(run.itemFailed(Stage.LEAD_LIST, "d.csv", "The gateway was slow.", true));
     assertThat(effects)
         .contains(
             new Effect.Tell(
                 new ResearchRunFailed(run.request().runId(), "The gateway was slow.", true)));
     resume();
-    apply(run.itemFailed(Stage.LEAD_LIST, "d.csv is empty.", false));
+    apply(run.itemFailed(Stage.LEAD_LIST, "d.csv", "d.csv is empty.", false));
     assertThat(effects)
         .contains(new Effect.Tell(new ResearchRunFailed(run.request().runId(), "d.csv is empty.")));
   }
@@ -157,7 +169,7 @@ class RunTest {
   @Test
   void shouldFailOnlyWhenNoLeadListCameOrNoCompanyCouldBeDone() {
     start(2, GapPolicy.ACCEPT);
-    apply(run.itemFailed(Stage.LEAD_LIST, "d.csv is empty.", false));
+    apply(run.itemFailed(Stage.LEAD_LIST, "d.csv", "d.csv is empty.", false));
     assertThat(run.state()).isEqualTo(new RunState.Failed(Stage.LEAD_LIST, "d.csv is empty."));
     resume();
     assertThat(effects).contains(new ListLeads(7));
@@ -183,7 +195,8 @@ class RunTest {
     assertThat(told()).last().isEqualTo(new ContactGapFound("run-1", 3, 2));
     assertThat(run.summary())
         .isEqualTo(
-            "Contacts are missing for 2 companies: accept what there is, look further or cancel.");
+            "Contacts are missing for 2 companies: accept what there is, look further, replace those"
+                + " companies or cancel.");
 
     apply(run.decide(GapDecision.ACCEPT, null));
     assertThat(run.state().label()).isEqualTo("DONE");
@@ -191,7 +204,10 @@ class RunTest {
     gap(GapPolicy.ASK);
     apply(run.decide(GapDecision.CANCEL, null));
     assertThat(run.state().label()).isEqualTo("CANCELLED");
-    assertThat(told()).containsExactly(new ResearchRunCancelled("run-1", 3));
+    assertThat(told())
+        .containsExactly(
+            new ContactGapDecided("run-1", GapDecision.CANCEL, 2, false),
+            new ResearchRunCancelled("run-1", 3));
 
     gap(GapPolicy.ASK);
     apply(run.decide(GapDecision.EXTEND, 4));
@@ -236,14 +252,127 @@ class RunTest {
   void shouldChangeNothingWhenACommandIsRepeatedOrTooLate() {
     gap(GapPolicy.ASK);
     apply(run.decide(GapDecision.ACCEPT, null));
-    for (Transition late :
-        List.of(
-            run.decide(GapDecision.EXTEND, 5),
-            run.cancel(),
-            run.resume(),
-            run.decide(GapDecision.CANCEL, null))) {
-      assertThat(late).isEqualTo(Transition.none(run));
+    assertThat(run.cancel()).isEqualTo(Transition.none(run));
+    assertThat(run.decisionExpired(GapDecision.CANCEL)).isEqualTo(Transition.none(run));
+    Run before = run;
+    for (GapDecision decision : GapDecision.values()) {
+      apply(run.decide(decision, null));
+      assertThat(run).isEqualTo(before);
+      assertThat(told()).containsExactly(new GapDecisionIgnored("run-1", decision, "DONE"));
     }
+  }
+
+  @Test
+  void shouldTakeTheDefaultWhenNobodyDecidedInTime() {
+    gap(GapPolicy.ASK);
+    apply(run.decisionExpired(GapDecision.ACCEPT));
+    assertThat(run.state().label()).isEqualTo("DONE");
+    assertThat(told())
+        .first()
+        .isEqualTo(new ContactGapDecided("run-1", GapDecision.ACCEPT, 2, true));
+  }
+
+  @Test
+  void shouldLookForOthersInThePlaceOfCompaniesWithoutContactsWhenDecidedSo() {
+    gap(GapPolicy.ASK);
+    apply(run.decide(GapDecision.REPLACE, null));
+    assertThat(run.state()).isEqualTo(new Active(Stage.LEAD_LIST));
+    assertThat(effects)
+        .contains(
+            new Effect.RejectWithoutContacts("No contacts were found; another was looked for."),
+            new ListLeads(10));
+    assertThat(run.tally().researched()).isOne();
+    assertThat(run.tally().rejected()).isEqualTo(2);
+    assertThat(run.requested()).isEqualTo(3);
+    listed(3, PLENTY);
+    researched(2);
+    contacts(2, 0);
+    assertThat(run.summary())
+        .isEqualTo(
+            "3 of 3 companies found; every one has contacts; 2 companies were taken out, having no"
+                + " contacts or being the same as another.");
+  }
+
+  @Test
+  void shouldTakeSpareLeadsInTheirPlaceWhenNoOthersAreListed() {
+    gap(GapPolicy.ASK);
+    apply(run.decide(GapDecision.REPLACE, null));
+    listed(0, SHORT);
+    researched(2);
+    contacts(2, 0);
+    assertThat(run.tally().companies().waiting()).isZero();
+    assertThat(run.state().label()).isEqualTo("DONE");
+  }
+
+  @Test
+  void shouldListAgainWhenMoreFailedThanWereSpareAndThereMayBeOthers() {
+    start(2, GapPolicy.ACCEPT);
+    listed(3, PLENTY);
+    researched(1);
+    failed(Stage.COMPANY_RESEARCH);
+    failed(Stage.COMPANY_RESEARCH);
+    assertThat(run.state()).isEqualTo(new Active(Stage.LEAD_LIST));
+    assertThat(effects).contains(new ListLeads(9));
+    listed(1, PLENTY);
+    apply(run.companyRejected());
+    assertThat(run.state())
+        .as("as many were of no use as are wanted")
+        .isEqualTo(new Active(Stage.CONTACT_RESEARCH));
+    contacts(1, 0);
+    assertThat(run.summary()).startsWith("2 of 2 companies found; 2 companies could not be");
+  }
+
+  @Test
+  void shouldLeaveTheHoleWhenTheSearchHadSeenEverything() {
+    start(2, GapPolicy.ACCEPT);
+    listed(2, SHORT);
+    researched(1);
+    failed(Stage.COMPANY_RESEARCH);
+    assertThat(run.state()).isEqualTo(new Active(Stage.CONTACT_RESEARCH));
+  }
+
+  @Test
+  void shouldRetryJustWhatFailedWhenAFinishedRunIsTakenUpAgain() {
+    start(3, GapPolicy.ACCEPT);
+    listed(4, SHORT);
+    researched(2);
+    failed(Stage.COMPANY_RESEARCH);
+    researched(1);
+    contacts(2, 0);
+    failed(Stage.CONTACT_RESEARCH);
+    assertThat(run.state().label()).isEqualTo("DONE");
+
+    resume();
+    assertThat(effects)
+        .contains(
+            new DropWaiting(),
+            new RequeueFailed(Stage.COMPANY_RESEARCH),
+            new RequeueFailed(Stage.CONTACT_RESEARCH),
+            new Open(Stage.COMPANY_RESEARCH, 1))
+        .noneMatch(ListLeads.class::isInstance);
+    assertThat(run.givenUp()).isEmpty();
+    researched(1);
+    assertThat(effects).contains(new Open(Stage.CONTACT_RESEARCH, 2));
+    contacts(2, 0);
+    assertThat(run.summary()).isEqualTo("4 of 4 companies found; every one has contacts.");
+  }
+
+  @Test
+  void shouldSayThatThereIsNothingToRetryWhenNothingFailed() {
+    start(1, GapPolicy.ACCEPT);
+    listed(1, SHORT);
+    researched(1);
+    contacts(1, 0);
+    Run before = run;
+    resume();
+    assertThat(run).isEqualTo(before);
+    assertThat(told())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            ResearchRunCompleted.class,
+            done ->
+                assertThat(done.summary())
+                    .startsWith("Nothing of it had failed, so nothing was tried again: 1 of 1"));
   }
 
   @ParameterizedTest
@@ -310,21 +439,30 @@ class RunTest {
     switch (run.state()) {
       case Active(Stage stage) -> {
         switch (stage) {
-          case LEAD_LIST -> listed(random.nextInt(run.wanted() + 2), SHORT);
+          case LEAD_LIST ->
+              listed(random.nextInt(run.wanted() + 2), random.nextBoolean() ? SHORT : PLENTY);
           case COMPANY_RESEARCH ->
-              apply(well ? run.companyResearched() : run.itemFailed(stage, "No answer.", false));
+              apply(
+                  random.nextInt(10) == 0
+                      ? run.companyRejected()
+                      : well
+                          ? run.companyResearched()
+                          : run.itemFailed(stage, "Beta", "No answer.", false));
           case CONTACT_RESEARCH ->
               apply(
                   well
                       ? run.contactsSearched(random.nextBoolean())
-                      : run.itemFailed(stage, "No answer.", false));
+                      : run.itemFailed(stage, "Beta", "No answer.", false));
         }
       }
       case RunState.NeedsDecision _ ->
           apply(
-              run.decide(
-                  random.nextInt(3) == 0 ? GapDecision.EXTEND : GapDecision.ACCEPT,
-                  random.nextBoolean() ? null : 1 + random.nextInt(5)));
+              random.nextInt(8) == 0
+                  ? run.resume()
+                  : run.decide(
+                      List.of(GapDecision.EXTEND, GapDecision.REPLACE, GapDecision.ACCEPT)
+                          .get(random.nextInt(3)),
+                      random.nextBoolean() ? null : 1 + random.nextInt(5)));
       case RunState.Done _, RunState.Failed _, RunState.Cancelled _ -> {}
     }
   }
@@ -346,11 +484,35 @@ class RunTest {
                 "a".repeat(64),
                 "d.csv",
                 policy,
-                "someone")));
+                "someone",
+                null,
+                null,
+                null)));
   }
 
   private static String problemOf(Map<String, String> criteria, String file, String name) {
-    return Run.start(new RunRequest("run-1", criteria, 5, file, name, GapPolicy.ASK, "someone"))
+    return summaryOf(criteria, file, name, null, null, null);
+  }
+
+  private static String summaryOf(
+      Map<String, String> criteria,
+      String file,
+      String name,
+      @Nullable String brief,
+      @Nullable String skipFile,
+      @Nullable String skipName) {
+    return Run.start(
+            new RunRequest(
+                "run-1",
+                criteria,
+                5,
+                file,
+                name,
+                GapPolicy.ASK,
+                "someone",
+                brief,
+                skipFile,
+                skipName))
         .run()
         .summary();
   }
@@ -372,7 +534,7 @@ class RunTest {
   }
 
   private void failed(Stage stage) {
-    apply(run.itemFailed(stage, "No answer.", false));
+    apply(run.itemFailed(stage, "Beta", "No answer.", false));
   }
 
   private void resume() {

@@ -7,7 +7,9 @@ import dev.nightshift.research.company.Place;
 import dev.nightshift.research.company.Provenance;
 import dev.nightshift.research.criteria.Criteria;
 import dev.nightshift.research.directory.Directory;
+import dev.nightshift.research.directory.DirectoryRow;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ final class DirectorySearch {
   private final Directory directory;
   private final Criteria criteria;
   private final LeadCollector collector;
+  private int leftOut;
 
   /**
    * @param readAt when the file was read, for the values' provenance
@@ -36,11 +39,19 @@ final class DirectorySearch {
         row -> {
           List<Place> places = criteria.test(row);
           if (!places.isEmpty()) {
-            collector.add(row, places.getFirst());
+            take(row, places.getFirst());
           }
         });
     return new Leads(
         collector.leads(), new LeadReport(shortfall(), contactsRemark(), skippedRemark()));
+  }
+
+  private void take(DirectoryRow row, Place place) {
+    if (request.skip().holds(row.name(), row.domain(), place)) {
+      leftOut++;
+    } else {
+      collector.add(row, place);
+    }
   }
 
   private @Nullable String shortfall() {
@@ -77,14 +88,25 @@ final class DirectorySearch {
   }
 
   private @Nullable String skippedRemark() {
-    return directory.skipped() == 0
-        ? null
-        : "%s of %s %s skipped (%s)"
-            .formatted(
-                counted(directory.skipped(), "row", "rows"),
-                directory.fileName(),
-                directory.skipped() == 1 ? "was" : "were",
-                directory.firstSkipped());
+    List<String> clauses = new ArrayList<>();
+    if (leftOut > 0) {
+      clauses.add(
+          counted(leftOut, "matching row was", "matching rows were")
+              + " left out by the skip list");
+    }
+    if (directory.skipped() > 0) {
+      clauses.add(
+          "%s of %s %s skipped (%s)"
+              .formatted(
+                  counted(directory.skipped(), "row", "rows"),
+                  directory.fileName(),
+                  directory.skipped() == 1 ? "was" : "were",
+                  directory.firstSkipped()));
+    }
+    if (request.brief() != null) {
+      clauses.add("the brief was not read, because rule-based agents go by the criteria alone");
+    }
+    return clauses.isEmpty() ? null : String.join("; ", clauses);
   }
 
   private static String counted(int count, String one, String many) {
