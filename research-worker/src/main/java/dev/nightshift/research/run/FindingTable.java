@@ -6,6 +6,7 @@ import dev.nightshift.research.company.Company;
 import dev.nightshift.research.company.Contact;
 import dev.nightshift.research.item.ItemKind;
 import dev.nightshift.research.item.ItemQueue;
+import dev.nightshift.research.item.ItemQueue.InRun;
 import dev.nightshift.research.item.NewItem;
 import dev.nightshift.research.item.WorkItem;
 import jakarta.inject.Singleton;
@@ -37,35 +38,56 @@ class FindingTable {
     return items.insert(tx, runId, ItemKind.COMPANY, true, waiting);
   }
 
-  /** Stores a company and puts the search for its contacts in line. */
-  void addCompany(Tx tx, WorkItem item, Company company) {
+  /** What was found for an item. */
+  record Found<T>(WorkItem item, T finding) {}
+
+  /** Stores companies and puts the search for their contacts in line. */
+  void addCompanies(Tx tx, List<Found<Company>> found) {
+    if (found.isEmpty()) {
+      return;
+    }
     tx.update(
-        "insert into company (run_id, ordinal, identity, facts) values ($1, $2, $3, $4)",
-        item.runId(),
-        item.ordinal(),
-        item.identity(),
-        json.write(company.facts()));
-    Lead lead = json.read(item.payload(), Lead.class);
-    Lead researched = new Lead(company.facts(), lead.contacts());
-    items.insert(
-        tx,
-        item.runId(),
-        ItemKind.CONTACTS,
-        true,
-        List.of(
-            new NewItem(item.ordinal(), item.identity(), item.subject(), json.write(researched))));
+        """
+        insert into company (run_id, ordinal, identity, facts)
+        select * from unnest($1::text[], $2::int[], $3::text[], $4::text[])
+        """,
+        found.stream().map(each -> each.item().runId()).toArray(String[]::new),
+        found.stream().map(each -> each.item().ordinal()).toArray(Integer[]::new),
+        found.stream().map(each -> each.item().identity()).toArray(String[]::new),
+        found.stream().map(each -> json.write(each.finding().facts())).toArray(String[]::new));
+    items.insert(tx, ItemKind.CONTACTS, true, found.stream().map(this::searchForContacts).toList());
   }
 
-  void addContacts(Tx tx, WorkItem item, List<Contact> contacts) {
+  private InRun searchForContacts(Found<Company> found) {
+    WorkItem item = found.item();
+    Lead lead = json.read(item.payload(), Lead.class);
+    Lead researched = new Lead(found.finding().facts(), lead.contacts());
+    return new InRun(
+        item.runId(),
+        new NewItem(item.ordinal(), item.identity(), item.subject(), json.write(researched)));
+  }
+
+  /** Stores the contacts of companies, in their order. */
+  void addContacts(Tx tx, List<Found<List<Contact>>> found) {
+    List<Found<Contact>> each =
+        found.stream()
+            .flatMap(one -> one.finding().stream().map(contact -> new Found<>(one.item(), contact)))
+            .toList();
+    if (each.isEmpty()) {
+      return;
+    }
     tx.update(
         """
         insert into contact (run_id, company_ordinal, ordinal, facts)
-        select $1, $2, c.ordinal, c.facts
-        from unnest($3::text[]) with ordinality as c(facts, ordinal)
+        select c.run_id, c.company_ordinal,
+               row_number() over (partition by c.run_id, c.company_ordinal order by c.place),
+               c.facts
+        from unnest($1::text[], $2::int[], $3::text[]) with ordinality
+             as c(run_id, company_ordinal, facts, place)
         """,
-        item.runId(),
-        item.ordinal(),
-        contacts.stream().map(contact -> json.write(contact.facts())).toArray(String[]::new));
+        each.stream().map(one -> one.item().runId()).toArray(String[]::new),
+        each.stream().map(one -> one.item().ordinal()).toArray(Integer[]::new),
+        each.stream().map(one -> json.write(one.finding().facts())).toArray(String[]::new));
   }
 
   private NewItem item(int ordinal, Lead lead) {

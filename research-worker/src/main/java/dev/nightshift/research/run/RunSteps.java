@@ -82,15 +82,18 @@ class RunSteps {
     boolean told = false;
     List<Effect> effects = transition.effects();
     for (int i = 0; i < effects.size(); i++) {
-      boolean saidBelow =
-          effects.subList(i + 1, effects.size()).stream().anyMatch(Tell.class::isInstance);
-      told |= carryOut(tx, run, effects.get(i), progressDue && !saidBelow);
+      boolean saidBelow = effects.subList(i + 1, effects.size()).stream().anyMatch(RunSteps::says);
+      told |= carryOut(tx, run, effects.get(i), progressDue && !told && !saidBelow);
     }
     runs.save(tx, run, told);
     if (run.state().ended()) {
       tx.afterCommit(() -> metrics.ended(run));
     }
     tx.afterCommit(signal::wake);
+  }
+
+  private static boolean says(Effect effect) {
+    return effect instanceof Tell || effect instanceof TellProgress;
   }
 
   /** Whether progress was told. */

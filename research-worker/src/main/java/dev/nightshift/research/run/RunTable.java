@@ -12,7 +12,8 @@ import dev.nightshift.research.run.RunState.NeedsDecision;
 import dev.nightshift.research.run.Tally.Count;
 import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
-import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,14 @@ class RunTable {
                  progress_told_at < clock_timestamp() - $2 * interval '1 millisecond')
                 as progress_due
       from research_run where id = $1 for no key update
+      """;
+
+  private static final String LOCK_IDLE =
+      """
+      select *, (progress_told_at is null or
+                 progress_told_at < clock_timestamp() - $2 * interval '1 millisecond')
+                as progress_due
+      from research_run where id = any($1) order by id for no key update skip locked
       """;
 
   private static final String SAVE =
@@ -81,14 +90,21 @@ class RunTable {
   }
 
   Optional<Locked> lock(Tx tx, String runId) {
-    Duration every = config.progressEvery();
-    return tx.queryOne(LOCK, runId, every.toMillis())
-        .map(
-            row ->
-                new Locked(
-                    run(row),
-                    Correlation.of(row.getString("correlation_id")),
-                    row.getBoolean("progress_due")));
+    return tx.queryOne(LOCK, runId, config.progressEvery().toMillis()).map(this::locked);
+  }
+
+  /** Locks those of the runs that nobody else has locked, without waiting, in a fixed order. */
+  List<Locked> lockIdle(Tx tx, Collection<String> runIds) {
+    return tx
+        .query(LOCK_IDLE, runIds.toArray(String[]::new), config.progressEvery().toMillis())
+        .stream()
+        .map(this::locked)
+        .toList();
+  }
+
+  private Locked locked(Row row) {
+    return new Locked(
+        run(row), Correlation.of(row.getString("correlation_id")), row.getBoolean("progress_due"));
   }
 
   void save(Tx tx, Run run, boolean progressTold) {

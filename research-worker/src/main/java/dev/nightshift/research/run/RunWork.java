@@ -20,8 +20,10 @@ import dev.nightshift.research.item.ItemTable;
 import dev.nightshift.research.item.ItemWork;
 import dev.nightshift.research.item.RetryPolicy;
 import dev.nightshift.research.item.WorkItem;
+import dev.nightshift.research.run.FindingTable.Found;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -137,11 +139,11 @@ class RunWork implements ItemWork {
         steps.step(tx, run, known -> known.leadsListed(added, leads.report()));
       }
       case Researched researched -> {
-        findings.addCompany(tx, item, researched.company());
+        findings.addCompanies(tx, List.of(new Found<>(item, researched.company())));
         steps.step(tx, run, Run::companyResearched);
       }
       case Contacts contacts -> {
-        findings.addContacts(tx, item, contacts.contacts());
+        findings.addContacts(tx, List.of(new Found<>(item, contacts.contacts())));
         steps.step(tx, run, known -> known.contactsSearched(!contacts.contacts().isEmpty()));
       }
     }
