@@ -122,14 +122,11 @@ class SettleQueue {
       }
     } catch (StaleLeaseException | DatabaseUnavailableException passing) {
       group.forEach(entry -> entry.verdict.completeExceptionally(passing));
-    } catch (RuntimeException broken) {
+    } catch (RuntimeException | Error broken) {
       LOG.warnf(
           "%d outcomes cannot be stored together and are stored one by one: %s",
           group.size(), broken.getMessage());
       group.forEach(entry -> entry.verdict.complete(Verdict.BUSY));
-    } catch (Error fatal) {
-      group.forEach(entry -> entry.verdict.completeExceptionally(fatal));
-      throw fatal;
     }
   }
 }
