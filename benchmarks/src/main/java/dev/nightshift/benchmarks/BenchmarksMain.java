@@ -6,6 +6,7 @@ import dev.nightshift.benchmarks.outbox.OutboxBenchmarks;
 import dev.nightshift.benchmarks.report.Machine;
 import dev.nightshift.benchmarks.report.Report;
 import dev.nightshift.benchmarks.report.Section;
+import dev.nightshift.benchmarks.research.ResearchBenchmarks;
 import dev.nightshift.benchmarks.servers.BenchmarkServers;
 import dev.nightshift.benchmarks.servers.Durability;
 import dev.nightshift.benchmarks.stack.Script;
@@ -44,6 +45,11 @@ public final class BenchmarksMain {
     if (options.includes(Options.Part.CHAT)) {
       Script.here().run("--help"); // builds what is started
       sections.addFirst(new ChatBenchmarks(options.plan().chat(), Path.of(""), progress).run());
+    }
+    if (options.includes(Options.Part.RESEARCH)) {
+      Script.here().run("--help"); // builds what is started
+      sections.addAll(
+          0, new ResearchBenchmarks(options.plan().research(), Path.of(""), progress).run());
     }
     progress.say("starting Postgres and Kafka");
     Durability durability = Durability.asserted(BenchmarkServers.emptyDatabase());

@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 record Options(Plan plan, Set<Part> parts, Path output, List<String> writerJvm) {
 
   static final String USAGE =
-      "Usage: benchmarks [--quick] [--only outbox|chat|stack] [--output FILE] [--writer-jvm ARGUMENT]…";
+      "Usage: benchmarks [--quick] [--only outbox|research|chat|stack] [--output FILE] [--writer-jvm ARGUMENT]…";
 
   /** What can be measured alone. */
   enum Part {
     OUTBOX,
+    RESEARCH,
     CHAT,
     STACK
   }
@@ -67,7 +68,8 @@ record Options(Plan plan, Set<Part> parts, Path output, List<String> writerJvm) 
         return part;
       }
     }
-    throw new IllegalArgumentException("There is no part " + name + ": outbox, chat or stack.");
+    throw new IllegalArgumentException(
+        "There is no part " + name + ": outbox, research, chat or stack.");
   }
 
   private static String value(String option, Iterator<String> rest) {

@@ -2,6 +2,7 @@ package dev.nightshift.benchmarks;
 
 import dev.nightshift.benchmarks.chat.ChatPlan;
 import dev.nightshift.benchmarks.outbox.OutboxPlan;
+import dev.nightshift.benchmarks.research.ResearchPlan;
 import java.time.Duration;
 
 /**
@@ -10,22 +11,24 @@ import java.time.Duration;
  * @param name as it stands in the report
  * @param idle before the stack's memory is read
  */
-record Plan(String name, OutboxPlan outbox, ChatPlan chat, Duration idle) {
+record Plan(String name, OutboxPlan outbox, ResearchPlan research, ChatPlan chat, Duration idle) {
 
-  /** What RESULTS.md is made with: about half an hour, most of it the storm's. */
+  /** What RESULTS.md is made with: about an hour, most of it the storms'. */
   static final Plan FULL =
       new Plan(
           "full run",
           new OutboxPlan(
               Duration.ofSeconds(8), 5, Duration.ofSeconds(6), 3, Duration.ofSeconds(15)),
+          new ResearchPlan(5, 30_000, Duration.ofSeconds(20), 30, Duration.ofSeconds(60)),
           new ChatPlan(6_000, 3, Duration.ofSeconds(20), 50),
           Duration.ofSeconds(60));
 
-  /** To see where things stand: under two minutes. */
+  /** To see where things stand: a few minutes. */
   static final Plan QUICK =
       new Plan(
           "quick run, not to be compared",
           new OutboxPlan(Duration.ofSeconds(4), 2, Duration.ofSeconds(3), 1, Duration.ofSeconds(5)),
+          new ResearchPlan(1, 6_000, Duration.ofSeconds(5), 2, Duration.ofSeconds(10)),
           new ChatPlan(2_000, 1, Duration.ofSeconds(5), 3),
           Duration.ofSeconds(10));
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightshift.benchmarks.chat.ChatPlan;
 import dev.nightshift.benchmarks.outbox.OutboxPlan;
+import dev.nightshift.benchmarks.research.ResearchPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,7 @@ class BenchmarksServiceTest {
           "smoke test",
           new OutboxPlan(
               Duration.ofMillis(100), 1, Duration.ofMillis(200), 1, Duration.ofSeconds(1)),
+          new ResearchPlan(0, 0, Duration.ZERO, 0, Duration.ZERO),
           new ChatPlan(0, 0, Duration.ZERO, 0),
           Duration.ZERO);
 

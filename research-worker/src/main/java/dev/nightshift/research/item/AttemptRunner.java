@@ -19,8 +19,9 @@ import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
- * Takes one attempt from its claim to its stored outcome: work within a deadline, then one fenced
- * transaction, tried again while Postgres is away or the lease is late but not lost.
+ * Takes one attempt from its claim to its stored outcome: work within a deadline, then a fenced
+ * transaction, alone or with others, tried again while Postgres is away or the lease is late but
+ * not lost.
  *
  * <p>The work runs on platform threads, as many as the instance has hands: work that computes keeps
  * its thread to itself, and on a virtual one would keep the processor from the lease's renewal too.
@@ -37,13 +38,20 @@ class AttemptRunner {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
   private final ItemWork work;
+  private final SettleQueue settling;
   private final ItemConfig config;
   private final AgentConfig agents;
   private final ItemMetrics metrics;
   private final ExecutorService hands;
 
-  AttemptRunner(ItemWork work, ItemConfig config, AgentConfig agents, ItemMetrics metrics) {
+  AttemptRunner(
+      ItemWork work,
+      SettleQueue settling,
+      ItemConfig config,
+      AgentConfig agents,
+      ItemMetrics metrics) {
     this.work = work;
+    this.settling = settling;
     this.config = config;
     this.agents = agents;
     this.metrics = metrics;
@@ -111,7 +119,7 @@ class AttemptRunner {
     Duration pause = FIRST_PAUSE;
     while (true) {
       try {
-        return work.settle(item, outcome);
+        return settling.settle(item, outcome);
       } catch (StaleLeaseException | DatabaseUnavailableException passing) {
         boolean lost = passing instanceof StaleLeaseException && !work.ours(item);
         if (lost || System.nanoTime() > giveUpAt) {

@@ -14,9 +14,9 @@ public class ItemQueue {
   private static final String INSERT =
       """
       insert into work_item (run_id, kind, ordinal, identity, subject, payload, state)
-      select $1, $2, n.ordinal, n.identity, n.subject, n.payload, $3
-      from unnest($4::int[], $5::text[], $6::text[], $7::text[])
-           as n(ordinal, identity, subject, payload)
+      select n.run_id, $1, n.ordinal, n.identity, n.subject, n.payload, $2
+      from unnest($3::text[], $4::int[], $5::text[], $6::text[], $7::text[])
+           as n(run_id, ordinal, identity, subject, payload)
       on conflict (run_id, kind, identity) do nothing
       """;
 
@@ -30,21 +30,29 @@ public class ItemQueue {
 
   private static final int INSERT_AT_ONCE = 1_000;
 
+  /** An item of a run, to be put in line. */
+  public record InRun(String runId, NewItem item) {}
+
   /** Puts items in line, in WAITING or PENDING; returns how many were new. */
   public int insert(Tx tx, String runId, ItemKind kind, boolean waiting, List<NewItem> items) {
+    return insert(tx, kind, waiting, items.stream().map(item -> new InRun(runId, item)).toList());
+  }
+
+  /** The same for items of several runs, whose row locks the caller holds. */
+  public int insert(Tx tx, ItemKind kind, boolean waiting, List<InRun> items) {
     int added = 0;
     for (int from = 0; from < items.size(); from += INSERT_AT_ONCE) {
-      List<NewItem> some = items.subList(from, Math.min(from + INSERT_AT_ONCE, items.size()));
+      List<InRun> some = items.subList(from, Math.min(from + INSERT_AT_ONCE, items.size()));
       added +=
           tx.update(
               INSERT,
-              runId,
               kind.name(),
               waiting ? "WAITING" : "PENDING",
-              some.stream().map(NewItem::ordinal).toArray(Integer[]::new),
-              some.stream().map(NewItem::identity).toArray(String[]::new),
-              some.stream().map(NewItem::subject).toArray(String[]::new),
-              some.stream().map(NewItem::payload).toArray(String[]::new));
+              some.stream().map(InRun::runId).toArray(String[]::new),
+              some.stream().map(each -> each.item().ordinal()).toArray(Integer[]::new),
+              some.stream().map(each -> each.item().identity()).toArray(String[]::new),
+              some.stream().map(each -> each.item().subject()).toArray(String[]::new),
+              some.stream().map(each -> each.item().payload()).toArray(String[]::new));
     }
     return added;
   }

@@ -86,6 +86,17 @@ public class ItemTable {
   private static final String MINE =
       "where id = $1 and state = 'HELD' and holder = $2 and token = $3 and attempt = $4";
 
+  private static final String COMPLETE =
+      """
+      update work_item w
+      set state = 'DONE', completed_at = clock_timestamp(), error = null
+      from unnest($1::bigint[], $2::text[], $3::bigint[], $4::int[])
+           as a(id, holder, token, attempt)
+      where w.id = a.id and w.state = 'HELD' and w.holder = a.holder and w.token = a.token
+        and w.attempt = a.attempt
+      returning w.id, w.attempt
+      """;
+
   private static final String FREE =
       """
       with freed as (
@@ -142,6 +153,24 @@ public class ItemTable {
             item.token(),
             item.attempt())
         == 1;
+  }
+
+  /**
+   * Marks the attempts' items done, in one statement.
+   *
+   * @return by item, the attempt that was finished; an item that is not the attempt's any more is
+   *     missing
+   */
+  public Map<Long, Integer> complete(Tx tx, List<WorkItem> attempts) {
+    return tx
+        .query(
+            COMPLETE,
+            attempts.stream().map(WorkItem::id).toArray(Long[]::new),
+            attempts.stream().map(WorkItem::holder).toArray(String[]::new),
+            attempts.stream().map(WorkItem::token).toArray(Long[]::new),
+            attempts.stream().map(WorkItem::attempt).toArray(Integer[]::new))
+        .stream()
+        .collect(Collectors.toMap(row -> row.getLong("id"), row -> row.getInteger("attempt")));
   }
 
   /** Lets the attempt's item be tried again after a wait; false as {@link #complete}. */

@@ -5,13 +5,19 @@ import dev.nightshift.research.agent.Finding.Researched;
 import dev.nightshift.research.agent.Lead;
 import dev.nightshift.research.company.Company;
 import dev.nightshift.research.company.Contact;
+import dev.nightshift.research.company.Facts;
 import dev.nightshift.research.item.ItemKind;
 import dev.nightshift.research.item.ItemQueue;
+import dev.nightshift.research.item.ItemQueue.InRun;
+import dev.nightshift.research.item.ItemTable;
 import dev.nightshift.research.item.NewItem;
 import dev.nightshift.research.item.WorkItem;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -24,10 +30,12 @@ import java.util.stream.IntStream;
 class FindingTable {
 
   private final ItemQueue items;
+  private final ItemTable attempts;
   private final RunJson json;
 
-  FindingTable(ItemQueue items, RunJson json) {
+  FindingTable(ItemQueue items, ItemTable attempts, RunJson json) {
     this.items = items;
+    this.attempts = attempts;
     this.json = json;
   }
 
@@ -54,51 +62,90 @@ class FindingTable {
         .toList();
   }
 
+  /** What was found for an item. */
+  record Found<T>(WorkItem item, T finding) {}
+
   /**
-   * Stores a company and puts the search for its contacts in line; false when it turned out to be
-   * one that the run has already, which changes nothing.
+   * Stores companies and puts the search for their contacts in line. A company that turned out to
+   * be one that its run has already is not stored, and its item is rejected.
+   *
+   * @return the items that were rejected
    */
-  boolean addCompany(Tx tx, WorkItem item, Researched researched) {
-    Company company = researched.company();
-    boolean fresh =
-        tx.update(
-                """
-                insert into company (run_id, ordinal, identity, facts) values ($1, $2, $3, $4)
-                on conflict (run_id, identity) do nothing
-                """,
-                item.runId(),
-                item.ordinal(),
-                Company.identity(company.facts()),
-                json.write(company.facts()))
-            == 1;
-    if (fresh) {
-      addSearch(tx, item, researched);
+  Set<WorkItem> addCompanies(Tx tx, List<Found<Researched>> found) {
+    if (found.isEmpty()) {
+      return Set.of();
     }
-    return fresh;
-  }
-
-  private void addSearch(Tx tx, WorkItem item, Researched researched) {
-    List<Contact> people = new ArrayList<>(json.read(item.payload(), Lead.class).contacts());
-    people.addAll(researched.people());
-    Lead lead = new Lead(researched.company().facts(), people);
+    Set<String> stored =
+        tx
+            .query(
+                """
+                insert into company (run_id, ordinal, identity, facts)
+                select * from unnest($1::text[], $2::int[], $3::text[], $4::text[])
+                on conflict (run_id, identity) do nothing returning run_id, ordinal
+                """,
+                found.stream().map(each -> each.item().runId()).toArray(String[]::new),
+                found.stream().map(each -> each.item().ordinal()).toArray(Integer[]::new),
+                found.stream().map(FindingTable::identity).toArray(String[]::new),
+                found.stream().map(each -> json.write(facts(each))).toArray(String[]::new))
+            .stream()
+            .map(row -> row.getString("run_id") + " " + row.getInteger("ordinal"))
+            .collect(Collectors.toSet());
+    Map<Boolean, List<Found<Researched>>> byNews =
+        found.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    each -> stored.contains(each.item().runId() + " " + each.item().ordinal())));
     items.insert(
-        tx,
-        item.runId(),
-        ItemKind.CONTACTS,
-        true,
-        List.of(new NewItem(item.ordinal(), item.identity(), item.subject(), json.write(lead))));
+        tx, ItemKind.CONTACTS, true, byNews.get(true).stream().map(this::searchForContacts).toList());
+    Set<WorkItem> known =
+        byNews.get(false).stream().map(Found::item).collect(Collectors.toUnmodifiableSet());
+    known.forEach(
+        item ->
+            attempts.reject(
+                tx, item.id(), item.subject() + " is a company that the run has already."));
+    return known;
   }
 
-  void addContacts(Tx tx, WorkItem item, List<Contact> contacts) {
+  private static Facts facts(Found<Researched> found) {
+    return found.finding().company().facts();
+  }
+
+  private static String identity(Found<Researched> found) {
+    return Company.identity(facts(found));
+  }
+  }
+
+  private InRun searchForContacts(Found<Researched> found) {
+    WorkItem item = found.item();
+    List<Contact> people = new ArrayList<>(json.read(item.payload(), Lead.class).contacts());
+    people.addAll(found.finding().people());
+    Lead lead = new Lead(facts(found), people);
+    return new InRun(
+        item.runId(),
+        new NewItem(item.ordinal(), item.identity(), item.subject(), json.write(lead)));
+  }
+
+  /** Stores the contacts of companies, in their order. */
+  void addContacts(Tx tx, List<Found<List<Contact>>> found) {
+    List<Found<Contact>> each =
+        found.stream()
+            .flatMap(one -> one.finding().stream().map(contact -> new Found<>(one.item(), contact)))
+            .toList();
+    if (each.isEmpty()) {
+      return;
+    }
     tx.update(
         """
         insert into contact (run_id, company_ordinal, ordinal, facts)
-        select $1, $2, c.ordinal, c.facts
-        from unnest($3::text[]) with ordinality as c(facts, ordinal)
+        select c.run_id, c.company_ordinal,
+               row_number() over (partition by c.run_id, c.company_ordinal order by c.place),
+               c.facts
+        from unnest($1::text[], $2::int[], $3::text[]) with ordinality
+             as c(run_id, company_ordinal, facts, place)
         """,
-        item.runId(),
-        item.ordinal(),
-        contacts.stream().map(contact -> json.write(contact.facts())).toArray(String[]::new));
+        each.stream().map(one -> one.item().runId()).toArray(String[]::new),
+        each.stream().map(one -> one.item().ordinal()).toArray(Integer[]::new),
+        each.stream().map(one -> json.write(one.finding().facts())).toArray(String[]::new));
   }
 
   /**

@@ -105,9 +105,9 @@ class RunSteps {
     boolean told = false;
     List<Effect> effects = transition.effects();
     for (int i = 0; i < effects.size(); i++) {
-      boolean saidBelow =
-          effects.subList(i + 1, effects.size()).stream().anyMatch(Tell.class::isInstance);
-      told |= carryOut(tx, run, effects.get(i), before, before.progressDue() && !saidBelow);
+      boolean saidBelow = effects.subList(i + 1, effects.size()).stream().anyMatch(RunSteps::says);
+      boolean tellProgress = before.progressDue() && !told && !saidBelow;
+      told |= carryOut(tx, run, effects.get(i), before, tellProgress);
     }
     boolean resumed = !before.worked() && run.state() instanceof RunState.Active;
     runs.save(tx, run, told, resumed);
@@ -115,6 +115,10 @@ class RunSteps {
       tx.afterCommit(() -> metrics.ended(run));
     }
     tx.afterCommit(signal::wake);
+  }
+
+  private static boolean says(Effect effect) {
+    return effect instanceof Tell || effect instanceof TellProgress;
   }
 
   /** Whether progress was told. */

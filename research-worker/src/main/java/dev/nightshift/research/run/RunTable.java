@@ -14,6 +14,7 @@ import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +36,20 @@ class RunTable {
       on conflict (id) do nothing
       """;
 
-  private static final String LOCK =
+  private static final String READ =
       """
       select *, (progress_told_at is null or
                  progress_told_at < clock_timestamp() - $2 * interval '1 millisecond')
                 as progress_due, clock_timestamp() as now,
              (extract(epoch from clock_timestamp() - created_at) * 1000)::bigint as elapsed_ms,
              (extract(epoch from clock_timestamp() - working_since) * 1000)::bigint as worked_ms
-      from research_run where id = $1 for no key update
+      from research_run
       """;
+
+  private static final String LOCK = READ + "where id = $1 for no key update";
+
+  private static final String LOCK_IDLE =
+      READ + "where id = any($1) order by id for no key update skip locked";
 
   private static final String SAVE =
       """
@@ -107,15 +113,24 @@ class RunTable {
   }
 
   Optional<Locked> lock(Tx tx, String runId) {
-    Duration every = config.progressEvery();
-    return tx.queryOne(LOCK, runId, every.toMillis())
-        .map(
-            row ->
-                new Locked(
-                    run(row),
-                    Correlation.of(row.getString("correlation_id")),
-                    row.getBoolean("progress_due"),
-                    Pace.of(row)));
+    return tx.queryOne(LOCK, runId, config.progressEvery().toMillis()).map(this::locked);
+  }
+
+  /** Locks those of the runs that nobody else has locked, without waiting, in a fixed order. */
+  List<Locked> lockIdle(Tx tx, Collection<String> runIds) {
+    return tx
+        .query(LOCK_IDLE, runIds.toArray(String[]::new), config.progressEvery().toMillis())
+        .stream()
+        .map(this::locked)
+        .toList();
+  }
+
+  private Locked locked(Row row) {
+    return new Locked(
+        run(row),
+        Correlation.of(row.getString("correlation_id")),
+        row.getBoolean("progress_due"),
+        Pace.of(row));
   }
 
   /** From now on the question stands, for as long as configured; returns until when. */

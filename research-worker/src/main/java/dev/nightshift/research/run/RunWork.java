@@ -19,8 +19,10 @@ import dev.nightshift.research.item.ItemTable;
 import dev.nightshift.research.item.ItemWork;
 import dev.nightshift.research.item.RetryPolicy;
 import dev.nightshift.research.item.WorkItem;
+import dev.nightshift.research.run.FindingTable.Found;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -136,15 +138,11 @@ class RunWork implements ItemWork {
         steps.step(tx, run, known -> known.leadsListed(added, listed.report()));
       }
       case Researched researched -> {
-        if (findings.addCompany(tx, item, researched)) {
-          steps.step(tx, run, Run::companyResearched);
-        } else {
-          items.reject(tx, item.id(), item.subject() + " is a company that the run has already.");
-          steps.step(tx, run, Run::companyRejected);
-        }
+        boolean known = !findings.addCompanies(tx, List.of(new Found<>(item, researched))).isEmpty();
+        steps.step(tx, run, known ? Run::companyRejected : Run::companyResearched);
       }
       case Contacts contacts -> {
-        findings.addContacts(tx, item, contacts.contacts());
+        findings.addContacts(tx, List.of(new Found<>(item, contacts.contacts())));
         steps.step(tx, run, known -> known.contactsSearched(!contacts.contacts().isEmpty()));
       }
     }

@@ -259,8 +259,18 @@ class AttemptRunnerTest {
     AgentConfig agents = () -> pace;
     return new AttemptRunner(
         work,
+        new SettleQueue(work, alone(work)),
         new ExplicitItemConfig(deadline, Duration.ofSeconds(10)),
         agents,
         new ItemMetrics(new SimpleMeterRegistry()));
+  }
+
+  /** Groups of one at a time, settled as if they came alone. */
+  private static GroupCommit alone(ItemWork work) {
+    return group ->
+        group.stream()
+            .map(each -> work.settle(each.item(), new Done(each.finding())))
+            .map(accepted -> accepted ? GroupCommit.Verdict.ACCEPTED : GroupCommit.Verdict.REJECTED)
+            .toList();
   }
 }

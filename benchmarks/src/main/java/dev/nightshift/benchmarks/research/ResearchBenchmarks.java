@@ -1,0 +1,65 @@
+package dev.nightshift.benchmarks.research;
+
+import dev.nightshift.benchmarks.Progress;
+import dev.nightshift.benchmarks.report.Section;
+import dev.nightshift.benchmarks.servers.Durability;
+import dev.nightshift.benchmarks.servers.Pgbench;
+import dev.nightshift.benchmarks.servers.ServerAddress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Items per second beside two peers, then workers that die. */
+public final class ResearchBenchmarks {
+
+  private final ResearchPlan plan;
+  private final Path project;
+  private final Progress progress;
+
+  public ResearchBenchmarks(ResearchPlan plan, Path project, Progress progress) {
+    this.plan = plan;
+    this.project = project;
+    this.progress = progress;
+  }
+
+  public List<Section> run() throws Exception {
+    return List.of(items(), recovery());
+  }
+
+  private Section items() throws Exception {
+    Map<String, String> asManyHandsAsThePeers =
+        Map.of("NIGHTSHIFT_RESEARCH_ITEM_CONCURRENCY", Integer.toString(Peer.THREADS));
+    try (ResearchStack stack = ResearchStack.start(project, 1, asManyHandsAsThePeers, progress)) {
+      ServerAddress first = stack.databaseOf("db_scheduler");
+      Durability.asserted(first);
+      try (ItemQueueUnderTest nightshift = new NightshiftItems(stack);
+          ItemQueueUnderTest dbScheduler = new DbSchedulerItems(first);
+          ItemQueueUnderTest jobRunr = new JobRunrItems(stack.databaseOf("jobrunr"))) {
+        return new ItemBenchmark(
+                List.of(nightshift, dbScheduler, jobRunr), limit(stack), plan, progress)
+            .run()
+            .section();
+      }
+    }
+  }
+
+  private Optional<ItemLimit> limit(ResearchStack stack) throws IOException, SQLException {
+    Optional<Pgbench> pgbench = Pgbench.find();
+    if (pgbench.isEmpty()) {
+      progress.say("pgbench is not installed: going on without the limit");
+      return Optional.empty();
+    }
+    return Optional.of(new ItemLimit(pgbench.get(), stack.databaseOf("one_at_a_time")));
+  }
+
+  private Section recovery() throws Exception {
+    Map<String, String> paced =
+        Map.of("NIGHTSHIFT_RESEARCH_AGENT_PACE", WorkerStorm.PACE.toString());
+    try (ResearchStack stack = ResearchStack.start(project, WorkerStorm.WORKERS, paced, progress)) {
+      return new WorkerStorm(stack, progress).run(plan.kills(), plan.frozen()).section();
+    }
+  }
+}

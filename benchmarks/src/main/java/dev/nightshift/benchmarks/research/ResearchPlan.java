@@ -1,0 +1,14 @@
+package dev.nightshift.benchmarks.research;
+
+import java.time.Duration;
+
+/**
+ * How much is measured.
+ *
+ * @param rounds of throughput and of delays, per contender
+ * @param items per contender and round; half of them companies, the others searches for contacts
+ * @param delays length of one round of delays
+ * @param kills of workers that hold items
+ * @param frozen how long a worker is stopped before it may go on
+ */
+public record ResearchPlan(int rounds, int items, Duration delays, int kills, Duration frozen) {}
