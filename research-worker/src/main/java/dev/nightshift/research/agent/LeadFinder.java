@@ -4,6 +4,7 @@ import dev.nightshift.research.agent.Finding.Leads;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The ability to find companies that meet criteria. */
 public interface LeadFinder {
@@ -13,7 +14,7 @@ public interface LeadFinder {
    *
    * @throws AgentException when no list comes
    */
-  Leads find(Request request);
+  Leads find(Request request, Payer payer);
 
   /**
    * What is wanted.
@@ -21,11 +22,27 @@ public interface LeadFinder {
    * @param limit most leads returned, at least 1
    * @param directoryFile SHA-256 (hex) of the directory
    * @param directoryName its name as the person knows it
+   * @param brief what is wanted beyond the criteria, in the person's words
    */
   record Request(
-      Map<String, String> criteria, int limit, String directoryFile, String directoryName) {
+      Map<String, String> criteria,
+      int limit,
+      String directoryFile,
+      String directoryName,
+      @Nullable String brief) {
     public Request {
       criteria = Collections.unmodifiableMap(new LinkedHashMap<>(criteria));
+    }
+
+    /** By criteria alone. */
+    public Request(
+        Map<String, String> criteria, int limit, String directoryFile, String directoryName) {
+      this(criteria, limit, directoryFile, directoryName, null);
+    }
+
+    /** The same with other criteria. */
+    public Request withCriteria(Map<String, String> others) {
+      return new Request(others, limit, directoryFile, directoryName, brief);
     }
   }
 }

@@ -80,6 +80,13 @@ class RunTable {
         == 1;
   }
 
+  /** Who asked for a run. */
+  String requester(Tx tx, String runId) {
+    return tx.queryOne("select requested_by from research_run where id = $1", runId)
+        .orElseThrow(() -> new IllegalStateException("There is no run " + runId))
+        .getString("requested_by");
+  }
+
   Optional<Locked> lock(Tx tx, String runId) {
     Duration every = config.progressEvery();
     return tx.queryOne(LOCK, runId, every.toMillis())

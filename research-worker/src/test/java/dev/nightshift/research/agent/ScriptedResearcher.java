@@ -1,7 +1,9 @@
 package dev.nightshift.research.agent;
 
 import dev.nightshift.research.agent.Finding.Researched;
-import dev.nightshift.research.company.Company;
+import dev.nightshift.research.agent.rules.DirectoryCompanyResearcher;
+import dev.nightshift.research.llm.LlmCompanyResearcher;
+import dev.nightshift.research.model.LanguageModel;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
@@ -11,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /**
- * Researches like the rule-based agent, but waits at a gate when it is closed, and fails for names
+ * Researches like the agent that is configured, but waits at a gate when it is closed, and fails for names
  * as often as it was told.
  */
 @Alternative
@@ -23,9 +25,15 @@ public class ScriptedResearcher implements CompanyResearcher {
 
   private final Map<String, Integer> failures = new ConcurrentHashMap<>();
   private final Semaphore gate = new Semaphore(ALWAYS_OPEN);
+  private final CompanyResearcher chosen;
+
+  ScriptedResearcher(
+      LanguageModel model, DirectoryCompanyResearcher rules, LlmCompanyResearcher llm) {
+    this.chosen = model.configured() ? llm : rules;
+  }
 
   @Override
-  public Researched research(Lead lead) {
+  public Researched research(Lead lead, Payer payer) {
     try {
       gate.acquire();
     } catch (InterruptedException stopped) {
@@ -36,7 +44,7 @@ public class ScriptedResearcher implements CompanyResearcher {
       throw AgentException.passing(
           "read page", lead.name() + " does not answer.", new IOException("refused"));
     }
-    return new Researched(new Company(lead.facts()));
+    return chosen.research(lead, payer);
   }
 
   public void failFor(String name, int times) {
