@@ -94,8 +94,7 @@ public class LlmCompanyResearcher implements CompanyResearcher {
             outcome,
             Math.max(1, quotes.size()));
     quotes.forEach(
-        (field, quote) ->
-            facts.put(field, quote.sourced(receipt.next(quote.page().fetchedAt()))));
+        (field, quote) -> facts.put(field, quote.sourced(receipt.next(quote.page().fetchedAt()))));
     return new Facts(facts);
   }
 

@@ -96,8 +96,7 @@ public class LlmContactFinder implements ContactFinder {
     }
     int values = people.stream().mapToInt(Map::size).sum();
     Receipt receipt =
-        new Receipt(
-            AGENT, analyst.prompt(PromptName.CONTACT_SEARCH), outcome, Math.max(1, values));
+        new Receipt(AGENT, analyst.prompt(PromptName.CONTACT_SEARCH), outcome, Math.max(1, values));
     return people.stream().map(person -> contact(person, receipt)).toList();
   }
 
@@ -120,8 +119,7 @@ public class LlmContactFinder implements ContactFinder {
   private static Contact contact(Map<String, Quote> person, Receipt receipt) {
     Map<String, Sourced> facts = new LinkedHashMap<>();
     person.forEach(
-        (field, quote) ->
-            facts.put(field, quote.sourced(receipt.next(quote.page().fetchedAt()))));
+        (field, quote) -> facts.put(field, quote.sourced(receipt.next(quote.page().fetchedAt()))));
     return new Contact(new Facts(facts));
   }
 }

@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  * the whole of it, and name companies from the web where the directory has too few. A model costs
  * as much for ten leads as for a thousand.
  *
- * <p>Without a search of the web and without words of the person there is nothing to understand, and
- * the criteria are applied as they stand.
+ * <p>Without a search of the web and without words of the person there is nothing to understand,
+ * and the criteria are applied as they stand.
  */
 @ApplicationScoped
 @Typed(LlmLeadFinder.class)
@@ -102,7 +102,9 @@ public class LlmLeadFinder implements LeadFinder {
     String task =
         "Wanted: %d companies. Criteria that hold: %s. In the person's words: %s"
             .formatted(
-                request.limit(), request.criteria(), Optional.ofNullable(request.brief()).orElse("-"));
+                request.limit(),
+                request.criteria(),
+                Optional.ofNullable(request.brief()).orElse("-"));
     try {
       return analyst.work(PromptName.LEAD_SEARCH, payer, task, tools, ANSWER);
     } catch (DirectoryException unusable) {
@@ -117,13 +119,13 @@ public class LlmLeadFinder implements LeadFinder {
   private List<Lead> fromTheWeb(Arguments answer, PageReader reader, Outcome outcome) {
     List<Map<String, Quote>> companies =
         answer.list("companies").stream()
-            .flatMap(said -> reader.page(said.text("source")).map(page -> quotes(page, said)).stream())
+            .flatMap(
+                said -> reader.page(said.text("source")).map(page -> quotes(page, said)).stream())
             .filter(company -> company.containsKey(Company.NAME))
             .toList();
     int values = companies.stream().mapToInt(Map::size).sum();
     Receipt receipt =
-        new Receipt(
-            AGENT, analyst.prompt(PromptName.LEAD_SEARCH), outcome, Math.max(1, values));
+        new Receipt(AGENT, analyst.prompt(PromptName.LEAD_SEARCH), outcome, Math.max(1, values));
     return companies.stream().map(company -> lead(company, receipt)).toList();
   }
 
@@ -142,8 +144,7 @@ public class LlmLeadFinder implements LeadFinder {
   private static Lead lead(Map<String, Quote> company, Receipt receipt) {
     Map<String, Sourced> facts = new LinkedHashMap<>();
     company.forEach(
-        (field, quote) ->
-            facts.put(field, quote.sourced(receipt.next(quote.page().fetchedAt()))));
+        (field, quote) -> facts.put(field, quote.sourced(receipt.next(quote.page().fetchedAt()))));
     return new Lead(new Facts(facts), List.of());
   }
 

@@ -10,7 +10,8 @@ import java.math.BigDecimal;
  * A value as a model states it, with the page it says it has it from.
  *
  * @param quote words that the page is said to hold
- * @param own whether the value is the model's own wording, for which only the quote can be looked up
+ * @param own whether the value is the model's own wording, for which only the quote can be looked
+ *     up
  */
 record Quote(Page page, String value, String quote, boolean own) {
 

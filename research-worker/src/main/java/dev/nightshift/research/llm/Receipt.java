@@ -8,8 +8,8 @@ import java.math.RoundingMode;
 import java.time.Instant;
 
 /**
- * Divides what an answer has cost among the values it brought; the first bears what does not divide,
- * so that the sum is what was paid. Not thread-safe.
+ * Divides what an answer has cost among the values it brought; the first bears what does not
+ * divide, so that the sum is what was paid. Not thread-safe.
  */
 final class Receipt {
 

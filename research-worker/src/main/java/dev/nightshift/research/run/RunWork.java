@@ -101,8 +101,7 @@ class RunWork implements ItemWork {
   /** Asked only when a call costs something: items that cost nothing are many. */
   private Purpose purpose(WorkItem item) {
     String requestedBy = database.inTransaction(tx -> runs.requester(tx, item.runId()));
-    return new Purpose(
-        requestedBy, item.runId(), item.runId(), Stage.of(item.kind()).name());
+    return new Purpose(requestedBy, item.runId(), item.runId(), Stage.of(item.kind()).name());
   }
 
   @Override

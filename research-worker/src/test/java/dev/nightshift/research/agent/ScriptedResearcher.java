@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /**
- * Researches like the agent that is configured, but waits at a gate when it is closed, and fails for names
- * as often as it was told.
+ * Researches like the agent that is configured, but waits at a gate when it is closed, and fails
+ * for names as often as it was told.
  */
 @Alternative
 @Priority(1)

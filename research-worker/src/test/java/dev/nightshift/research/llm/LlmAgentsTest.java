@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.langchain4j.model.output.TokenUsage;
 import dev.nightshift.research.agent.AgentException;
 import dev.nightshift.research.agent.Finding.Leads;
 import dev.nightshift.research.agent.Lead;
@@ -22,7 +23,6 @@ import dev.nightshift.research.prompt.Prompts;
 import dev.nightshift.research.web.Page;
 import dev.nightshift.research.web.PageException;
 import dev.nightshift.research.web.Search;
-import dev.langchain4j.model.output.TokenUsage;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -172,8 +172,7 @@ class LlmAgentsTest {
     assertThatThrownBy(() -> research(lead("Acme", "acme.example")))
         .isInstanceOfSatisfying(
             AgentException.class,
-            failure ->
-                assertThat(failure.prospect()).isEqualTo(AgentException.Prospect.PASSING));
+            failure -> assertThat(failure.prospect()).isEqualTo(AgentException.Prospect.PASSING));
   }
 
   @Test
@@ -265,12 +264,14 @@ class LlmAgentsTest {
     DirectoryFiles files = (hash, name) -> new ByteArrayInputStream(DIRECTORY.getBytes(UTF_8));
     return new LlmLeadFinder(
             analyst(), new DirectoryLeadFinder(files, Clock.fixed(NOON, ZoneOffset.UTC)), files)
-        .find(
-            new Request(criteria, 5, "f".repeat(64), "people.csv", brief), LlmAgentsTest::owner);
+        .find(new Request(criteria, 5, "f".repeat(64), "people.csv", brief), LlmAgentsTest::owner);
   }
 
   private Facts research(Lead lead) {
-    return new LlmCompanyResearcher(analyst()).research(lead, LlmAgentsTest::owner).company().facts();
+    return new LlmCompanyResearcher(analyst())
+        .research(lead, LlmAgentsTest::owner)
+        .company()
+        .facts();
   }
 
   private Analyst analyst() {
@@ -354,8 +355,7 @@ class LlmAgentsTest {
         .formatted(field, value, source, quote);
   }
 
-  private static String person(
-      String name, String title, String email, String path, String quote) {
+  private static String person(String name, String title, String email, String path, String quote) {
     return ("{\"name\":\"%s\",\"title\":\"%s\",\"email\":\"%s\","
             + "\"source\":\"https://acme.example%s\",\"quote\":\"%s\"}")
         .formatted(name, title, email, path, quote);

@@ -93,7 +93,14 @@ class ToolLoopTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"{}", "{\"city\":5}", "{\"city\":\"Waco\",\"mail\":\"x\"}", "{\"city\":", "[]", ""})
+      strings = {
+        "{}",
+        "{\"city\":5}",
+        "{\"city\":\"Waco\",\"mail\":\"x\"}",
+        "{\"city\":",
+        "[]",
+        ""
+      })
   void shouldNotCallAToolWithArgumentsAgainstItsSchema(String arguments) {
     model.answers.add(calls("weather", arguments));
     model.answers.add(AiMessage.from("Done."));
@@ -137,8 +144,7 @@ class ToolLoopTest {
     assertThatThrownBy(() -> loop.run(assignment(CITY, WIDE), part -> {}))
         .isInstanceOfSatisfying(
             AgentException.class,
-            failure ->
-                assertThat(failure.prospect()).isEqualTo(AgentException.Prospect.PASSING));
+            failure -> assertThat(failure.prospect()).isEqualTo(AgentException.Prospect.PASSING));
     assertThat(model.requests).hasSize(2);
   }
 
