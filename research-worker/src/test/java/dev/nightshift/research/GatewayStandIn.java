@@ -1,5 +1,7 @@
 package dev.nightshift.research;
 
+import static java.util.Map.entry;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.nightshift.testkit.ServiceResource;
@@ -22,6 +24,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class GatewayStandIn implements QuarkusTestResourceLifecycleManager {
 
+  private static final String DOWNLOAD =
+      "dev.nightshift.research.directory.GatewayDownload/download/";
+
   private final Map<String, byte[]> files = new ConcurrentHashMap<>();
   private final Map<String, Deque<Integer>> answers = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> served = new ConcurrentHashMap<>();
@@ -37,19 +42,16 @@ public final class GatewayStandIn implements QuarkusTestResourceLifecycleManager
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/internal/files/", this::handle);
     server.start();
-    return Map.of(
-        "nightshift.gateway.url",
-        "http://127.0.0.1:" + server.getAddress().getPort(),
-        "nightshift.research.item.retry-delay",
-        "PT0.02S",
-        "nightshift.research.item.poll-interval",
-        "PT0.05S",
-        "dev.nightshift.research.directory.GatewayDownload/download/Retry/delay",
-        "20",
-        "dev.nightshift.research.directory.GatewayDownload/download/Retry/jitter",
-        "0",
-        "dev.nightshift.research.directory.GatewayDownload/download/CircuitBreaker/delay",
-        "1");
+    return Map.ofEntries(
+        entry("nightshift.gateway.url", "http://127.0.0.1:" + server.getAddress().getPort()),
+        entry("nightshift.research.item.retry-delay", "PT0.02S"),
+        entry("nightshift.research.item.poll-interval", "PT0.05S"),
+        entry("nightshift.research.web.allow-loopback", "true"),
+        entry("nightshift.research.web.pace", "PT0S"),
+        entry("nightshift.research.web.retry-delay", "PT0.02S"),
+        entry(DOWNLOAD + "Retry/delay", "20"),
+        entry(DOWNLOAD + "Retry/jitter", "0"),
+        entry(DOWNLOAD + "CircuitBreaker/delay", "1"));
   }
 
   @Override

@@ -14,8 +14,21 @@ public sealed interface Finding {
     }
   }
 
-  /** A company researched. */
-  record Researched(Company company) implements Finding {}
+  /**
+   * A company researched.
+   *
+   * @param people met on the way, for whoever looks for contacts; those of the lead are known
+   */
+  record Researched(Company company, List<Contact> people) implements Finding {
+    public Researched {
+      people = List.copyOf(people);
+    }
+
+    /** Nobody was met on the way. */
+    public Researched(Company company) {
+      this(company, List.of());
+    }
+  }
 
   /** The people found at a company; may be none. */
   record Contacts(List<Contact> contacts) implements Finding {

@@ -10,7 +10,7 @@ import java.util.Objects;
 /**
  * A company worth researching, with what is known of it from where it was found.
  *
- * @param facts fields of {@link Company#FIELDS}; the name is always known
+ * @param facts fields of {@link Company}; the name is always known
  * @param contacts people already named where the lead was found
  */
 public record Lead(Facts facts, List<Contact> contacts) {

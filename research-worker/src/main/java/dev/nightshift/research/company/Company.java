@@ -12,8 +12,20 @@ public record Company(Facts facts) {
   public static final String CITY = "city";
   public static final String STATE = "state";
 
+  public static final String WEBSITE = "website";
+  public static final String ADDRESS = "address";
+  public static final String PHONE = "phone";
+  public static final String EMAIL = "email";
+  public static final String DESCRIPTION = "description";
+
+  /** The address of the page on which the company shows its people. */
+  public static final String TEAM_PAGE = "teamPage";
+
   /** The fields every export carries, in its order. */
   public static final List<String> FIELDS = List.of(NAME, DOMAIN, CITY, STATE);
+
+  /** The fields an export carries behind those, in its order. */
+  public static final List<String> DETAILS = List.of(WEBSITE, ADDRESS, PHONE, EMAIL, DESCRIPTION);
 
   private static final int MAX_IDENTITY_BYTES = 1_000;
 
@@ -21,6 +33,15 @@ public record Company(Facts facts) {
     if (facts.value(NAME) == null) {
       throw new IllegalArgumentException("A company without a name: " + facts);
     }
+  }
+
+  /**
+   * The name of a field of which there may be several: the first has the plain name.
+   *
+   * @param number from 1
+   */
+  public static String numbered(String field, int number) {
+    return number == 1 ? field : field + number;
   }
 
   /** The one form in which two records of a company agree: its domain, else its name and place. */

@@ -132,7 +132,19 @@ public final class Criteria {
       case STATE -> new Criterion.OnPlace(written, Part.STATE, value);
       case COUNTRY -> new Criterion.OnPlace(written, Part.COUNTRY, value);
       case DOMAIN -> onDomain(written, value, header);
-      case COMPANY, LOCATION, CONTACT_NAME, FIRST_NAME, LAST_NAME, TITLE, EMAIL, PHONE ->
+      case COMPANY,
+          WEBSITE,
+          LOCATION,
+          ADDRESS,
+          COMPANY_PHONE,
+          COMPANY_EMAIL,
+          DESCRIPTION,
+          CONTACT_NAME,
+          FIRST_NAME,
+          LAST_NAME,
+          TITLE,
+          EMAIL,
+          PHONE ->
           new Criterion.OnColumn(written, header.column(role).orElseThrow(), value);
     };
   }

@@ -1,5 +1,6 @@
 package dev.nightshift.research.directory;
 
+import dev.nightshift.research.company.Company;
 import dev.nightshift.research.company.Place;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param domain normalised
  * @param places at least one; several when the row names several
  * @param stated what columns of their own say of the place; the rest of it was read in a location
+ * @param details what the row says of {@link Company#DETAILS}
  */
 public record DirectoryRow(
     String source,
@@ -24,6 +26,7 @@ public record DirectoryRow(
     @Nullable String domain,
     List<Place> places,
     Place stated,
+    Map<String, String> details,
     Person person) {
 
   /** The person a row names, as far as it does. */
@@ -36,5 +39,6 @@ public record DirectoryRow(
   public DirectoryRow {
     cells = Collections.unmodifiableMap(new LinkedHashMap<>(cells));
     places = List.copyOf(places);
+    details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
   }
 }

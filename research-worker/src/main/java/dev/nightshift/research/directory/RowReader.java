@@ -1,5 +1,6 @@
 package dev.nightshift.research.directory;
 
+import dev.nightshift.research.company.Company;
 import dev.nightshift.research.company.Domain;
 import dev.nightshift.research.company.Place;
 import dev.nightshift.research.directory.DirectoryRow.Person;
@@ -20,6 +21,8 @@ final class RowReader {
   private static final Set<String> SAID_UNKNOWN =
       Set.of("unknown", "n/a", "na", "none", "null", "-", "--", "?");
   private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
+  private static final Pattern WEB_ADDRESS =
+      Pattern.compile("(?i)https?://[a-z0-9][a-z0-9.-]*(?::\\d{1,5})?(?:/[^\\s\"<>\\\\^`{|}]*)?");
   private static final Pattern DEFUSED = Pattern.compile("^'(?=[=+\\-@\\t\\r])");
 
   /** Longest text, in characters, by which a company or a person is known. */
@@ -66,6 +69,7 @@ final class RowReader {
                         Domain.normalised(known(Role.DOMAIN, raw)),
                         places,
                         stated,
+                        details(raw),
                         person(raw))));
   }
 
@@ -97,6 +101,30 @@ final class RowReader {
       }
     }
     return cells;
+  }
+
+  private Map<String, String> details(List<String> raw) {
+    Map<String, String> details = new LinkedHashMap<>();
+    put(details, Company.WEBSITE, website(raw));
+    put(details, Company.ADDRESS, sensible(Role.ADDRESS, raw));
+    put(details, Company.PHONE, sensible(Role.COMPANY_PHONE, raw));
+    put(details, Company.EMAIL, sensible(Role.COMPANY_EMAIL, raw));
+    put(details, Company.DESCRIPTION, sensible(Role.DESCRIPTION, raw));
+    return details;
+  }
+
+  private static void put(Map<String, String> details, String field, @Nullable String value) {
+    if (value != null) {
+      details.put(field, value);
+    }
+  }
+
+  /** The address of a site of the company's own, where a cell has a whole one. */
+  private @Nullable String website(List<String> raw) {
+    String cell = sensible(Role.WEBSITE, raw);
+    String address = cell == null ? sensible(Role.DOMAIN, raw) : cell;
+    boolean whole = address != null && WEB_ADDRESS.matcher(address).matches();
+    return whole && Domain.normalised(address) != null ? address : null;
   }
 
   /** The places of a location that agree with what columns say, each completed by the other. */

@@ -30,15 +30,25 @@ final class ExportTables {
 
   private static final List<String> OF_PROVENANCE =
       List.of("fetched_at", "agent", "model", "prompt_version", "cost_usd");
-  private static final List<String> COMPANY_HEADER = with(List.of(), Company.FIELDS);
-  private static final List<String> CONTACT_HEADER = with(List.of("company"), Contact.FIELDS);
+
+  /** An import takes plain {@code phone} and {@code email} for those of a person. */
+  private static final List<String> OF_DETAILS =
+      Company.DETAILS.stream()
+          .map(field -> field.equals(Company.WEBSITE) ? field : "company_" + field)
+          .toList();
+
+  private static final List<String> COMPANY_HEADER = with(List.of(), Company.FIELDS, OF_DETAILS);
+  private static final List<String> CONTACT_HEADER =
+      with(List.of("company"), Contact.FIELDS, List.of());
 
   private ExportTables() {}
 
   static byte[] companies(List<Found> found) {
     return CsvTable.of(
         COMPANY_HEADER,
-        found.stream().map(company -> row(List.of(), company.company(), Company.FIELDS)).toList());
+        found.stream()
+            .map(company -> row(List.of(), company.company(), Company.FIELDS, Company.DETAILS))
+            .toList());
   }
 
   static byte[] contacts(List<Found> found) {
@@ -47,15 +57,19 @@ final class ExportTables {
 
   private static Stream<List<String>> contacts(Found found) {
     String company = known(found.company(), Company.NAME);
-    return found.contacts().stream().map(contact -> row(List.of(company), contact, Contact.FIELDS));
+    return found.contacts().stream()
+        .map(contact -> row(List.of(company), contact, Contact.FIELDS, List.of()));
   }
 
-  private static List<String> row(List<String> first, Facts facts, List<String> fields) {
+  private static List<String> row(
+      List<String> first, Facts facts, List<String> fields, List<String> details) {
+    List<String> all = Stream.concat(fields.stream(), details.stream()).toList();
     List<String> row = new ArrayList<>(first);
     fields.forEach(field -> row.add(known(facts, field)));
-    row.add(facts.sources(fields));
-    row.add(facts.confidence(fields).toPlainString());
-    row.addAll(provenance(facts.known(fields).stream().map(Sourced::by).toList()));
+    row.add(facts.sources(all));
+    row.add(facts.confidence(all).toPlainString());
+    details.forEach(field -> row.add(known(facts, field)));
+    row.addAll(provenance(facts.known(all).stream().map(Sourced::by).toList()));
     return row;
   }
 
@@ -89,8 +103,8 @@ final class ExportTables {
     return value == null ? UNKNOWN : value;
   }
 
-  private static List<String> with(List<String> first, List<String> fields) {
-    return Stream.of(first, fields, List.of("source", "confidence"), OF_PROVENANCE)
+  private static List<String> with(List<String> first, List<String> fields, List<String> details) {
+    return Stream.of(first, fields, List.of("source", "confidence"), details, OF_PROVENANCE)
         .flatMap(List::stream)
         .toList();
   }

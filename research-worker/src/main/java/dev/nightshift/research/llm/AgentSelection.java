@@ -3,9 +3,9 @@ package dev.nightshift.research.llm;
 import dev.nightshift.research.agent.CompanyResearcher;
 import dev.nightshift.research.agent.ContactFinder;
 import dev.nightshift.research.agent.LeadFinder;
-import dev.nightshift.research.agent.rules.DirectoryCompanyResearcher;
-import dev.nightshift.research.agent.rules.DirectoryContactFinder;
 import dev.nightshift.research.agent.rules.DirectoryLeadFinder;
+import dev.nightshift.research.agent.rules.PageCompanyResearcher;
+import dev.nightshift.research.agent.rules.PageContactFinder;
 import dev.nightshift.research.model.LanguageModel;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -28,13 +28,13 @@ class AgentSelection {
 
   @Produces
   @Singleton
-  CompanyResearcher companyResearcher(DirectoryCompanyResearcher rules, LlmCompanyResearcher llm) {
+  CompanyResearcher companyResearcher(PageCompanyResearcher rules, LlmCompanyResearcher llm) {
     return configured ? llm : rules;
   }
 
   @Produces
   @Singleton
-  ContactFinder contactFinder(DirectoryContactFinder rules, LlmContactFinder llm) {
+  ContactFinder contactFinder(PageContactFinder rules, LlmContactFinder llm) {
     return configured ? llm : rules;
   }
 }

@@ -15,6 +15,7 @@ import dev.nightshift.research.prompt.PromptName;
 import dev.nightshift.research.prompt.Prompts;
 import dev.nightshift.research.web.Pages;
 import dev.nightshift.research.web.Search;
+import dev.nightshift.research.web.WebConfig;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,13 +29,16 @@ class Analyst {
   private final Pages pages;
   private final Search search;
   private final LlmConfig config;
+  private final WebConfig web;
 
-  Analyst(ToolLoop loop, Prompts prompts, Pages pages, Search search, LlmConfig config) {
+  Analyst(
+      ToolLoop loop, Prompts prompts, Pages pages, Search search, LlmConfig config, WebConfig web) {
     this.loop = loop;
     this.prompts = prompts;
     this.pages = pages;
     this.search = search;
     this.config = config;
+    this.web = web;
   }
 
   Prompt prompt(PromptName name) {
@@ -43,18 +47,18 @@ class Analyst {
 
   /** A reader of pages for one item, which may read nothing yet. */
   PageReader reader() {
-    return new PageReader(pages, config.pages());
+    return new PageReader(pages, web.enabled() ? config.pages() : 0);
   }
 
   boolean searchesTheWeb() {
-    return search.configured();
+    return web.enabled() && search.configured();
   }
 
   /** The tools for the web that a reader gives, with the search where there is one. */
   List<Tool> web(PageReader reader) {
     List<Tool> tools = new ArrayList<>();
     tools.add(reader);
-    if (search.configured()) {
+    if (searchesTheWeb()) {
       tools.add(new WebSearch(search, reader));
     }
     return tools;

@@ -48,7 +48,7 @@ final class PageReader implements Tool {
   }
 
   boolean mayReadAnything() {
-    return !domains.isEmpty();
+    return cap > 0 && !domains.isEmpty();
   }
 
   /** A page that was read, by the address it was asked for or found at. */

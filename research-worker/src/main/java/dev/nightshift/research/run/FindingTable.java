@@ -1,6 +1,7 @@
 package dev.nightshift.research.run;
 
 import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.research.agent.Finding.Researched;
 import dev.nightshift.research.agent.Lead;
 import dev.nightshift.research.company.Company;
 import dev.nightshift.research.company.Contact;
@@ -9,6 +10,7 @@ import dev.nightshift.research.item.ItemQueue;
 import dev.nightshift.research.item.NewItem;
 import dev.nightshift.research.item.WorkItem;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -38,22 +40,23 @@ class FindingTable {
   }
 
   /** Stores a company and puts the search for its contacts in line. */
-  void addCompany(Tx tx, WorkItem item, Company company) {
+  void addCompany(Tx tx, WorkItem item, Researched researched) {
+    Company company = researched.company();
     tx.update(
         "insert into company (run_id, ordinal, identity, facts) values ($1, $2, $3, $4)",
         item.runId(),
         item.ordinal(),
         item.identity(),
         json.write(company.facts()));
-    Lead lead = json.read(item.payload(), Lead.class);
-    Lead researched = new Lead(company.facts(), lead.contacts());
+    List<Contact> people = new ArrayList<>(json.read(item.payload(), Lead.class).contacts());
+    people.addAll(researched.people());
+    Lead lead = new Lead(company.facts(), people);
     items.insert(
         tx,
         item.runId(),
         ItemKind.CONTACTS,
         true,
-        List.of(
-            new NewItem(item.ordinal(), item.identity(), item.subject(), json.write(researched))));
+        List.of(new NewItem(item.ordinal(), item.identity(), item.subject(), json.write(lead))));
   }
 
   void addContacts(Tx tx, WorkItem item, List<Contact> contacts) {

@@ -148,7 +148,7 @@ class RunWork implements ItemWork {
         steps.step(tx, run, known -> known.leadsListed(added, leads.report()));
       }
       case Researched researched -> {
-        findings.addCompany(tx, item, researched.company());
+        findings.addCompany(tx, item, researched);
         steps.step(tx, run, Run::companyResearched);
       }
       case Contacts contacts -> {

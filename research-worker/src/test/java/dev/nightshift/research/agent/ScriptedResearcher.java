@@ -1,7 +1,7 @@
 package dev.nightshift.research.agent;
 
 import dev.nightshift.research.agent.Finding.Researched;
-import dev.nightshift.research.agent.rules.DirectoryCompanyResearcher;
+import dev.nightshift.research.agent.rules.PageCompanyResearcher;
 import dev.nightshift.research.llm.LlmCompanyResearcher;
 import dev.nightshift.research.model.LanguageModel;
 import jakarta.annotation.Priority;
@@ -27,8 +27,7 @@ public class ScriptedResearcher implements CompanyResearcher {
   private final Semaphore gate = new Semaphore(ALWAYS_OPEN);
   private final CompanyResearcher chosen;
 
-  ScriptedResearcher(
-      LanguageModel model, DirectoryCompanyResearcher rules, LlmCompanyResearcher llm) {
+  ScriptedResearcher(LanguageModel model, PageCompanyResearcher rules, LlmCompanyResearcher llm) {
     this.chosen = model.configured() ? llm : rules;
   }
 

@@ -8,6 +8,7 @@ import dev.nightshift.research.company.Provenance;
 import dev.nightshift.research.company.Sourced;
 import dev.nightshift.research.directory.Directory;
 import dev.nightshift.research.directory.DirectoryRow;
+import dev.nightshift.research.directory.DirectoryRow.Person;
 import dev.nightshift.research.export.Findings.Found;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
@@ -24,7 +25,13 @@ class ExportTablesTest {
   private static final List<Found> FOUND =
       List.of(
           new Found(
-              facts(Map.of("name", "Acme, Inc.", "domain", "acme.example", "state", "TX")),
+              facts(
+                  Map.of(
+                      "name", "Acme, Inc.",
+                      "domain", "acme.example",
+                      "state", "TX",
+                      "website", "https://acme.example/",
+                      "email", "info@acme.example")),
               List.of(facts(Map.of("name", "Ann Lee", "phone", "+1 555")))),
           new Found(facts(Map.of("name", "=Beta")), List.of()));
 
@@ -32,10 +39,12 @@ class ExportTablesTest {
   void shouldSayUnknownWhereNothingIsKnown() {
     assertThat(new String(ExportTables.companies(FOUND), UTF_8))
         .isEqualTo(
-            "name,domain,city,state,source,confidence,"
-                + "fetched_at,agent,model,prompt_version,cost_usd\r\n"
-                + "\"Acme, Inc.\",acme.example,Unknown,TX,d.csv:2,0.90,2026-03-01T10:00:00Z,directory 1,,,0\r\n"
-                + "'=Beta,Unknown,Unknown,Unknown,d.csv:2,0.90,2026-03-01T10:00:00Z,directory 1,,,0\r\n");
+            "name,domain,city,state,source,confidence,website,company_address,company_phone,"
+                + "company_email,company_description,fetched_at,agent,model,prompt_version,cost_usd\r\n"
+                + "\"Acme, Inc.\",acme.example,Unknown,TX,d.csv:2,0.90,https://acme.example/,Unknown,"
+                + "Unknown,info@acme.example,Unknown,2026-03-01T10:00:00Z,directory 1,,,0\r\n"
+                + "'=Beta,Unknown,Unknown,Unknown,d.csv:2,0.90,Unknown,Unknown,Unknown,Unknown,Unknown,"
+                + "2026-03-01T10:00:00Z,directory 1,,,0\r\n");
     assertThat(new String(ExportTables.contacts(FOUND), UTF_8))
         .isEqualTo(
             "company,name,title,email,phone,source,confidence,"
@@ -48,6 +57,9 @@ class ExportTablesTest {
     List<DirectoryRow> companies = read(ExportTables.companies(FOUND));
     assertThat(companies).extracting(DirectoryRow::name).containsExactly("Acme, Inc.", "=Beta");
     assertThat(companies).extracting(DirectoryRow::domain).containsExactly("acme.example", null);
+    assertThat(companies.getFirst().details())
+        .isEqualTo(Map.of("website", "https://acme.example/", "email", "info@acme.example"));
+    assertThat(companies.getFirst().person()).isEqualTo(new Person(null, null, null, null));
     assertThat(read(ExportTables.contacts(FOUND)))
         .singleElement()
         .satisfies(row -> assertThat(row.person().phone()).isEqualTo("+1 555"));
@@ -74,7 +86,8 @@ class ExportTablesTest {
                 "name", new Sourced("Acme", "https://acme.example/", BigDecimal.ONE, first),
                 "city", new Sourced("Waco", "https://acme.example/", BigDecimal.ONE, second)));
     assertThat(new String(ExportTables.companies(List.of(new Found(facts, List.of()))), UTF_8))
-        .endsWith(",1,2026-03-01T10:00:00Z,company 1,small; large,company 3,0.0112\r\n");
+        .contains(",https://acme.example/,1,Unknown,")
+        .endsWith(",Unknown,2026-03-01T10:00:00Z,company 1,small; large,company 3,0.0112\r\n");
   }
 
   private static Facts facts(Map<String, String> values) {

@@ -70,9 +70,7 @@ class LanguageModelServiceTest {
     assertThat(reply.model()).isEqualTo("small");
     assertThat(reply.tokens().totalTokenCount()).isEqualTo(120);
     assertThat(budget.bookings()).containsExactly("released", "booked in full", "settled 100+20");
-    assertThat(reply.costUsd())
-        .as("the torn answer too")
-        .isGreaterThan(new BigDecimal("0.0002"));
+    assertThat(reply.costUsd()).as("the torn answer too").isGreaterThan(new BigDecimal("0.0002"));
     assertThat(budget.purposes()).hasSize(3).containsOnly(PURPOSE);
   }
 

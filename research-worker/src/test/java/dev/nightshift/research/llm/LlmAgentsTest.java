@@ -23,6 +23,8 @@ import dev.nightshift.research.prompt.Prompts;
 import dev.nightshift.research.web.Page;
 import dev.nightshift.research.web.PageException;
 import dev.nightshift.research.web.Search;
+import dev.nightshift.research.web.WebConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -42,6 +44,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LlmAgentsTest {
 
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final WebConfig WEB =
+      new SmallRyeConfigBuilder()
+          .withMapping(WebConfig.class)
+          .build()
+          .getConfigMapping(WebConfig.class);
   private static final Provenance BY = Provenance.ofRules("directory 1", NOON);
   private static final String DIRECTORY =
       "name,domain,city,state,software\nAcme,acme.example,Houston,TX,Buildium\n"
@@ -305,7 +312,8 @@ class LlmAgentsTest {
           public int pages() {
             return 3;
           }
-        });
+        },
+        WEB);
   }
 
   private Page fetch(URI address) {

@@ -23,7 +23,8 @@ public final class ModelProfile implements QuarkusTestProfile {
   @Override
   public Map<String, String> getConfigOverrides() {
     return Map.of(
-        "nightshift.llm.longest-pause", "PT1.5S",
+        "nightshift.llm.longest-pause",
+        "PT1.5S",
         ATTEMPT + "Retry/delay",
         "20",
         ATTEMPT + "Retry/jitter",

@@ -97,6 +97,7 @@ final class LeadCollector {
       put(facts, Company.DOMAIN, row.domain(), row.source(), WRITTEN);
       put(facts, Company.CITY, place.city(), row.source(), of(row.stated().city()));
       put(facts, Company.STATE, place.state(), row.source(), of(row.stated().state()));
+      row.details().forEach((field, value) -> put(facts, field, value, row.source(), WRITTEN));
     }
 
     /** Whether the row names a person who was not known. */
