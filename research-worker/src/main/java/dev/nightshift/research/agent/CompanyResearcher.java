@@ -10,5 +10,5 @@ public interface CompanyResearcher {
    *
    * @throws AgentException when it cannot be researched
    */
-  Researched research(Lead lead);
+  Researched research(Lead lead, Payer payer);
 }

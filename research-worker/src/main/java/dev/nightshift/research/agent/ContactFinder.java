@@ -10,5 +10,5 @@ public interface ContactFinder {
    *
    * @throws AgentException when the search could not be made
    */
-  Contacts find(Lead lead);
+  Contacts find(Lead lead, Payer payer);
 }

@@ -15,7 +15,7 @@ public interface LeadFinder {
    *
    * @throws AgentException when no list comes
    */
-  Leads find(Request request);
+  Leads find(Request request, Payer payer);
 
   /**
    * What is wanted.
@@ -41,6 +41,11 @@ public interface LeadFinder {
     public Request(
         Map<String, String> criteria, int limit, String directoryFile, String directoryName) {
       this(criteria, limit, directoryFile, directoryName, null, SkipList.NONE);
+    }
+
+    /** The same with other criteria. */
+    public Request withCriteria(Map<String, String> others) {
+      return new Request(others, limit, directoryFile, directoryName, brief, skip);
     }
   }
 }

@@ -16,8 +16,11 @@ public interface ItemConfig {
   @WithDefault("PT0.25S")
   Duration pollInterval();
 
-  /** Longest time one attempt at an item may take. */
-  @WithDefault("PT2M")
+  /**
+   * Longest time one attempt at an item may take: more than a provider of language models needs to
+   * be found away, or its silence would count against the item.
+   */
+  @WithDefault("PT10M")
   Duration deadline();
 
   /** Failed attempts after which an item is given up. */

@@ -96,7 +96,7 @@ class CappedToolLoop implements ToolLoop {
     private Optional<ChatRequest> request() {
       ChatRequest request =
           ChatRequest.builder()
-              .messages(messages)
+              .messages(List.copyOf(messages))
               .toolSpecifications(tools.specifications())
               .build();
       long left = assignment.caps().tokens() - tokens.totalTokenCount() - TokenEstimate.of(request);

@@ -33,7 +33,13 @@ public class Prompts {
     this(config.dir());
   }
 
-  Prompts(Optional<Path> folder) {
+  /**
+   * Reads all prompts.
+   *
+   * @param folder whose files stand in for those that come with the service
+   * @throws IllegalStateException naming the file that cannot be used
+   */
+  public Prompts(Optional<Path> folder) {
     for (PromptName name : PromptName.values()) {
       prompts.put(name, read(name, folder));
     }

@@ -4,6 +4,7 @@ import dev.nightshift.research.agent.AgentException;
 import dev.nightshift.research.agent.Finding.Leads;
 import dev.nightshift.research.agent.Lead;
 import dev.nightshift.research.agent.LeadFinder;
+import dev.nightshift.research.agent.Payer;
 import dev.nightshift.research.company.Company;
 import dev.nightshift.research.company.Place;
 import dev.nightshift.research.company.SkipList;
@@ -32,7 +33,7 @@ class LeadListing {
     this.skipLists = skipLists;
   }
 
-  Leads list(LeadSearch search) {
+  Leads list(LeadSearch search, Payer payer) {
     SkipList skip = skipList(search);
     Leads found =
         finder.find(
@@ -42,7 +43,8 @@ class LeadListing {
                 search.directoryFile(),
                 search.directoryName(),
                 search.brief(),
-                skip));
+                skip),
+            payer);
     return new Leads(
         found.leads().stream().filter(lead -> !holds(skip, lead)).toList(), found.report());
   }

@@ -112,6 +112,13 @@ class RunTable {
         == 1;
   }
 
+  /** Who asked for a run. */
+  String requester(Tx tx, String runId) {
+    return tx.queryOne("select requested_by from research_run where id = $1", runId)
+        .orElseThrow(() -> new IllegalStateException("There is no run " + runId))
+        .getString("requested_by");
+  }
+
   Optional<Locked> lock(Tx tx, String runId) {
     return tx.queryOne(LOCK, runId, config.progressEvery().toMillis()).map(this::locked);
   }

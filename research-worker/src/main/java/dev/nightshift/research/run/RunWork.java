@@ -11,6 +11,8 @@ import dev.nightshift.research.agent.Finding.Contacts;
 import dev.nightshift.research.agent.Finding.Leads;
 import dev.nightshift.research.agent.Finding.Researched;
 import dev.nightshift.research.agent.Lead;
+import dev.nightshift.research.agent.Payer;
+import dev.nightshift.research.budget.Purpose;
 import dev.nightshift.research.item.ItemOutcome;
 import dev.nightshift.research.item.ItemOutcome.Done;
 import dev.nightshift.research.item.ItemOutcome.Failed;
@@ -77,12 +79,14 @@ class RunWork implements ItemWork {
 
   @Override
   public ItemOutcome perform(WorkItem item) {
+    Payer payer = () -> purpose(item);
     try {
       return new Done(
           switch (item.kind()) {
-            case LEAD_LIST -> leads.list(json.read(item.payload(), LeadSearch.class));
-            case COMPANY -> companyResearcher.research(json.read(item.payload(), Lead.class));
-            case CONTACTS -> contactFinder.find(json.read(item.payload(), Lead.class));
+            case LEAD_LIST -> leads.list(json.read(item.payload(), LeadSearch.class), payer);
+            case COMPANY ->
+                companyResearcher.research(json.read(item.payload(), Lead.class), payer);
+            case CONTACTS -> contactFinder.find(json.read(item.payload(), Lead.class), payer);
           });
     } catch (AgentException failure) {
       String reason = String.valueOf(failure.getMessage());
@@ -92,6 +96,12 @@ class RunWork implements ItemWork {
         case AWAY -> new Waiting(reason);
       };
     }
+  }
+
+  /** Asked only when a call costs something: items that cost nothing are many. */
+  private Purpose purpose(WorkItem item) {
+    String requestedBy = database.inTransaction(tx -> runs.requester(tx, item.runId()));
+    return new Purpose(requestedBy, item.runId(), item.runId(), Stage.of(item.kind()).name());
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.nightshift.research.agent;
 
 import dev.nightshift.research.agent.Finding.Researched;
 import dev.nightshift.research.agent.rules.PageCompanyResearcher;
+import dev.nightshift.research.llm.LlmCompanyResearcher;
+import dev.nightshift.research.model.LanguageModel;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
@@ -11,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /**
- * Researches like the rule-based agent, but waits at a gate when it is closed, and fails for names
- * as often as it was told.
+ * Researches like the agent that is configured, but waits at a gate when it is closed, and fails
+ * for names as often as it was told.
  */
 @Alternative
 @Priority(1)
@@ -23,14 +25,14 @@ public class ScriptedResearcher implements CompanyResearcher {
 
   private final Map<String, Integer> failures = new ConcurrentHashMap<>();
   private final Semaphore gate = new Semaphore(ALWAYS_OPEN);
-  private final PageCompanyResearcher rules;
+  private final CompanyResearcher chosen;
 
-  ScriptedResearcher(PageCompanyResearcher rules) {
-    this.rules = rules;
+  ScriptedResearcher(LanguageModel model, PageCompanyResearcher rules, LlmCompanyResearcher llm) {
+    this.chosen = model.configured() ? llm : rules;
   }
 
   @Override
-  public Researched research(Lead lead) {
+  public Researched research(Lead lead, Payer payer) {
     try {
       gate.acquire();
     } catch (InterruptedException stopped) {
@@ -41,7 +43,7 @@ public class ScriptedResearcher implements CompanyResearcher {
       throw AgentException.passing(
           "read page", lead.name() + " does not answer.", new IOException("refused"));
     }
-    return rules.research(lead);
+    return chosen.research(lead, payer);
   }
 
   public void failFor(String name, int times) {

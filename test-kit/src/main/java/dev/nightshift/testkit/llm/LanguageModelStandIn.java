@@ -32,7 +32,8 @@ import java.util.stream.Collectors;
  * script makes of the request, and remembers what it was asked.
  *
  * <p>From another process or class loader it is told by {@code PUT /control/answers} (see {@link
- * ModelAnswer#script}) and asked by {@code GET /control/requests}.
+ * ModelAnswer#script}), forgets by {@code DELETE} there, and is asked by {@code GET
+ * /control/requests}.
  */
 public final class LanguageModelStandIn implements AutoCloseable {
 
@@ -185,7 +186,11 @@ public final class LanguageModelStandIn implements AutoCloseable {
 
   private void teach(HttpExchange exchange) throws IOException {
     try (exchange) {
-      next.addAll(ModelAnswer.script(WireJson.read(exchange.getRequestBody().readAllBytes())));
+      if (exchange.getRequestMethod().equals("DELETE")) {
+        forget();
+      } else {
+        next.addAll(ModelAnswer.script(WireJson.read(exchange.getRequestBody().readAllBytes())));
+      }
       exchange.sendResponseHeaders(204, -1);
     }
   }

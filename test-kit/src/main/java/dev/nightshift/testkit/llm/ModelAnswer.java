@@ -81,7 +81,7 @@ public sealed interface ModelAnswer {
   /**
    * Reads a script as it comes to the control door, an array of objects such as {@code {"text":
    * "…"}}, {@code {"tool": "…", "arguments": {…}}}, {@code {"status": 429, "retryAfter": 1}},
-   * {@code {"fault": "html|truncated|reset|refusal"}}; each may have a {@code delayMs}.
+   * {@code {"fault": "html|truncated|reset|broken-off|refusal"}}; each may have a {@code delayMs}.
    */
   static List<ModelAnswer> script(JsonNode array) {
     List<ModelAnswer> answers = new ArrayList<>();
@@ -111,6 +111,7 @@ public sealed interface ModelAnswer {
       case "html" -> new Html();
       case "truncated" -> new Truncated(text("This is cut off"));
       case "reset" -> reset();
+      case "broken-off" -> new Reset(text("This is broken off"), 1);
       case "refusal" -> new Refusal("I cannot help with that.");
       default -> throw new IllegalArgumentException("no such answer: " + entry);
     };

@@ -3,12 +3,14 @@ package dev.nightshift.research.agent.rules;
 import dev.nightshift.research.agent.AgentException;
 import dev.nightshift.research.agent.Finding.Leads;
 import dev.nightshift.research.agent.LeadFinder;
+import dev.nightshift.research.agent.Payer;
 import dev.nightshift.research.criteria.UnknownCriterionException;
 import dev.nightshift.research.directory.Directory;
 import dev.nightshift.research.directory.DirectoryException;
 import dev.nightshift.research.directory.DirectoryFiles;
 import dev.nightshift.research.directory.DirectoryUnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +18,7 @@ import java.time.Clock;
 
 /** Finds leads in the uploaded directory: the companies whose rows meet every criterion. */
 @ApplicationScoped
+@Typed(DirectoryLeadFinder.class)
 public class DirectoryLeadFinder implements LeadFinder {
 
   private static final String CALL = "read directory";
@@ -24,13 +27,13 @@ public class DirectoryLeadFinder implements LeadFinder {
   private final DirectoryFiles files;
   private final Clock clock;
 
-  DirectoryLeadFinder(DirectoryFiles files, Clock clock) {
+  public DirectoryLeadFinder(DirectoryFiles files, Clock clock) {
     this.files = files;
     this.clock = clock;
   }
 
   @Override
-  public Leads find(Request request) {
+  public Leads find(Request request, Payer payer) {
     try (InputStream bytes = files.open(request.directoryFile(), request.directoryName());
         Directory directory = Directory.open(request.directoryName(), bytes)) {
       return new DirectorySearch(request, directory, clock.instant()).run();

@@ -3,6 +3,7 @@ package dev.nightshift.research.agent.rules;
 import dev.nightshift.research.agent.CompanyResearcher;
 import dev.nightshift.research.agent.Finding.Researched;
 import dev.nightshift.research.agent.Lead;
+import dev.nightshift.research.agent.Payer;
 import dev.nightshift.research.agent.rules.SiteLinks.Kind;
 import dev.nightshift.research.company.Company;
 import dev.nightshift.research.company.Contact;
@@ -12,6 +13,7 @@ import dev.nightshift.research.web.Page;
 import dev.nightshift.research.web.Pages;
 import dev.nightshift.research.web.WebConfig;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * look for them.
  */
 @ApplicationScoped
+@Typed(PageCompanyResearcher.class)
 public class PageCompanyResearcher implements CompanyResearcher {
 
   /** So that an item is done within its deadline, whatever the pages do. */
@@ -42,7 +45,7 @@ public class PageCompanyResearcher implements CompanyResearcher {
   }
 
   @Override
-  public Researched research(Lead lead) {
+  public Researched research(Lead lead, Payer payer) {
     List<URI> starts = config.enabled() ? SiteVisit.starts(lead.facts()) : List.of();
     // One of the pages is kept for the people.
     int most = Math.max(1, config.pagesPerCompany() - 1);

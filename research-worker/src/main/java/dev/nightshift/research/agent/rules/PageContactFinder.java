@@ -3,11 +3,13 @@ package dev.nightshift.research.agent.rules;
 import dev.nightshift.research.agent.ContactFinder;
 import dev.nightshift.research.agent.Finding.Contacts;
 import dev.nightshift.research.agent.Lead;
+import dev.nightshift.research.agent.Payer;
 import dev.nightshift.research.company.Company;
 import dev.nightshift.research.company.Contact;
 import dev.nightshift.research.web.Pages;
 import dev.nightshift.research.web.WebConfig;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.List;
  * page on which the company shows its people.
  */
 @ApplicationScoped
+@Typed(PageContactFinder.class)
 public class PageContactFinder implements ContactFinder {
 
   private final Pages pages;
@@ -28,7 +31,7 @@ public class PageContactFinder implements ContactFinder {
   }
 
   @Override
-  public Contacts find(Lead lead) {
+  public Contacts find(Lead lead, Payer payer) {
     List<Contact> people = new ArrayList<>(lead.contacts());
     String team = lead.facts().value(Company.TEAM_PAGE);
     if (team != null && config.enabled()) {

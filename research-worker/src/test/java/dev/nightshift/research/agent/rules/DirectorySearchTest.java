@@ -10,6 +10,7 @@ import dev.nightshift.research.agent.AgentException.Prospect;
 import dev.nightshift.research.agent.Finding.Leads;
 import dev.nightshift.research.agent.Lead;
 import dev.nightshift.research.agent.LeadFinder.Request;
+import dev.nightshift.research.budget.Purpose;
 import dev.nightshift.research.company.Company;
 import dev.nightshift.research.company.Contact;
 import dev.nightshift.research.company.Facts;
@@ -140,7 +141,7 @@ class DirectorySearchTest {
                 new DirectoryLeadFinder(
                         (hash, name) -> new ByteArrayInputStream("name\nA\n".getBytes(UTF_8)),
                         CLOCK)
-                    .find(request))
+                    .find(request, DirectorySearchTest::free))
         .isInstanceOfSatisfying(
             AgentException.class,
             failure -> assertThat(failure.prospect()).isEqualTo(Prospect.LASTING))
@@ -156,7 +157,7 @@ class DirectorySearchTest {
                                           "not now", away, new IOException());
                                     },
                                     CLOCK)
-                                .find(request))
+                                .find(request, DirectorySearchTest::free))
                     .isInstanceOfSatisfying(
                         AgentException.class,
                         failure -> assertThat(failure.prospect()).isEqualTo(prospect)));
@@ -166,6 +167,10 @@ class DirectorySearchTest {
     Map<String, String> wanted = criteria.isEmpty() ? Map.of() : CriteriaParser.parse(criteria);
     String name = file.length > 10_000 ? "sp500_constituents.csv" : "d.csv";
     return new DirectoryLeadFinder((hash, fileName) -> new ByteArrayInputStream(file), CLOCK)
-        .find(new Request(wanted, limit, "f".repeat(64), name));
+        .find(new Request(wanted, limit, "f".repeat(64), name), DirectorySearchTest::free);
+  }
+
+  private static Purpose free() {
+    throw new AssertionError("rules cost nothing");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightshift.research.agent.Finding.Researched;
 import dev.nightshift.research.agent.Lead;
+import dev.nightshift.research.budget.Purpose;
 import dev.nightshift.research.company.Company;
 import dev.nightshift.research.company.Contact;
 import dev.nightshift.research.company.Facts;
@@ -44,11 +45,13 @@ class PageAgentsTest {
   void shouldReadEachTellingPageOnceAndLeaveTheTeamToTheContactFinder() {
     CompanySites.put(site, 1);
     Researched researched =
-        researcher.research(lead("website", site.url(CompanySites.host(0), "/").toString()));
+        researcher.research(
+            lead("website", site.url(CompanySites.host(0), "/").toString()), PageAgentsTest::free);
     assertThat(asked()).containsExactly("/robots.txt", "/", "/contact", "/about");
 
     Lead known = new Lead(researched.company().facts(), researched.people());
-    List<Contact> people = new PageContactFinder(rig.pages(), CONFIG).find(known).contacts();
+    List<Contact> people =
+        new PageContactFinder(rig.pages(), CONFIG).find(known, PageAgentsTest::free).contacts();
     assertThat(people)
         .extracting(person -> person.facts().value(Contact.NAME))
         .containsExactly("Ann Lee", "Gus Orr");
@@ -64,7 +67,7 @@ class PageAgentsTest {
             lead("website", site.url("gone.localhost", "/").toString()),
             lead("domain", "copperline-robotics.example"),
             lead("city", "Austin"))) {
-      Researched researched = researcher.research(lead);
+      Researched researched = researcher.research(lead, PageAgentsTest::free);
       assertThat(researched.company().facts()).isEqualTo(lead.facts());
       assertThat(researched.people()).isEmpty();
     }
@@ -74,7 +77,8 @@ class PageAgentsTest {
   void shouldLeaveASiteInPeaceAfterAPageThatFailed() {
     CompanySites.put(site, 1);
     site.set(CompanySites.host(0), "/contact", SiteAnswer.status(503));
-    researcher.research(lead("website", site.url(CompanySites.host(0), "/").toString()));
+    researcher.research(
+        lead("website", site.url(CompanySites.host(0), "/").toString()), PageAgentsTest::free);
     assertThat(asked()).containsExactly("/robots.txt", "/", "/contact");
   }
 
@@ -82,7 +86,11 @@ class PageAgentsTest {
   void shouldReadNothingWhereThatIsSwitchedOff() {
     WebConfig off = new ExplicitWebConfig(false, true, CONFIG.timeout(), 1_000, CONFIG.pace());
     Lead lead = lead("website", site.url("acme.localhost", "/").toString());
-    assertThat(new PageCompanyResearcher(rig.pages(), off).research(lead).company().facts())
+    assertThat(
+            new PageCompanyResearcher(rig.pages(), off)
+                .research(lead, PageAgentsTest::free)
+                .company()
+                .facts())
         .isEqualTo(lead.facts());
     assertThat(site.requests()).isEmpty();
   }
@@ -97,5 +105,9 @@ class PageAgentsTest {
     facts.put(Company.NAME, new Sourced("Company 0", "d.csv:2", BigDecimal.ONE, by));
     facts.put(field, new Sourced(value, "d.csv:2", BigDecimal.ONE, by));
     return new Lead(new Facts(facts), List.of());
+  }
+
+  private static Purpose free() {
+    throw new AssertionError("rules cost nothing");
   }
 }

@@ -1,0 +1,92 @@
+package dev.nightshift.research.llm;
+
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import dev.langchain4j.model.chat.request.json.JsonSchema;
+import dev.nightshift.research.agent.AgentException;
+import dev.nightshift.research.agent.Payer;
+import dev.nightshift.research.model.Tool;
+import dev.nightshift.research.model.ToolLoop;
+import dev.nightshift.research.model.ToolLoop.Assignment;
+import dev.nightshift.research.model.ToolLoop.Outcome;
+import dev.nightshift.research.prompt.Prompt;
+import dev.nightshift.research.prompt.PromptName;
+import dev.nightshift.research.prompt.Prompts;
+import dev.nightshift.research.web.Pages;
+import dev.nightshift.research.web.Search;
+import dev.nightshift.research.web.WebConfig;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What agents with a language model have in common: a prompt, tools, and an answer in a form. */
+@Singleton
+class Analyst {
+
+  private final ToolLoop loop;
+  private final Prompts prompts;
+  private final Pages pages;
+  private final Search search;
+  private final LlmConfig config;
+  private final WebConfig web;
+
+  Analyst(
+      ToolLoop loop, Prompts prompts, Pages pages, Search search, LlmConfig config, WebConfig web) {
+    this.loop = loop;
+    this.prompts = prompts;
+    this.pages = pages;
+    this.search = search;
+    this.config = config;
+    this.web = web;
+  }
+
+  Prompt prompt(PromptName name) {
+    return prompts.get(name);
+  }
+
+  /** A reader of pages for one item, which may read nothing yet. */
+  PageReader reader() {
+    return new PageReader(pages, web.enabled() ? config.pages() : 0);
+  }
+
+  boolean searchesTheWeb() {
+    return web.enabled() && search.configured();
+  }
+
+  /** The tools for the web that a reader gives, with the search where there is one. */
+  List<Tool> web(PageReader reader) {
+    List<Tool> tools = new ArrayList<>();
+    tools.add(reader);
+    if (searchesTheWeb()) {
+      tools.add(new WebSearch(search, reader));
+    }
+    return tools;
+  }
+
+  /**
+   * Has the model work to an answer in the given form.
+   *
+   * @throws AgentException passing when it comes to none within its caps
+   */
+  Outcome work(
+      PromptName prompt, Payer payer, String task, List<Tool> tools, JsonObjectSchema answer) {
+    Outcome outcome =
+        loop.run(
+            new Assignment(
+                payer.purpose(),
+                List.of(SystemMessage.from(prompt(prompt).text()), UserMessage.from(task)),
+                tools,
+                JsonSchema.builder().name("answer").rootElement(answer).build(),
+                config.caps()),
+            part -> {});
+    if (outcome.capped()) {
+      throw AgentException.passing(
+          "language model",
+          "The language model came to no answer within %d steps and %d tokens."
+              .formatted(config.steps(), config.tokens()),
+          new IllegalStateException("capped"));
+    }
+    return outcome;
+  }
+}

@@ -1,0 +1,179 @@
+package dev.nightshift.research.llm;
+
+import dev.langchain4j.model.chat.request.json.JsonArraySchema;
+import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import dev.nightshift.research.agent.AgentException;
+import dev.nightshift.research.agent.Finding.Leads;
+import dev.nightshift.research.agent.Lead;
+import dev.nightshift.research.agent.LeadFinder;
+import dev.nightshift.research.agent.Payer;
+import dev.nightshift.research.agent.rules.DirectoryLeadFinder;
+import dev.nightshift.research.company.Company;
+import dev.nightshift.research.company.Domain;
+import dev.nightshift.research.company.Duplicates;
+import dev.nightshift.research.company.Facts;
+import dev.nightshift.research.company.Place;
+import dev.nightshift.research.company.Sourced;
+import dev.nightshift.research.directory.DirectoryException;
+import dev.nightshift.research.directory.DirectoryFiles;
+import dev.nightshift.research.directory.DirectoryUnavailableException;
+import dev.nightshift.research.model.Tool;
+import dev.nightshift.research.model.ToolLoop.Outcome;
+import dev.nightshift.research.prompt.PromptName;
+import dev.nightshift.research.web.Page;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has a model turn what a person wants into criteria over the directory, which code then applies to
+ * the whole of it, and name companies from the web where the directory has too few. A model costs
+ * as much for ten leads as for a thousand.
+ *
+ * <p>Without a search of the web and without words of the person there is nothing to understand,
+ * and the criteria are applied as they stand.
+ */
+@ApplicationScoped
+@Typed(LlmLeadFinder.class)
+public class LlmLeadFinder implements LeadFinder {
+
+  private static final String AGENT = "llm-leads 1";
+
+  private static final JsonObjectSchema ANSWER =
+      JsonObjectSchema.builder()
+          .addProperty("criteria", DirectorySample.CRITERIA)
+          .addProperty(
+              "companies",
+              JsonArraySchema.builder()
+                  .description("from the web, none from the directory")
+                  .items(
+                      JsonObjectSchema.builder()
+                          .addStringProperty(Company.NAME)
+                          .addStringProperty(Company.DOMAIN)
+                          .addStringProperty(Company.CITY)
+                          .addStringProperty(Company.STATE)
+                          .addStringProperty("source", "the page's address")
+                          .addStringProperty("quote", "words on that page")
+                          .required(Company.NAME, "source", "quote")
+                          .additionalProperties(false)
+                          .build())
+                  .build())
+          .required("criteria", "companies")
+          .additionalProperties(false)
+          .build();
+
+  private final Analyst analyst;
+  private final DirectoryLeadFinder directory;
+  private final DirectoryFiles files;
+
+  LlmLeadFinder(Analyst analyst, DirectoryLeadFinder directory, DirectoryFiles files) {
+    this.analyst = analyst;
+    this.directory = directory;
+    this.files = files;
+  }
+
+  @Override
+  public Leads find(Request request, Payer payer) {
+    if (request.brief() == null && !analyst.searchesTheWeb()) {
+      return directory.find(request, payer);
+    }
+    PageReader reader = analyst.reader();
+    DirectorySample sample = new DirectorySample(files, request);
+    Outcome outcome = ask(request, payer, sample, reader);
+    Arguments answer = Arguments.of(outcome.text());
+    Map<String, String> criteria = sample.with(answer.pairs("criteria", "column", "value"));
+    Leads listed = directory.find(request.withCriteria(criteria), payer);
+    return listed.leads().size() < request.limit()
+        ? extended(request, listed, fromTheWeb(answer, reader, outcome))
+        : listed;
+  }
+
+  private Outcome ask(Request request, Payer payer, DirectorySample sample, PageReader reader) {
+    List<Tool> tools = new ArrayList<>();
+    tools.add(sample);
+    if (analyst.searchesTheWeb()) {
+      tools.addAll(analyst.web(reader));
+    }
+    String task =
+        "Wanted: %d companies. Criteria that hold: %s. In the person's words: %s"
+            .formatted(
+                request.limit(),
+                request.criteria(),
+                Optional.ofNullable(request.brief()).orElse("-"));
+    try {
+      return analyst.work(PromptName.LEAD_SEARCH, payer, task, tools, ANSWER);
+    } catch (DirectoryException unusable) {
+      throw AgentException.lasting(
+          "read directory", String.valueOf(unusable.getMessage()), unusable);
+    } catch (DirectoryUnavailableException unavailable) {
+      throw AgentException.away(
+          "fetch directory", String.valueOf(unavailable.getMessage()), unavailable);
+    }
+  }
+
+  private List<Lead> fromTheWeb(Arguments answer, PageReader reader, Outcome outcome) {
+    List<Map<String, Quote>> companies =
+        answer.list("companies").stream()
+            .flatMap(
+                said -> reader.page(said.text("source")).map(page -> quotes(page, said)).stream())
+            .filter(company -> company.containsKey(Company.NAME))
+            .toList();
+    int values = companies.stream().mapToInt(Map::size).sum();
+    Receipt receipt =
+        new Receipt(AGENT, analyst.prompt(PromptName.LEAD_SEARCH), outcome, Math.max(1, values));
+    return companies.stream().map(company -> lead(company, receipt)).toList();
+  }
+
+  private static Map<String, Quote> quotes(Page page, Arguments said) {
+    Map<String, Quote> quotes = new LinkedHashMap<>();
+    for (String field : Company.FIELDS) {
+      String value =
+          field.equals(Company.DOMAIN) ? Domain.normalised(said.text(field)) : said.known(field);
+      if (value != null) {
+        quotes.put(field, new Quote(page, value, said.text("quote"), false));
+      }
+    }
+    return quotes;
+  }
+
+  private static Lead lead(Map<String, Quote> company, Receipt receipt) {
+    Map<String, Sourced> facts = new LinkedHashMap<>();
+    company.forEach(
+        (field, quote) -> facts.put(field, quote.sourced(receipt.next(quote.page().fetchedAt()))));
+    return new Lead(new Facts(facts), List.of());
+  }
+
+  /** Companies whose name their page does not say are no companies. */
+  private static Leads extended(Request request, Leads listed, List<Lead> found) {
+    Duplicates duplicates = new Duplicates(request.limit());
+    List<Lead> leads = new ArrayList<>();
+    for (Lead lead : listed.leads()) {
+      number(duplicates, lead);
+      leads.add(lead);
+    }
+    for (Lead lead : found) {
+      Integer number = stated(lead) ? number(duplicates, lead) : null;
+      if (number != null && number == leads.size()) {
+        leads.add(lead);
+      }
+    }
+    return new Leads(leads, listed.report());
+  }
+
+  private static boolean stated(Lead lead) {
+    Sourced name = lead.facts().byField().get(Company.NAME);
+    return name != null && name.confidence().signum() > 0;
+  }
+
+  private static @Nullable Integer number(Duplicates duplicates, Lead lead) {
+    return duplicates.numberOf(
+        lead.name(),
+        lead.facts().value(Company.DOMAIN),
+        new Place(lead.facts().value(Company.CITY), lead.facts().value(Company.STATE), null));
+  }
+}
