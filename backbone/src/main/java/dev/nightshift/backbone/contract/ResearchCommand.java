@@ -1,6 +1,7 @@
 package dev.nightshift.backbone.contract;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,6 +27,7 @@ public sealed interface ResearchCommand extends Command {
    * @param directoryFile SHA-256 (hex) of the uploaded directory, as the gateway keeps it
    * @param directoryName the file's name as the person knows it, for messages and sources
    * @param requestedBy who asked, for the audit log
+   * @param budgetUsd the most it may cost, in US dollars, above 0; missing: the configured limit
    */
   record StartResearchRun(
       String runId,
@@ -34,10 +36,23 @@ public sealed interface ResearchCommand extends Command {
       String directoryFile,
       String directoryName,
       GapPolicy onGap,
-      String requestedBy)
+      String requestedBy,
+      @Nullable BigDecimal budgetUsd)
       implements ResearchCommand {
     public StartResearchRun {
       criteria = Collections.unmodifiableMap(new LinkedHashMap<>(criteria));
+    }
+
+    /** A run without a budget of its own. */
+    public StartResearchRun(
+        String runId,
+        Map<String, String> criteria,
+        int quantity,
+        String directoryFile,
+        String directoryName,
+        GapPolicy onGap,
+        String requestedBy) {
+      this(runId, criteria, quantity, directoryFile, directoryName, onGap, requestedBy, null);
     }
   }
 
@@ -54,5 +69,13 @@ public sealed interface ResearchCommand extends Command {
    */
   record DecideContactGap(
       String runId, GapDecision decision, @Nullable Integer extendBy, String requestedBy)
+      implements ResearchCommand {}
+
+  /**
+   * Gives a run another budget; work that waits for the old one goes on by itself.
+   *
+   * @param budgetUsd the most it may cost in all, in US dollars, above 0
+   */
+  record ChangeRunBudget(String runId, BigDecimal budgetUsd, String requestedBy)
       implements ResearchCommand {}
 }

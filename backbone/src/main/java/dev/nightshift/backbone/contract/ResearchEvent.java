@@ -2,11 +2,13 @@ package dev.nightshift.backbone.contract;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.math.BigDecimal;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Events of research-worker. The key is the run's id. */
+/** Events of research-worker. The key is the run's id, or that of whatever else it speaks of. */
 public sealed interface ResearchEvent extends Event {
 
+  /** The run; of a budget, what the money was wanted for. */
   String runId();
 
   @JsonIgnore
@@ -22,6 +24,7 @@ public sealed interface ResearchEvent extends Event {
    * How far the run is; counts are of companies.
    *
    * @param stage LEAD_LIST, COMPANY_RESEARCH or CONTACT_RESEARCH
+   * @param costUsd what it has cost so far, in US dollars
    */
   record ResearchRunProgressed(
       String runId,
@@ -30,8 +33,28 @@ public sealed interface ResearchEvent extends Event {
       int found,
       int researched,
       int withContacts,
-      int failed)
-      implements ResearchEvent {}
+      int failed,
+      @Nullable BigDecimal costUsd)
+      implements ResearchEvent {
+
+    /** Progress of which nobody has said yet what it cost. */
+    public ResearchRunProgressed(
+        String runId,
+        String stage,
+        int requested,
+        int found,
+        int researched,
+        int withContacts,
+        int failed) {
+      this(runId, stage, requested, found, researched, withContacts, failed, null);
+    }
+
+    /** The same with what it has cost so far. */
+    public ResearchRunProgressed costing(BigDecimal usd) {
+      return new ResearchRunProgressed(
+          runId, stage, requested, found, researched, withContacts, failed, usd);
+    }
+  }
 
   /**
    * Items held by an instance that died were freed and go on elsewhere.
@@ -59,7 +82,14 @@ public sealed interface ResearchEvent extends Event {
       int failed,
       BigDecimal costUsd,
       String summary)
-      implements ResearchEvent {}
+      implements ResearchEvent {
+
+    /** The same with what it has cost. */
+    public ResearchRunCompleted costing(BigDecimal usd) {
+      return new ResearchRunCompleted(
+          runId, requested, found, researched, withContacts, failed, usd, summary);
+    }
+  }
 
   /**
    * The run is FAILED: no lead list came, or no item could be done.
@@ -78,4 +108,57 @@ public sealed interface ResearchEvent extends Event {
 
   /** The run is CANCELLED; what was found stays exportable. */
   record ResearchRunCancelled(String runId, int found) implements ResearchEvent {}
+
+  /**
+   * A good part of a limit is spent. Told once per limit and period.
+   *
+   * @param subjectId the run, turn or task whose call brought it there
+   * @param userId who asked for that, as the gateway names people
+   * @param name the run, the person or the provider that is limited; {@code all} for {@link
+   *     BudgetScope#MONTH}
+   * @param period the day (2026-01-31) or month (2026-01) in UTC; empty for a run
+   * @param limitUsd the limit, in US dollars
+   * @param spentUsd what is spent of it
+   * @param opensAt when the next period begins; missing for a run
+   */
+  record BudgetWarned(
+      String subjectId,
+      String userId,
+      BudgetScope scope,
+      String name,
+      String period,
+      BigDecimal limitUsd,
+      BigDecimal spentUsd,
+      @Nullable Instant opensAt)
+      implements ResearchEvent {
+
+    @JsonIgnore
+    @Override
+    public String runId() {
+      return subjectId;
+    }
+  }
+
+  /**
+   * A limit leaves no room for the next call: what the subject has left to do waits, until there is
+   * room again. Told once per limit, period and person. The fields are those of {@link
+   * BudgetWarned}.
+   */
+  record BudgetExhausted(
+      String subjectId,
+      String userId,
+      BudgetScope scope,
+      String name,
+      String period,
+      BigDecimal limitUsd,
+      BigDecimal spentUsd,
+      @Nullable Instant opensAt)
+      implements ResearchEvent {
+
+    @JsonIgnore
+    @Override
+    public String runId() {
+      return subjectId;
+    }
+  }
 }

@@ -3,6 +3,7 @@ package dev.nightshift.gateway.conversation;
 import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.gateway.research.ResearchOrder;
 import dev.nightshift.gateway.research.ResearchRuns;
+import dev.nightshift.gateway.research.RunBudget;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,7 @@ class ResearchCommand implements ChatCommand {
           "n", "quantity",
           "ongap", "on-gap",
           "gap", "on-gap",
+          "budget", "budget",
           "criteria", "criteria");
 
   /** {@code criteria=} before criteria that are not quoted says nothing. */
@@ -61,11 +63,12 @@ class ResearchCommand implements ChatCommand {
           "Name the uploaded directory to search, as directory=FILE; /help research says how.");
     }
     return ResearchOrder.of(
-        arguments.option("directory").orElseThrow(),
-        null,
-        criteria(arguments),
-        arguments.option("quantity").map(ResearchCommand::quantity).orElse(null),
-        arguments.option("on-gap").orElse(null));
+            arguments.option("directory").orElseThrow(),
+            null,
+            criteria(arguments),
+            arguments.option("quantity").map(ResearchCommand::quantity).orElse(null),
+            arguments.option("on-gap").orElse(null))
+        .withBudget(arguments.option("budget").map(RunBudget::of).orElse(null));
   }
 
   private static String criteria(Arguments arguments) {

@@ -69,6 +69,7 @@ final class Sentences {
               CONFIRM,
               REJECT,
               COST,
+              BUDGET,
               WORKERS,
               INCIDENTS,
               RESTART,

@@ -18,11 +18,12 @@ final class CheckedRequest {
     }
     ResearchOrder order =
         ResearchOrder.of(
-            request.directory(),
-            request.directoryName(),
-            text(request.criteria()),
-            request.quantity(),
-            request.onGap());
+                request.directory(),
+                request.directoryName(),
+                text(request.criteria()),
+                request.quantity(),
+                request.onGap())
+            .withBudget(request.budgetUsd() == null ? null : RunBudget.of(request.budgetUsd()));
     if (!Files.isHash(order.directory().toLowerCase(Locale.ROOT))) {
       throw new ProblemException(
           400,

@@ -5,6 +5,7 @@ import dev.nightshift.backbone.criteria.CriteriaParser;
 import dev.nightshift.backbone.criteria.CriteriaSyntaxException;
 import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.backbone.http.RequestText;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -19,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param directory the person's reference to the directory: a hash, or in a chat a name
  * @param directoryName how the person calls it; {@code null}: as it was uploaded
  * @param quantity 1 to {@value #MOST}
+ * @param budgetUsd the most it may cost, in US dollars; {@code null}: the configured limit
  */
 public record ResearchOrder(
     String directory,
     @Nullable String directoryName,
     Map<String, String> criteria,
     int quantity,
-    GapPolicy onGap) {
+    GapPolicy onGap,
+    @Nullable BigDecimal budgetUsd) {
 
   static final int MOST = 10_000;
 
@@ -57,7 +60,13 @@ public record ResearchOrder(
         directoryName == null || directoryName.isBlank() ? null : directoryName.strip(),
         criteria(criteria),
         quantity(quantity),
-        gapPolicy(onGap));
+        gapPolicy(onGap),
+        null);
+  }
+
+  /** The same order with a budget of its own, which was checked; {@code null}: without. */
+  public ResearchOrder withBudget(@Nullable BigDecimal usd) {
+    return new ResearchOrder(directory, directoryName, criteria, quantity, onGap, usd);
   }
 
   /** The criteria as a person would write them. */

@@ -1,6 +1,8 @@
 package dev.nightshift.gateway.research;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -19,4 +21,8 @@ public record ResearchRequest(
         @Nullable JsonNode criteria,
     @Schema(description = "companies wanted, 1 to 10000", required = true) @Nullable Long quantity,
     @Schema(description = "ask, accept or extend; default ask") @Nullable String onGap,
-    @Schema(description = "chat that is told; default: the owner's") @Nullable String chat) {}
+    @Schema(description = "chat that is told; default: the owner's") @Nullable String chat,
+    @Schema(
+            type = SchemaType.STRING,
+            description = "most it may cost in US dollars, such as 2.50; default: as configured")
+        @Nullable BigDecimal budgetUsd) {}

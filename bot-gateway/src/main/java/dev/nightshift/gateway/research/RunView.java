@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A research run as clients see it; counts are of companies.
  *
  * @param stage LEAD_LIST, COMPANY_RESEARCH or CONTACT_RESEARCH while it goes on
- * @param costUsd decimal
+ * @param costUsd what it has cost so far, decimal
+ * @param budgetUsd the most it may cost, decimal; {@code null}: the configured limit
  * @param summary one sentence for a person, once it is over
  */
 public record RunView(
@@ -27,7 +28,8 @@ public record RunView(
     double elapsedSeconds,
     @Nullable String summary,
     @Nullable Instant createdAt,
-    @Nullable Instant finishedAt) {
+    @Nullable Instant finishedAt,
+    @Nullable String budgetUsd) {
 
   /** Whether it goes on. */
   public boolean open() {

@@ -1,11 +1,15 @@
 package dev.nightshift.research.run;
 
 import dev.nightshift.backbone.database.Database;
+import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.research.budget.RunCosts;
 import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +38,12 @@ public class RunReads {
 
   private final Database database;
   private final RunJson json;
+  private final RunCosts costs;
 
-  RunReads(Database database, RunJson json) {
+  RunReads(Database database, RunJson json, RunCosts costs) {
     this.database = database;
     this.json = json;
+    this.costs = costs;
   }
 
   /**
@@ -48,14 +54,16 @@ public class RunReads {
   public List<RunView> newest(int limit, @Nullable String before) {
     return database.inTransaction(
         tx ->
-            (before == null
+            runs(
+                tx,
+                before == null
                     ? tx.query(RUN + NEWEST, limit)
-                    : tx.query(RUN + OLDER + NEWEST, limit, before))
-                .stream().map(this::run).toList());
+                    : tx.query(RUN + OLDER + NEWEST, limit, before)));
   }
 
   public Optional<RunView> run(String runId) {
-    return database.inTransaction(tx -> tx.queryOne(RUN + "where id = $1", runId).map(this::run));
+    return database.inTransaction(
+        tx -> runs(tx, tx.query(RUN + "where id = $1", runId)).stream().findFirst());
   }
 
   /** All items of the run in the order of their work. */
@@ -81,7 +89,15 @@ public class RunReads {
                 .toList());
   }
 
-  private RunView run(Row row) {
+  private List<RunView> runs(Tx tx, List<Row> rows) {
+    Map<String, BigDecimal> cost =
+        costs.of(tx, rows.stream().map(row -> row.getString("id")).toList());
+    return rows.stream()
+        .map(row -> run(row, cost.getOrDefault(row.getString("id"), BigDecimal.ZERO)))
+        .toList();
+  }
+
+  private RunView run(Row row, BigDecimal cost) {
     @Nullable String summary = row.getString("summary");
     int leads =
         row.getInteger("companies_waiting")
@@ -100,11 +116,17 @@ public class RunReads {
         row.getInteger("companies_done"),
         row.getInteger("with_contacts"),
         row.getInteger("companies_failed") + row.getInteger("contacts_failed"),
-        "0",
+        cost.toPlainString(),
         row.getBigDecimal("elapsed"),
         summary == null ? row.getString("waits_for") : summary,
         row.getOffsetDateTime("created_at").toInstant(),
-        instant(row, "finished_at"));
+        instant(row, "finished_at"),
+        budget(row));
+  }
+
+  private static @Nullable String budget(Row row) {
+    BigDecimal budget = row.getBigDecimal("budget_usd");
+    return budget == null ? null : budget.stripTrailingZeros().toPlainString();
   }
 
   static ItemView item(Row row) {

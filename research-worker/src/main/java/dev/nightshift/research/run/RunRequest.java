@@ -3,11 +3,13 @@ package dev.nightshift.research.run;
 import dev.nightshift.backbone.contract.GapPolicy;
 import dev.nightshift.backbone.criteria.CriteriaParser;
 import dev.nightshift.backbone.criteria.CriteriaSyntaxException;
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person asked for; never changes.
@@ -15,6 +17,7 @@ import java.util.regex.Pattern;
  * @param quantity companies wanted
  * @param directoryFile SHA-256 (hex) of the directory
  * @param directoryName its name as the person knows it
+ * @param budgetUsd the most it may cost, in US dollars; {@code null}: the configured limit
  */
 public record RunRequest(
     String runId,
@@ -23,7 +26,8 @@ public record RunRequest(
     String directoryFile,
     String directoryName,
     GapPolicy onGap,
-    String requestedBy) {
+    String requestedBy,
+    @Nullable BigDecimal budgetUsd) {
 
   /** Most companies one run may be asked for. */
   public static final int MAX_QUANTITY = 10_000;
@@ -33,6 +37,18 @@ public record RunRequest(
 
   public RunRequest {
     criteria = Collections.unmodifiableMap(new LinkedHashMap<>(criteria));
+  }
+
+  /** A request without a budget of its own. */
+  public RunRequest(
+      String runId,
+      Map<String, String> criteria,
+      int quantity,
+      String directoryFile,
+      String directoryName,
+      GapPolicy onGap,
+      String requestedBy) {
+    this(runId, criteria, quantity, directoryFile, directoryName, onGap, requestedBy, null);
   }
 
   /** Why this cannot be done, in one sentence; empty when it can. */
@@ -48,6 +64,10 @@ public record RunRequest(
     }
     if (!FILE_NAME.matcher(directoryName).matches()) {
       return Optional.of("The directory's name must be a plain file name of 1 to 255 characters.");
+    }
+    if (budgetUsd != null && budgetUsd.signum() <= 0) {
+      return Optional.of(
+          "The budget must be above 0 dollars; got %s.".formatted(budgetUsd.toPlainString()));
     }
     try {
       CriteriaParser.checked(criteria);

@@ -1,11 +1,13 @@
 package dev.nightshift.research.run;
 
 import dev.nightshift.backbone.contract.ResearchEvent;
+import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunCompleted;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunProgressed;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.event.Correlation;
 import dev.nightshift.backbone.outbox.OutboxWriter;
 import dev.nightshift.research.agent.LeadFinder;
+import dev.nightshift.research.budget.RunCosts;
 import dev.nightshift.research.item.ItemKind;
 import dev.nightshift.research.item.ItemQueue;
 import dev.nightshift.research.item.ItemSignal;
@@ -18,6 +20,7 @@ import dev.nightshift.research.run.Effect.RequeueFailed;
 import dev.nightshift.research.run.Effect.Tell;
 import dev.nightshift.research.run.Effect.TellProgress;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,6 +41,7 @@ class RunSteps {
   private final ItemSignal signal;
   private final RunJson json;
   private final RunMetrics metrics;
+  private final RunCosts costs;
 
   RunSteps(
       RunTable runs,
@@ -45,22 +49,38 @@ class RunSteps {
       OutboxWriter outbox,
       ItemSignal signal,
       RunJson json,
-      RunMetrics metrics) {
+      RunMetrics metrics,
+      RunCosts costs) {
     this.runs = runs;
     this.items = items;
     this.outbox = outbox;
     this.signal = signal;
     this.json = json;
     this.metrics = metrics;
+    this.costs = costs;
   }
 
   /** Begins a run; does nothing when a run of that id is known. */
   void start(Tx tx, RunRequest request) {
     if (runs.insert(tx, request)) {
+      if (request.budgetUsd() != null && request.budgetUsd().signum() > 0) {
+        costs.limit(tx, request.runId(), request.budgetUsd());
+      }
       take(tx, Run.start(request), true);
     } else {
       LOG.infof("run %s is known already; its start was repeated", request.runId());
     }
+  }
+
+  /** Gives a run another budget; false: there is no such run. */
+  boolean budget(Tx tx, String runId, BigDecimal budgetUsd) {
+    boolean known = runs.budget(tx, runId, budgetUsd);
+    if (known) {
+      costs.limit(tx, runId, budgetUsd);
+      items.lookAgain(tx, runId);
+      tx.afterCommit(signal::wake);
+    }
+    return known;
   }
 
   /** Takes a known run a step further; false: there is no such run. */
@@ -103,17 +123,27 @@ class RunSteps {
       case DropWaiting() -> items.dropWaiting(tx, runId);
       case AbandonItems() -> items.abandon(tx, runId);
       case Tell(ResearchEvent event) -> {
-        outbox.append(tx, event);
+        outbox.append(tx, costing(tx, event));
         return event instanceof ResearchRunProgressed;
       }
       case TellProgress(ResearchRunProgressed event) -> {
         if (tellProgress) {
-          outbox.append(tx, event);
+          outbox.append(tx, costing(tx, event));
         }
         return tellProgress;
       }
     }
     return false;
+  }
+
+  /** The run's core knows nothing of money: what it has cost is added when it is told. */
+  private ResearchEvent costing(Tx tx, ResearchEvent event) {
+    if (event instanceof ResearchRunProgressed progressed) {
+      return progressed.costing(costs.of(tx, progressed.runId()));
+    }
+    return event instanceof ResearchRunCompleted completed
+        ? completed.costing(costs.of(tx, completed.runId()))
+        : event;
   }
 
   private void listLeads(Tx tx, Run run, int limit) {

@@ -12,6 +12,7 @@ import dev.nightshift.research.run.RunState.NeedsDecision;
 import dev.nightshift.research.run.Tally.Count;
 import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,10 @@ class RunTable {
         (id, criteria, quantity, directory_file, directory_name, on_gap, requested_by,
          correlation_id, requested, wanted, extended_by_policy, state, stage,
          companies_waiting, companies_open, companies_done, companies_failed,
-         contacts_waiting, contacts_open, contacts_done, contacts_failed, with_contacts)
+         contacts_waiting, contacts_open, contacts_done, contacts_failed, with_contacts,
+         budget_usd)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $3, $3, false, 'LEAD_LIST', 'LEAD_LIST',
-              0, 0, 0, 0, 0, 0, 0, 0, 0)
+              0, 0, 0, 0, 0, 0, 0, 0, 0, $9)
       on conflict (id) do nothing
       """;
 
@@ -76,7 +78,8 @@ class RunTable {
             request.directoryName(),
             request.onGap().name(),
             request.requestedBy(),
-            Correlation.current().correlationId())
+            Correlation.current().correlationId(),
+            request.budgetUsd())
         == 1;
   }
 
@@ -89,6 +92,12 @@ class RunTable {
                     run(row),
                     Correlation.of(row.getString("correlation_id")),
                     row.getBoolean("progress_due")));
+  }
+
+  /** Gives the run another budget; false: there is no such run. */
+  boolean budget(Tx tx, String runId, BigDecimal budgetUsd) {
+    return tx.update("update research_run set budget_usd = $2 where id = $1", runId, budgetUsd)
+        == 1;
   }
 
   void save(Tx tx, Run run, boolean progressTold) {
@@ -138,7 +147,8 @@ class RunTable {
         row.getString("directory_file"),
         row.getString("directory_name"),
         GapPolicy.valueOf(row.getString("on_gap")),
-        row.getString("requested_by"));
+        row.getString("requested_by"),
+        row.getBigDecimal("budget_usd"));
   }
 
   private static RunState state(Row row) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run as other services and people see it; counts are of companies.
  *
- * @param costUsd decimal text
+ * @param costUsd what it has cost so far, decimal text
+ * @param budgetUsd the most it may cost, decimal text; {@code null}: the configured limit
  * @param summary what was found, or why it failed, or what there is to decide; before that what it
  *     waits for, if it does
  */
@@ -28,4 +29,5 @@ public record RunView(
     BigDecimal elapsedSeconds,
     @Nullable String summary,
     Instant createdAt,
-    @Nullable Instant finishedAt) {}
+    @Nullable Instant finishedAt,
+    @Nullable String budgetUsd) {}

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
 /**
  * Researches like the rule-based agent, but waits at a gate when it is closed, and fails for names
@@ -22,6 +23,7 @@ public class ScriptedResearcher implements CompanyResearcher {
   private static final int ALWAYS_OPEN = 1_000_000;
 
   private final Map<String, Integer> failures = new ConcurrentHashMap<>();
+  private volatile Consumer<Lead> beforeAnswer = lead -> {};
   private final Semaphore gate = new Semaphore(ALWAYS_OPEN);
 
   @Override
@@ -36,7 +38,13 @@ public class ScriptedResearcher implements CompanyResearcher {
       throw AgentException.passing(
           "read page", lead.name() + " does not answer.", new IOException("refused"));
     }
+    beforeAnswer.accept(lead);
     return new Researched(new Company(lead.facts()));
+  }
+
+  /** Does this for every company before it answers, such as paying for it. */
+  public void beforeAnswer(Consumer<Lead> act) {
+    beforeAnswer = act;
   }
 
   public void failFor(String name, int times) {
