@@ -113,11 +113,12 @@ public record ResearchRun(JsonNode node) {
         "  found       %d, researched %d, with contacts %d, failed %d"
             .formatted(found(), researched(), withContacts(), Json.number(node, "failed")));
     lines.add(
-        "  took        %s, cost $%s"
+        "  took        %s, cost $%s%s"
             .formatted(
                 Spans.of(
                     Duration.ofMillis((long) (1_000 * node.path("elapsedSeconds").asDouble(0)))),
-                node.path("costUsd").asText("0")));
+                node.path("costUsd").asText("0"),
+                node.hasNonNull("budgetUsd") ? " of $" + node.path("budgetUsd").asText() : ""));
     if (!summary().isEmpty()) {
       lines.add("  " + summary());
     }

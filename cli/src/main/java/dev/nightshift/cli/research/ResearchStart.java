@@ -10,6 +10,7 @@ import dev.nightshift.cli.shell.Invocation;
 import dev.nightshift.cli.shell.JsonOption;
 import dev.nightshift.cli.shell.OnInterrupt;
 import dev.nightshift.cli.shell.Post;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -75,6 +76,12 @@ final class ResearchStart implements Callable<Integer> {
               + " or extend by as many companies.")
   OnGap onGap = OnGap.ASK;
 
+  @Option(
+      names = "--budget",
+      paramLabel = "USD",
+      description = "The most it may cost, such as 2.50; default: as configured.")
+  @Nullable BigDecimal budget;
+
   @Option(names = "--wait", description = "Follow the run until it is settled.")
   boolean wait;
 
@@ -111,6 +118,9 @@ final class ResearchStart implements Callable<Integer> {
       throw CommandFailed.usage(
           "--quantity must be between 1 and %d; got %d.".formatted(LARGEST_QUANTITY, quantity));
     }
+    if (budget != null && budget.signum() <= 0) {
+      throw CommandFailed.usage("--budget must be above 0; got " + budget.toPlainString() + ".");
+    }
     if (outputDirectory != null) {
       if (!wait) {
         throw CommandFailed.usage(
@@ -125,6 +135,9 @@ final class ResearchStart implements Callable<Integer> {
     request.put("directory", file.sha256()).put("directoryName", file.name());
     request.set("criteria", wanted);
     request.put("quantity", quantity).put("onGap", onGap.name().toLowerCase(Locale.ROOT));
+    if (budget != null) {
+      request.put("budgetUsd", budget.toPlainString());
+    }
     return new ResearchRun(new Post(RunPaths.RUNS, request).to(gateway, invocation));
   }
 
