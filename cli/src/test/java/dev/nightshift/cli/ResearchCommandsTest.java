@@ -110,6 +110,20 @@ class ResearchCommandsTest {
   }
 
   @Test
+  void shouldSendTheBudgetAndShowItBesideTheCost() {
+    gateway.on(
+        RUN,
+        run("DONE", 4).replace("\"costUsd\":\"0\"", "\"costUsd\":\"0.42\",\"budgetUsd\":\"2.5\""));
+
+    CliRun.Result result = start("--budget", "2.50", "--wait");
+
+    assertThat(gateway.requests("POST", RUNS).getFirst().body()).contains("\"budgetUsd\":\"2.50\"");
+    assertThat(result.out()).contains("cost $0.42 of $2.5");
+    assertThat(start("--budget", "0").exitCode()).isEqualTo(2);
+    assertThat(start("--budget", "much").exitCode()).isEqualTo(2);
+  }
+
+  @Test
   void shouldPrintOneObjectWithEveryFieldWhenWaitingWithJson() {
     gateway.on(RUN, run("COMPANY_RESEARCH", 2)).on(RUN, run("DONE", 4));
 

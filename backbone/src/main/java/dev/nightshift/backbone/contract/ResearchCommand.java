@@ -1,6 +1,7 @@
 package dev.nightshift.backbone.contract;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,6 +30,7 @@ public sealed interface ResearchCommand extends Command {
    * @param brief what is wanted beyond the criteria, in the person's words
    * @param skipFile SHA-256 (hex) of an uploaded list of companies that are not wanted
    * @param skipName that file's name as the person knows it; there is one where there is a file
+   * @param budgetUsd the most it may cost, in US dollars, above 0; missing: the configured limit
    */
   record StartResearchRun(
       String runId,
@@ -40,13 +42,14 @@ public sealed interface ResearchCommand extends Command {
       String requestedBy,
       @Nullable String brief,
       @Nullable String skipFile,
-      @Nullable String skipName)
+      @Nullable String skipName,
+      @Nullable BigDecimal budgetUsd)
       implements ResearchCommand {
     public StartResearchRun {
       criteria = Collections.unmodifiableMap(new LinkedHashMap<>(criteria));
     }
 
-    /** A run by criteria alone, from which no company is left out. */
+    /** A run by criteria alone, from which no company is left out, without a budget of its own. */
     public StartResearchRun(
         String runId,
         Map<String, String> criteria,
@@ -63,6 +66,7 @@ public sealed interface ResearchCommand extends Command {
           directoryName,
           onGap,
           requestedBy,
+          null,
           null,
           null,
           null);
@@ -85,5 +89,13 @@ public sealed interface ResearchCommand extends Command {
    */
   record DecideContactGap(
       String runId, GapDecision decision, @Nullable Integer extendBy, String requestedBy)
+      implements ResearchCommand {}
+
+  /**
+   * Gives a run another budget; work that waits for the old one goes on by itself.
+   *
+   * @param budgetUsd the most it may cost in all, in US dollars, above 0
+   */
+  record ChangeRunBudget(String runId, BigDecimal budgetUsd, String requestedBy)
       implements ResearchCommand {}
 }

@@ -5,9 +5,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Events of research-worker. The key is the run's id. */
+/** Events of research-worker. The key is the run's id, or that of whatever else it speaks of. */
 public sealed interface ResearchEvent extends Event {
 
+  /** The run; of a budget, what the money was wanted for. */
   String runId();
 
   @JsonIgnore
@@ -25,6 +26,7 @@ public sealed interface ResearchEvent extends Event {
    * @param stage LEAD_LIST, COMPANY_RESEARCH or CONTACT_RESEARCH
    * @param elapsedSeconds since the run was accepted
    * @param expectedEnd when it ends if it goes on as fast as so far; missing while nothing is done
+   * @param costUsd what it has cost so far, in US dollars
    */
   record ResearchRunProgressed(
       String runId,
@@ -35,10 +37,11 @@ public sealed interface ResearchEvent extends Event {
       int withContacts,
       int failed,
       @Nullable Long elapsedSeconds,
-      @Nullable Instant expectedEnd)
+      @Nullable Instant expectedEnd,
+      @Nullable BigDecimal costUsd)
       implements ResearchEvent {
 
-    /** How far it is, with nothing said of time. */
+    /** How far it is, with nothing said of time and money. */
     public ResearchRunProgressed(
         String runId,
         String stage,
@@ -47,7 +50,22 @@ public sealed interface ResearchEvent extends Event {
         int researched,
         int withContacts,
         int failed) {
-      this(runId, stage, requested, found, researched, withContacts, failed, null, null);
+      this(runId, stage, requested, found, researched, withContacts, failed, null, null, null);
+    }
+
+    /** The same with what it has cost so far. */
+    public ResearchRunProgressed costing(BigDecimal usd) {
+      return new ResearchRunProgressed(
+          runId,
+          stage,
+          requested,
+          found,
+          researched,
+          withContacts,
+          failed,
+          elapsedSeconds,
+          expectedEnd,
+          usd);
     }
   }
 
@@ -111,7 +129,14 @@ public sealed interface ResearchEvent extends Event {
       int failed,
       BigDecimal costUsd,
       String summary)
-      implements ResearchEvent {}
+      implements ResearchEvent {
+
+    /** The same with what it has cost. */
+    public ResearchRunCompleted costing(BigDecimal usd) {
+      return new ResearchRunCompleted(
+          runId, requested, found, researched, withContacts, failed, usd, summary);
+    }
+  }
 
   /**
    * The run is FAILED: no lead list came, or no item could be done.
@@ -130,4 +155,57 @@ public sealed interface ResearchEvent extends Event {
 
   /** The run is CANCELLED; what was found stays exportable. */
   record ResearchRunCancelled(String runId, int found) implements ResearchEvent {}
+
+  /**
+   * A good part of a limit is spent. Told once per limit and period.
+   *
+   * @param subjectId the run, turn or task whose call brought it there
+   * @param userId who asked for that, as the gateway names people
+   * @param name the run, the person or the provider that is limited; {@code all} for {@link
+   *     BudgetScope#MONTH}
+   * @param period the day (2026-01-31) or month (2026-01) in UTC; empty for a run
+   * @param limitUsd the limit, in US dollars
+   * @param spentUsd what is spent of it
+   * @param opensAt when the next period begins; missing for a run
+   */
+  record BudgetWarned(
+      String subjectId,
+      String userId,
+      BudgetScope scope,
+      String name,
+      String period,
+      BigDecimal limitUsd,
+      BigDecimal spentUsd,
+      @Nullable Instant opensAt)
+      implements ResearchEvent {
+
+    @JsonIgnore
+    @Override
+    public String runId() {
+      return subjectId;
+    }
+  }
+
+  /**
+   * A limit leaves no room for the next call: what the subject has left to do waits, until there is
+   * room again. Told once per limit, period and person. The fields are those of {@link
+   * BudgetWarned}.
+   */
+  record BudgetExhausted(
+      String subjectId,
+      String userId,
+      BudgetScope scope,
+      String name,
+      String period,
+      BigDecimal limitUsd,
+      BigDecimal spentUsd,
+      @Nullable Instant opensAt)
+      implements ResearchEvent {
+
+    @JsonIgnore
+    @Override
+    public String runId() {
+      return subjectId;
+    }
+  }
 }

@@ -91,6 +91,11 @@ public final class Members {
     return Stream.concat(owners.stream().sorted().map(this::configured), listed.stream()).toList();
   }
 
+  /** Everybody who may decide on rights. */
+  public List<Member> owners(Tx tx) {
+    return list(tx).stream().filter(member -> member.role() == Role.OWNER).toList();
+  }
+
   /**
    * Ends a membership. What the member has said and was not handled yet is refused from now on.
    *

@@ -55,6 +55,12 @@ public final class Turns {
     this.clock = clock;
   }
 
+  /** The chat in which something was said that became this turn; empty: there is no such turn. */
+  public Optional<String> chatOf(Tx tx, String turnId) {
+    return tx.queryOne("select chat_id from turn where id = $1", turnId)
+        .map(row -> row.getString("chat_id"));
+  }
+
   /** Hands a message that is being handled to the assistant; its answer is to be awaited. */
   public void begin(Tx tx, ClaimedMessage message) {
     TakeTurn turn =

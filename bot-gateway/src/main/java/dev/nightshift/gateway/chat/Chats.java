@@ -5,6 +5,7 @@ import dev.nightshift.backbone.http.ProblemException;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,13 @@ public final class Chats {
         channel,
         externalId,
         clock.instant().atOffset(ZoneOffset.UTC));
+  }
+
+  /** The chat that a channel calls so; somebody's private chat in Telegram has their own id. */
+  public Optional<String> find(Tx tx, String channel, String externalId) {
+    return tx.queryOne(
+            "select id from chat where channel = $1 and external_id = $2", channel, externalId)
+        .map(row -> row.getString("id"));
   }
 
   /** The next number of the chat; nobody else draws one until the transaction ends. */

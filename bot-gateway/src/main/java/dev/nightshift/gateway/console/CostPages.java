@@ -1,41 +1,48 @@
 package dev.nightshift.gateway.console;
 
 import dev.nightshift.backbone.http.ProblemException;
+import dev.nightshift.gateway.cost.CostReads;
 import dev.nightshift.gateway.cost.Spending;
-import dev.nightshift.gateway.research.ResearchReads;
+import dev.nightshift.gateway.security.Caller;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** What the latest runs have cost. */
+/** What was spent: by day, run, stage and provider, and how the limits stand. */
 @Path("/")
 @RunOnVirtualThread
 @Produces(MediaType.TEXT_HTML)
 public class CostPages {
 
-  /** As many as research-worker tells of. */
-  private static final int RUNS = 500;
+  private final CostReads costs;
 
-  private final ResearchReads research;
-  private final Clock clock;
-
-  CostPages(ResearchReads research, Clock clock) {
-    this.research = research;
-    this.clock = clock;
+  CostPages(CostReads costs) {
+    this.costs = costs;
   }
 
   @GET
   @Path("costs")
   @Operation(hidden = true)
-  public TemplateInstance costs() {
-    return orError(spending -> Pages.costs(spending, ""), error -> Pages.costs(null, error));
+  public TemplateInstance costs(@Context SecurityContext security) {
+    String caller = Caller.of(security).name();
+    return orError(
+        spending ->
+            Pages.costs(
+                spending,
+                costs.limits(caller),
+                costs.rows(spending, "run"),
+                costs.rows(spending, "stage"),
+                costs.rows(spending, "provider"),
+                ""),
+        error -> Pages.costs(null, List.of(), List.of(), List.of(), List.of(), error));
   }
 
   /** Today's, for the overview. */
@@ -52,21 +59,15 @@ public class CostPages {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(hidden = true)
   public List<Spending.Day> days() {
-    return spending().days();
-  }
-
-  private Spending spending() {
-    return Spending.of(research.runs(RUNS), clock.instant());
+    return costs.spending().days();
   }
 
   private TemplateInstance orError(
       Function<Spending, TemplateInstance> page, Function<String, TemplateInstance> error) {
-    Spending spending;
     try {
-      spending = spending();
+      return page.apply(costs.spending());
     } catch (ProblemException away) {
       return error.apply(away.detail());
     }
-    return page.apply(spending);
   }
 }

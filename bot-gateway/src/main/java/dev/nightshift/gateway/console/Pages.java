@@ -2,6 +2,8 @@ package dev.nightshift.gateway.console;
 
 import dev.nightshift.gateway.audit.AuditEvent;
 import dev.nightshift.gateway.chat.TranscriptEntry;
+import dev.nightshift.gateway.cost.CostRow;
+import dev.nightshift.gateway.cost.Limit;
 import dev.nightshift.gateway.cost.Spending;
 import dev.nightshift.gateway.health.HealthReport;
 import dev.nightshift.gateway.monitor.IncidentView;
@@ -53,7 +55,13 @@ final class Pages {
 
   static native TemplateInstance incidents(Listing<IncidentView> incidents);
 
-  static native TemplateInstance costs(@Nullable Spending spending, String error);
+  static native TemplateInstance costs(
+      @Nullable Spending spending,
+      List<Limit> limits,
+      List<CostRow> runs,
+      List<CostRow> stages,
+      List<CostRow> providers,
+      String error);
 
   static native TemplateInstance audit(Listing<AuditEvent> acts, @Nullable Long before);
 

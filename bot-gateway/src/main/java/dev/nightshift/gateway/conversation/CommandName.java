@@ -17,7 +17,8 @@ enum CommandName {
   HELP("[command]", "what can be said here", Lane.ORDERLY, Reach.NOTHING),
   STATUS("", "services, queues, tasks and incidents", Lane.URGENT, Reach.NOTHING),
   RESEARCH(
-      "directory=FILE quantity=N CRITERIA [on-gap=ask|accept|extend] [skip=FILE] [brief=\"TEXT\"]",
+      "directory=FILE quantity=N CRITERIA [on-gap=ask|accept|extend] [skip=FILE] [budget=2.50]"
+          + " [brief=\"TEXT\"]",
       "find companies in an uploaded directory",
       Lane.ORDERLY,
       Reach.NOTHING),
@@ -60,7 +61,12 @@ enum CommandName {
       Reach.TASKS),
   CONFIRM("PROPOSAL", "do what the assistant proposed", Lane.URGENT, Reach.NOTHING),
   REJECT("PROPOSAL", "do not do what the assistant proposed", Lane.URGENT, Reach.NOTHING),
-  COST("", "what research has cost", Lane.ORDERLY, Reach.NOTHING),
+  COST(
+      "[run|day|stage|provider]",
+      "what was spent, and how the limits stand",
+      Lane.ORDERLY,
+      Reach.NOTHING),
+  BUDGET("RUN DOLLARS", "give a research run another budget", Lane.ORDERLY, Reach.NOTHING),
   WORKERS("", "every instance and what it is doing", Lane.ORDERLY, Reach.NOTHING),
   INCIDENTS("", "what went wrong lately", Lane.ORDERLY, Reach.NOTHING),
   RESTART(
@@ -118,7 +124,7 @@ enum CommandName {
     return switch (this) {
       case START, HELP, NEW, STATUS, RUNS, EXPORT, TASKS, TASK, COST, WORKERS, INCIDENTS ->
           Role.VIEWER;
-      case RESEARCH, DECIDE, TRADE, STOP, KILL, RETRY, RESUME, CANCEL, CONFIRM, REJECT ->
+      case RESEARCH, BUDGET, DECIDE, TRADE, STOP, KILL, RETRY, RESUME, CANCEL, CONFIRM, REJECT ->
           Role.OPERATOR;
       case RESTART, PAIR, MEMBERS -> Role.OWNER;
     };
@@ -141,6 +147,7 @@ enum CommandName {
           RETRY,
           RESUME,
           COST,
+          BUDGET,
           WORKERS,
           INCIDENTS,
           PAIR,

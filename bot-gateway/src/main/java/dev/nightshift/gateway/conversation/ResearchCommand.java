@@ -3,6 +3,7 @@ package dev.nightshift.gateway.conversation;
 import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.gateway.research.ResearchOrder;
 import dev.nightshift.gateway.research.ResearchRuns;
+import dev.nightshift.gateway.research.RunBudget;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,7 @@ class ResearchCommand implements ChatCommand {
           Map.entry("skipfile", "skip"),
           Map.entry("skiplist", "skip"),
           Map.entry("brief", "brief"),
+          Map.entry("budget", "budget"),
           Map.entry("criteria", "criteria"));
 
   /** {@code criteria=} before criteria that are not quoted says nothing. */
@@ -70,7 +72,8 @@ class ResearchCommand implements ChatCommand {
             criteria(arguments),
             arguments.option("quantity").map(ResearchCommand::quantity).orElse(null),
             arguments.option("on-gap").orElse(null))
-        .narrowed(arguments.option("brief").orElse(null), arguments.option("skip").orElse(null));
+        .narrowed(arguments.option("brief").orElse(null), arguments.option("skip").orElse(null))
+        .withBudget(arguments.option("budget").map(RunBudget::of).orElse(null));
   }
 
   private static String criteria(Arguments arguments) {

@@ -75,6 +75,7 @@ final class Sentences {
               CONFIRM,
               REJECT,
               COST,
+              BUDGET,
               WORKERS,
               INCIDENTS,
               RESTART,

@@ -1,39 +1,65 @@
 package dev.nightshift.gateway.cost;
 
-import dev.nightshift.gateway.cost.CostResource.Costs;
-import dev.nightshift.gateway.cost.CostResource.RunCost;
-import dev.nightshift.gateway.research.ResearchReads;
-import dev.nightshift.gateway.research.RunView;
+import dev.nightshift.backbone.http.ProblemException;
+import dev.nightshift.gateway.upstream.Upstream;
 import jakarta.inject.Singleton;
-import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
 
-/** What the latest research runs have cost, asked for now. */
+/** What was spent and what may be, asked of research-worker now. */
 @Singleton
 public final class CostReads {
 
-  /** As many as research-worker tells of. */
-  private static final int RUNS = 500;
+  private static final Upstream WORKER =
+      new Upstream("research-worker", "nothing is spent beyond its limits meanwhile");
+  private static final List<String> WAYS = List.of("day", "run", "stage", "provider");
 
-  private final ResearchReads research;
+  private final CostClient client;
+  private final Clock clock;
 
-  CostReads(ResearchReads research) {
-    this.research = research;
+  CostReads(@RestClient CostClient client, Clock clock) {
+    this.client = client;
+    this.clock = clock;
   }
 
-  public Costs costs() {
-    List<RunCost> runs =
-        research.runs(RUNS).stream()
-            .map(run -> new RunCost(run.id(), cost(run).toPlainString()))
-            .toList();
-    BigDecimal total =
-        runs.stream()
-            .map(run -> new BigDecimal(run.costUsd()))
-            .reduce(BigDecimal.ZERO, BigDecimal::add);
-    return new Costs(total.toPlainString(), runs.size() < RUNS, runs);
+  /**
+   * Sums of what was spent.
+   *
+   * @param from first day (UTC) such as 2026-01-31; {@code null}: 30 days up to the last
+   * @param to last day; {@code null}: today
+   * @param by day, run, stage or provider
+   * @throws ProblemException 400 for what cannot be read, 503 when research-worker is away
+   */
+  public Costs costs(@Nullable String from, @Nullable String to, String by) {
+    if (!WAYS.contains(by)) {
+      throw new ProblemException(
+          400, "by-unknown", "'by' must be day, run, stage or provider; got '%s'.".formatted(by));
+    }
+    return WORKER.call(() -> client.costs(by, from, to));
   }
 
-  private static BigDecimal cost(RunView run) {
-    return run.costUsd() == null ? BigDecimal.ZERO : new BigDecimal(run.costUsd());
+  /** The limits of today and of this month, that person's own too. */
+  public List<Limit> limits(String user) {
+    return WORKER.call(() -> client.limits(user));
+  }
+
+  /** The days up to today, as a page shows them. */
+  public Spending spending() {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    String from = Spending.from(today).toString();
+    return Spending.of(costs(from, today.toString(), "day"), today);
+  }
+
+  /** The same days summed another way. */
+  public List<CostRow> rows(Spending spending, String by) {
+    return costs(
+            spending.days().getFirst().date().toString(),
+            spending.days().getLast().date().toString(),
+            by)
+        .rows();
   }
 }

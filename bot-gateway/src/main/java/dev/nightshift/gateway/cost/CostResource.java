@@ -1,13 +1,20 @@
 package dev.nightshift.gateway.cost;
 
+import dev.nightshift.gateway.security.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
-/** What the latest research runs have cost. */
+/** What was spent, and what may be. */
 @Tag(name = "Costs")
 @Path("/api/v1/costs")
 @RunOnVirtualThread
@@ -20,21 +27,24 @@ public class CostResource {
   }
 
   @GET
-  @Operation(
-      operationId = "getCosts",
-      summary = "Costs of the latest research runs, in US dollars.",
-      description = "Of 500 runs at most; 'complete' says whether these are all there are.")
-  public Costs costs() {
-    return reads.costs();
+  @Operation(operationId = "getCosts", summary = "What was spent, in US dollars.")
+  public Costs costs(
+      @Parameter(description = "first day (UTC); default: 30 days up to the last")
+          @QueryParam("from")
+          @Nullable String from,
+      @Parameter(description = "last day (UTC); default: today") @QueryParam("to")
+          @Nullable String to,
+      @Parameter(description = "day, run, stage or provider") @QueryParam("by") @DefaultValue("day")
+          String by) {
+    return reads.costs(from, to, by);
   }
 
-  /**
-   * The sum and its parts.
-   *
-   * @param complete false: there may be older runs, which are not in the sum
-   */
-  public record Costs(String totalUsd, boolean complete, List<RunCost> runs) {}
-
-  /** What one run has cost. */
-  public record RunCost(String runId, String costUsd) {}
+  @GET
+  @Path("limits")
+  @Operation(
+      operationId = "listLimits",
+      summary = "The limits of today and of this month, with what is spent and set aside.")
+  public List<Limit> limits(@Context SecurityContext security) {
+    return reads.limits(Caller.of(security).name());
+  }
 }

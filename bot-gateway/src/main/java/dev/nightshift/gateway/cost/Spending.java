@@ -1,64 +1,63 @@
 package dev.nightshift.gateway.cost;
 
-import dev.nightshift.gateway.research.RunView;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What runs have cost, in US dollars. A run counts on the day (UTC) it was started on.
+ * What was spent lately, in US dollars, by day (UTC).
  *
- * @param total of all the runs it was made of
- * @param days those of the last {@value #DAYS}, today's last, also where nothing was spent
- * @param runs those that cost something, in the order they were given
+ * @param total of all these days
+ * @param days the last {@value #DAYS}, today last, also those on which nothing was spent
  */
-public record Spending(BigDecimal total, List<Day> days, List<RunView> runs) {
+public record Spending(BigDecimal total, List<Day> days) {
 
-  static final int DAYS = 14;
+  /** At least every day of the present month. */
+  static final int DAYS = 31;
 
   public Spending {
     days = List.copyOf(days);
-    runs = List.copyOf(runs);
   }
 
-  /** What the runs of one day have cost. */
+  /** What was spent on one day. */
   public record Day(LocalDate date, BigDecimal costUsd) {}
 
-  /** The spending of these runs, seen from now. */
-  public static Spending of(List<RunView> runs, Instant now) {
-    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    Map<LocalDate, BigDecimal> byDay =
-        runs.stream()
-            .filter(run -> run.createdAt() != null)
-            .collect(
-                Collectors.toMap(
-                    run -> LocalDate.ofInstant(run.createdAt(), ZoneOffset.UTC),
-                    Spending::cost,
-                    BigDecimal::add,
-                    TreeMap::new));
-    List<Day> days =
-        today
-            .minusDays(DAYS - 1L)
-            .datesUntil(today.plusDays(1))
-            .map(date -> new Day(date, byDay.getOrDefault(date, BigDecimal.ZERO)))
-            .toList();
-    return new Spending(
-        runs.stream().map(Spending::cost).reduce(BigDecimal.ZERO, BigDecimal::add),
-        days,
-        runs.stream().filter(run -> cost(run).signum() > 0).toList());
+  /** The first of the days that end today. */
+  static LocalDate from(LocalDate today) {
+    return today.minusDays(DAYS - 1L);
   }
 
-  /** Of the runs that were started today. */
+  /** The spending of the days that end today, from their costs by day. */
+  public static Spending of(Costs byDay, LocalDate today) {
+    Map<String, BigDecimal> known =
+        byDay.rows().stream()
+            .collect(Collectors.toMap(CostRow::key, row -> new BigDecimal(row.costUsd())));
+    List<Day> days =
+        from(today)
+            .datesUntil(today.plusDays(1))
+            .map(date -> new Day(date, known.getOrDefault(date.toString(), BigDecimal.ZERO)))
+            .toList();
+    return new Spending(new BigDecimal(byDay.totalUsd()), days);
+  }
+
   public BigDecimal today() {
     return days.getLast().costUsd();
   }
 
-  private static BigDecimal cost(RunView run) {
-    return run.costUsd() == null ? BigDecimal.ZERO : new BigDecimal(run.costUsd());
+  /** Since the first day of the month. */
+  public BigDecimal thisMonth() {
+    YearMonth month = YearMonth.from(days.getLast().date());
+    return days.stream()
+        .filter(day -> YearMonth.from(day.date()).equals(month))
+        .map(Day::costUsd)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** Whether anything was spent at all. */
+  public boolean none() {
+    return total.signum() == 0;
   }
 }

@@ -1,4 +1,4 @@
-/** What was spent. */
+/** What was spent, what may be, and telling people when that is reached. */
 @NullMarked
 package dev.nightshift.gateway.cost;
 

@@ -23,7 +23,8 @@ final class CheckedRequest {
                 text(request.criteria()),
                 request.quantity(),
                 request.onGap())
-            .narrowed(request.brief(), request.skipFile());
+            .narrowed(request.brief(), request.skipFile())
+            .withBudget(request.budgetUsd() == null ? null : RunBudget.of(request.budgetUsd()));
     if (!Files.isHash(order.directory().toLowerCase(Locale.ROOT))) {
       throw new ProblemException(
           400,

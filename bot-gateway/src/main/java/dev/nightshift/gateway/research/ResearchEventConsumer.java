@@ -2,20 +2,25 @@ package dev.nightshift.gateway.research;
 
 import dev.nightshift.backbone.consumption.TopicConsumer;
 import dev.nightshift.backbone.contract.ResearchEvent;
+import dev.nightshift.backbone.contract.ResearchEvent.BudgetExhausted;
+import dev.nightshift.backbone.contract.ResearchEvent.BudgetWarned;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.event.EventEnvelope;
 import dev.nightshift.backbone.event.Topic;
+import dev.nightshift.gateway.cost.BudgetNews;
 import dev.nightshift.gateway.task.Tasks;
 import jakarta.inject.Singleton;
 
-/** Keeps tasks in step with their runs. */
+/** Keeps tasks in step with their runs, and passes on what is said of budgets. */
 @Singleton
 class ResearchEventConsumer implements TopicConsumer<ResearchEvent> {
 
   private final Tasks tasks;
+  private final BudgetNews budgets;
 
-  ResearchEventConsumer(Tasks tasks) {
+  ResearchEventConsumer(Tasks tasks, BudgetNews budgets) {
     this.tasks = tasks;
+    this.budgets = budgets;
   }
 
   @Override
@@ -30,10 +35,12 @@ class ResearchEventConsumer implements TopicConsumer<ResearchEvent> {
 
   @Override
   public void apply(Tx tx, EventEnvelope<ResearchEvent> event) {
-    tasks.heard(
-        tx,
-        event.message().runId(),
-        ResearchSignals.of(event.message(), event.time()),
-        event.time());
+    switch (event.message()) {
+      case BudgetWarned warned -> budgets.heard(tx, warned);
+      case BudgetExhausted exhausted -> budgets.heard(tx, exhausted);
+      case ResearchEvent ofRun ->
+          tasks.heard(
+              tx, ofRun.runId(), ResearchSignals.of(ofRun, event.time()), event.time());
+    }
   }
 }

@@ -5,6 +5,7 @@ import dev.nightshift.backbone.criteria.CriteriaParser;
 import dev.nightshift.backbone.criteria.CriteriaSyntaxException;
 import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.backbone.http.RequestText;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param quantity 1 to {@value #MOST}
  * @param brief what is wanted beyond the criteria, at most {@value #LONGEST_BRIEF} characters
  * @param skipFile the person's reference to the list of companies that are left out
+ * @param budgetUsd the most it may cost, in US dollars; {@code null}: the configured limit
  */
 public record ResearchOrder(
     String directory,
@@ -29,7 +31,8 @@ public record ResearchOrder(
     int quantity,
     GapPolicy onGap,
     @Nullable String brief,
-    @Nullable String skipFile) {
+    @Nullable String skipFile,
+    @Nullable BigDecimal budgetUsd) {
 
   static final int MOST = 10_000;
   static final int LONGEST_BRIEF = 4_000;
@@ -64,6 +67,7 @@ public record ResearchOrder(
         quantity(quantity),
         gapPolicy(onGap),
         null,
+        null,
         null);
   }
 
@@ -83,7 +87,13 @@ public record ResearchOrder(
               .formatted(LONGEST_BRIEF, newBrief.length()));
     }
     return new ResearchOrder(
-        directory, directoryName, criteria, quantity, onGap, orNone(newBrief), orNone(newSkipFile));
+        directory, directoryName, criteria, quantity, onGap, orNone(newBrief), orNone(newSkipFile), budgetUsd);
+  }
+
+  /** The same order with a budget of its own, which was checked; {@code null}: without. */
+  public ResearchOrder withBudget(@Nullable BigDecimal usd) {
+    return new ResearchOrder(
+        directory, directoryName, criteria, quantity, onGap, brief, skipFile, usd);
   }
 
   private static @Nullable String orNone(@Nullable String text) {

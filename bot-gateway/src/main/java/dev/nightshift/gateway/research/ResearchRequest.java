@@ -1,6 +1,8 @@
 package dev.nightshift.gateway.research;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -22,4 +24,8 @@ public record ResearchRequest(
     @Schema(description = "chat that is told; default: the owner's") @Nullable String chat,
     @Schema(description = "what is wanted beyond the criteria, in words") @Nullable String brief,
     @Schema(description = "SHA-256 of an uploaded CSV of companies that are not to be listed")
-        @Nullable String skipFile) {}
+        @Nullable String skipFile,
+    @Schema(
+            type = SchemaType.STRING,
+            description = "most it may cost in US dollars, such as 2.50; default: as configured")
+        @Nullable BigDecimal budgetUsd) {}

@@ -1,10 +1,12 @@
 package dev.nightshift.gateway.research;
 
 import dev.nightshift.backbone.contract.GapDecision;
+import dev.nightshift.backbone.contract.ResearchCommand.ChangeRunBudget;
 import dev.nightshift.backbone.contract.ResearchCommand.DecideContactGap;
 import dev.nightshift.backbone.contract.ResearchCommand.StartResearchRun;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.http.ProblemException;
+import dev.nightshift.gateway.cost.Dollars;
 import dev.nightshift.gateway.file.Files;
 import dev.nightshift.gateway.file.StoredFile;
 import dev.nightshift.gateway.identifier.Identifiers;
@@ -14,6 +16,7 @@ import dev.nightshift.gateway.task.TaskSignal;
 import dev.nightshift.gateway.task.TaskState;
 import dev.nightshift.gateway.task.Tasks;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,15 +57,17 @@ public final class ResearchRuns {
             caller,
             order.brief(),
             skip.map(StoredFile::sha256).orElse(null),
-            skip.map(StoredFile::name).orElse(null));
+            skip.map(StoredFile::name).orElse(null),
+            order.budgetUsd());
     String title =
-        "Research %s: %d %s from %s where %s"
+        "Research %s: %d %s from %s where %s%s"
             .formatted(
                 runId,
                 order.quantity(),
                 order.quantity() == 1 ? "company" : "companies",
                 name,
-                order.criteriaText() + beyond(order, skip));
+                order.criteriaText() + beyond(order, skip),
+                order.budgetUsd() == null ? "" : ", for at most " + Dollars.of(order.budgetUsd()));
     return tasks.start(
         tx,
         new TaskOrder(
@@ -99,6 +104,28 @@ public final class ResearchRuns {
         task,
         new DecideContactGap(task.subjectId(), decision, extension, caller),
         new TaskSignal.Answered("decided: " + decision.name().toLowerCase(Locale.ROOT)),
+        caller);
+  }
+
+  /**
+   * Gives a run another budget.
+   *
+   * @param budgetUsd most it may cost in all, as {@link RunBudget} allows it
+   * @throws ProblemException 409 when it is over
+   */
+  public Task changeBudget(Tx tx, Task found, BigDecimal budgetUsd, String caller) {
+    Task task = tasks.locked(tx, found.subjectId());
+    if (task.state().finished()) {
+      throw new ProblemException(
+          409,
+          "run-over",
+          "%s is %s; it spends nothing more.".formatted(task.subjectId(), task.state().words()));
+    }
+    return tasks.steer(
+        tx,
+        task,
+        new ChangeRunBudget(task.subjectId(), budgetUsd, caller),
+        new TaskSignal.Instructed("budget: " + Dollars.of(budgetUsd)),
         caller);
   }
 

@@ -1,6 +1,8 @@
 package dev.nightshift.gateway.research;
 
 import dev.nightshift.backbone.contract.ResearchEvent;
+import dev.nightshift.backbone.contract.ResearchEvent.BudgetExhausted;
+import dev.nightshift.backbone.contract.ResearchEvent.BudgetWarned;
 import dev.nightshift.backbone.contract.ResearchEvent.ContactGapDecided;
 import dev.nightshift.backbone.contract.ResearchEvent.ContactGapFound;
 import dev.nightshift.backbone.contract.ResearchEvent.GapDecisionIgnored;
@@ -12,8 +14,10 @@ import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunStarted;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchWorkReassigned;
 import dev.nightshift.gateway.chat.Choice;
 import dev.nightshift.gateway.chat.Link;
+import dev.nightshift.gateway.cost.Dollars;
 import dev.nightshift.gateway.task.TaskSignal;
 import dev.nightshift.gateway.task.TaskState;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,13 +36,14 @@ final class ResearchSignals {
       case ResearchRunProgressed progressed ->
           new TaskSignal.Progressed(
               progress(
-                  progressed.stage(),
-                  progressed.requested(),
-                  progressed.found(),
-                  progressed.researched(),
-                  progressed.withContacts(),
-                  progressed.failed(),
-                  left(progressed.expectedEnd(), saidAt)));
+                      progressed.stage(),
+                      progressed.requested(),
+                      progressed.found(),
+                      progressed.researched(),
+                      progressed.withContacts(),
+                      progressed.failed(),
+                      left(progressed.expectedEnd(), saidAt))
+                  + cost(progressed.costUsd(), ", %s so far"));
       case ResearchWorkReassigned reassigned ->
           new TaskSignal.Noticed("reassigned:" + reassigned.instanceId(), notice(reassigned));
       case ContactGapFound gap ->
@@ -52,11 +57,21 @@ final class ResearchSignals {
       case ResearchRunCompleted completed ->
           new TaskSignal.Ended(
               TaskState.DONE,
-              completed.runId() + " is done. " + completed.summary(),
+              completed.runId()
+                  + " is done. "
+                  + completed.summary()
+                  + cost(completed.costUsd(), " It cost %s."),
               exports(completed.runId()));
       case ResearchRunFailed failed -> failed(failed);
       case ResearchRunCancelled cancelled -> cancelled(cancelled.runId(), cancelled.found());
+      case BudgetWarned _, BudgetExhausted _ ->
+          throw new IllegalArgumentException("a budget is no run: " + event);
     };
+  }
+
+  /** Nothing is said of what cost nothing. */
+  private static String cost(@Nullable BigDecimal usd, String words) {
+    return usd == null || usd.signum() == 0 ? "" : words.formatted(Dollars.of(usd));
   }
 
   private static TaskSignal failed(ResearchRunFailed failed) {

@@ -18,8 +18,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.math.BigDecimal;
 import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +92,31 @@ public class RunSteeringResource {
         (tx, task) -> runs.decide(tx, task, wanted, extendBy, caller));
   }
 
+  @POST
+  @Path("budget")
+  @Operation(
+      operationId = "changeRunBudget",
+      summary = "Gives a run another budget; work that waited for the old one goes on.")
+  @APIResponseSchema(value = TaskView.class, responseCode = "202")
+  public Response budget(
+      @PathParam("id") String id,
+      @Nullable Budget budget,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @Context SecurityContext security) {
+    String caller = Caller.of(security).name();
+    BigDecimal wanted =
+        budget == null || budget.budgetUsd() == null
+            ? RunBudget.of("")
+            : RunBudget.of(budget.budgetUsd());
+    return steer(
+        id,
+        "budget",
+        budget,
+        key,
+        caller,
+        (tx, task) -> runs.changeBudget(tx, task, wanted, caller));
+  }
+
   private Response steer(
       String id,
       String verb,
@@ -112,6 +140,9 @@ public class RunSteeringResource {
             () ->
                 new ProblemException(404, "run-unknown", "There is no research run '" + id + "'."));
   }
+
+  /** The most a run may cost in all, in US dollars. */
+  public record Budget(@Schema(type = SchemaType.STRING) @Nullable BigDecimal budgetUsd) {}
 
   /** What to do about missing contacts; {@code extendBy} only with {@code extend}. */
   public record Decision(@Nullable String decision, @Nullable Integer extendBy) {}

@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
  * A research run as clients see it; counts are of companies.
  *
  * @param stage LEAD_LIST, COMPANY_RESEARCH or CONTACT_RESEARCH while it goes on
- * @param costUsd decimal
+ * @param costUsd what it has cost so far, decimal
  * @param brief what is wanted beyond the criteria
  * @param skipList name of the file of companies that are left out
  * @param rejected companies taken out of the result again
  * @param expectedEnd when it ends if it goes on as fast as lately
  * @param decideBy until when its question stands, if it asks
+ * @param budgetUsd the most it may cost, decimal; {@code null}: the configured limit
  * @param summary one sentence for a person, once it is over
  */
 public record RunView(
@@ -37,7 +38,8 @@ public record RunView(
     @Nullable String skipList,
     int rejected,
     @Nullable Instant expectedEnd,
-    @Nullable Instant decideBy) {
+    @Nullable Instant decideBy,
+    @Nullable String budgetUsd) {
 
   /** Whether it goes on. */
   public boolean open() {

@@ -54,6 +54,7 @@ final class ConsoleWorld {
   /** Nothing is there any more, as far as the others tell. */
   static void forget() {
     NOTHING.forEach(path -> StandIn.tell(path, 200, "[]"));
+    ToldCosts.tellNothing();
   }
 
   /** What research-worker says of the run from now on. */

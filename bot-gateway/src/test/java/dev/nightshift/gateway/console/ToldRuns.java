@@ -27,6 +27,7 @@ final class ToldRuns {
             + ","
             + listed(20, i -> run("run-older" + i, states.get(i % 4), i % 3 == 0 ? "0" : "0.4"))
             + "]");
+    ToldCosts.tell(run);
     String path = "/internal/research/runs/" + run + "/stages";
     StandIn.tell(
         path,

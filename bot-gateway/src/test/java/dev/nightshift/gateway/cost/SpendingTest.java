@@ -2,68 +2,65 @@ package dev.nightshift.gateway.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nightshift.gateway.research.RunView;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SpendingTest {
 
-  private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
+  private static final LocalDate TODAY = LocalDate.parse("2026-03-10");
 
   @Test
-  void shouldCountARunOnTheDayItWasStartedOn() {
+  void shouldShowEveryDayAlsoThoseOnWhichNothingWasSpent() {
     Spending spending =
         Spending.of(
-            List.of(
-                run("a", "0.50", "2026-03-10T00:00:00Z"),
-                run("b", "0.25", "2026-03-10T11:00:00Z"),
-                run("c", "1.10", "2026-03-09T23:59:59Z"),
-                run("d", "7", "2026-01-01T00:00:00Z"),
-                run("e", "0", "2026-03-10T11:00:00Z"),
-                run("f", null, null)),
-            NOW);
+            costs(
+                "8.85",
+                row("2026-02-20", "7"),
+                row("2026-03-09", "1.10"),
+                row("2026-03-10", "0.75")),
+            TODAY);
 
-    assertThat(spending.today()).isEqualByComparingTo("0.75");
-    assertThat(spending.total()).isEqualByComparingTo("8.85");
-    assertThat(spending.runs()).extracting(RunView::id).containsExactly("a", "b", "c", "d");
     assertThat(spending.days()).hasSize(Spending.DAYS);
-    assertThat(spending.days().getFirst().date()).isEqualTo(LocalDate.parse("2026-02-25"));
-    assertThat(spending.days().get(12).costUsd()).isEqualByComparingTo("1.10");
-    assertThat(spending.days().get(11).costUsd()).isEqualByComparingTo(BigDecimal.ZERO);
+    assertThat(spending.days().getFirst().date()).isEqualTo(LocalDate.parse("2026-02-08"));
+    assertThat(spending.days().get(Spending.DAYS - 2).costUsd()).isEqualByComparingTo("1.10");
+    assertThat(spending.days().get(Spending.DAYS - 3).costUsd())
+        .isEqualByComparingTo(BigDecimal.ZERO);
+    assertThat(spending.today()).isEqualByComparingTo("0.75");
+    assertThat(spending.thisMonth()).isEqualByComparingTo("1.85");
+    assertThat(spending.total()).isEqualByComparingTo("8.85");
+    assertThat(spending.none()).isFalse();
   }
 
   @Test
-  void shouldHaveSpentNothingWhenThereIsNoRun() {
-    assertThat(Spending.of(List.of(), NOW).today()).isEqualByComparingTo(BigDecimal.ZERO);
-    assertThat(Spending.of(List.of(), NOW).runs()).isEmpty();
+  void shouldShowTheWholeMonthOnItsLastDay() {
+    LocalDate last = LocalDate.parse("2026-03-31");
+
+    assertThat(Spending.from(last)).isEqualTo(LocalDate.parse("2026-03-01"));
+    assertThat(Spending.of(costs("2", row("2026-03-01", "2")), last).thisMonth())
+        .isEqualByComparingTo("2");
   }
 
-  private static RunView run(String id, @Nullable String cost, @Nullable String createdAt) {
-    return new RunView(
-        id,
-        "DONE",
-        null,
-        null,
-        null,
-        null,
-        1,
-        1,
-        1,
-        1,
-        0,
-        cost,
-        1,
-        null,
-        createdAt == null ? null : Instant.parse(createdAt),
-        null,
-        null,
-        null,
-        0,
-        null,
-        null);
+  @Test
+  void shouldHaveSpentNothingWhenNothingIsTold() {
+    assertThat(Spending.of(costs("0"), TODAY).today()).isEqualByComparingTo(BigDecimal.ZERO);
+    assertThat(Spending.of(costs("0"), TODAY).none()).isTrue();
+  }
+
+  @Test
+  void shouldShowSmallAmountsWithMoreDecimals() {
+    assertThat(Dollars.of(new BigDecimal("2.5"))).isEqualTo("$2.50");
+    assertThat(Dollars.of(new BigDecimal("0.00415"))).isEqualTo("$0.0042");
+    assertThat(Dollars.of(new BigDecimal("1E+2"))).isEqualTo("$100.00");
+    assertThat(Dollars.of(BigDecimal.ZERO)).isEqualTo("$0.00");
+  }
+
+  private static Costs costs(String total, CostRow... rows) {
+    return new Costs(Spending.from(TODAY), TODAY, "day", total, true, List.of(rows));
+  }
+
+  private static CostRow row(String day, String cost) {
+    return new CostRow(day, cost, 1, 1, 1);
   }
 }

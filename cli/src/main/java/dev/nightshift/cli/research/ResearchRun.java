@@ -122,11 +122,12 @@ public record ResearchRun(JsonNode node) {
         "  found       %d, researched %d, with contacts %d, failed %d"
             .formatted(found(), researched(), withContacts(), failed()));
     lines.add(
-        "  took        %s, cost $%s"
+        "  took        %s, cost $%s%s"
             .formatted(
                 Spans.of(
                     Duration.ofMillis((long) (1_000 * node.path("elapsedSeconds").asDouble(0)))),
-                node.path("costUsd").asText("0")));
+                node.path("costUsd").asText("0"),
+                node.hasNonNull("budgetUsd") ? " of $" + node.path("budgetUsd").asText() : ""));
     if (!isSettled() && node.hasNonNull("expectedEnd")) {
       lines.add("  expected    to end at " + Spans.clockTime(Json.text(node, "expectedEnd")));
     }

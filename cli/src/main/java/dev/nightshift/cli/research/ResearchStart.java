@@ -10,6 +10,7 @@ import dev.nightshift.cli.shell.Invocation;
 import dev.nightshift.cli.shell.JsonOption;
 import dev.nightshift.cli.shell.OnInterrupt;
 import dev.nightshift.cli.shell.Post;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -89,6 +90,12 @@ final class ResearchStart implements Callable<Integer> {
       description = "What is wanted beyond the criteria, in words.")
   @Nullable String brief;
 
+  @Option(
+      names = "--budget",
+      paramLabel = "USD",
+      description = "The most it may cost, such as 2.50; default: as configured.")
+  @Nullable BigDecimal budget;
+
   @Option(names = "--wait", description = "Follow the run until it is settled.")
   boolean wait;
 
@@ -126,6 +133,9 @@ final class ResearchStart implements Callable<Integer> {
       throw CommandFailed.usage(
           "--quantity must be between 1 and %d; got %d.".formatted(LARGEST_QUANTITY, quantity));
     }
+    if (budget != null && budget.signum() <= 0) {
+      throw CommandFailed.usage("--budget must be above 0; got " + budget.toPlainString() + ".");
+    }
     if (outputDirectory != null) {
       if (!wait) {
         throw CommandFailed.usage(
@@ -151,6 +161,9 @@ final class ResearchStart implements Callable<Integer> {
     }
     if (brief != null) {
       request.put("brief", brief);
+    }
+    if (budget != null) {
+      request.put("budgetUsd", budget.toPlainString());
     }
     return new ResearchRun(new Post(RunPaths.RUNS, request).to(gateway, invocation));
   }

@@ -88,6 +88,16 @@ public class ItemQueue {
         kind.name());
   }
 
+  /** Lets items that were put off be looked at without waiting any longer. */
+  public void lookAgain(Tx tx, String runId) {
+    tx.update(
+        """
+        update work_item set available_at = clock_timestamp()
+        where run_id = $1 and state = 'PENDING' and waits > 0
+        """,
+        runId);
+  }
+
   /** Forgets the run's waiting items. */
   public void dropWaiting(Tx tx, String runId) {
     tx.update("delete from work_item where run_id = $1 and state = 'WAITING'", runId);

@@ -3,6 +3,7 @@ package dev.nightshift.research.run;
 import dev.nightshift.backbone.consumption.TopicConsumer;
 import dev.nightshift.backbone.contract.ResearchCommand;
 import dev.nightshift.backbone.contract.ResearchCommand.CancelResearchRun;
+import dev.nightshift.backbone.contract.ResearchCommand.ChangeRunBudget;
 import dev.nightshift.backbone.contract.ResearchCommand.DecideContactGap;
 import dev.nightshift.backbone.contract.ResearchCommand.ResumeResearchRun;
 import dev.nightshift.backbone.contract.ResearchCommand.StartResearchRun;
@@ -47,6 +48,13 @@ public class ResearchCommandConsumer implements TopicConsumer<ResearchCommand> {
       case ResumeResearchRun resume -> step(tx, resume, Run::resume);
       case DecideContactGap decide ->
           step(tx, decide, run -> run.decide(decide.decision(), decide.extendBy()));
+      case ChangeRunBudget change -> budget(tx, change);
+    }
+  }
+
+  private void budget(Tx tx, ChangeRunBudget change) {
+    if (!steps.budget(tx, change.runId(), change.budgetUsd())) {
+      LOG.warnf("no run %s whose budget could be %s", change.runId(), change.budgetUsd());
     }
   }
 
@@ -67,6 +75,7 @@ public class ResearchCommandConsumer implements TopicConsumer<ResearchCommand> {
         start.requestedBy(),
         start.brief(),
         start.skipFile(),
-        start.skipName());
+        start.skipName(),
+        start.budgetUsd());
   }
 }

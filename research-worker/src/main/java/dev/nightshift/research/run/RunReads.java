@@ -1,8 +1,11 @@
 package dev.nightshift.research.run;
 
 import dev.nightshift.backbone.database.Database;
+import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.research.budget.RunCosts;
 import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -45,10 +48,12 @@ public class RunReads {
 
   private final Database database;
   private final RunJson json;
+  private final RunCosts costs;
 
-  RunReads(Database database, RunJson json) {
+  RunReads(Database database, RunJson json, RunCosts costs) {
     this.database = database;
     this.json = json;
+    this.costs = costs;
   }
 
   /**
@@ -59,14 +64,16 @@ public class RunReads {
   public List<RunView> newest(int limit, @Nullable String before) {
     return database.inTransaction(
         tx ->
-            (before == null
+            runs(
+                tx,
+                before == null
                     ? tx.query(RUN + NEWEST, limit)
-                    : tx.query(RUN + OLDER + NEWEST, limit, before))
-                .stream().map(this::run).toList());
+                    : tx.query(RUN + OLDER + NEWEST, limit, before)));
   }
 
   public Optional<RunView> run(String runId) {
-    return database.inTransaction(tx -> tx.queryOne(RUN + "where id = $1", runId).map(this::run));
+    return database.inTransaction(
+        tx -> runs(tx, tx.query(RUN + "where id = $1", runId)).stream().findFirst());
   }
 
   /** All items of the run in the order of their work. */
@@ -84,7 +91,15 @@ public class RunReads {
         });
   }
 
-  private RunView run(Row row) {
+  private List<RunView> runs(Tx tx, List<Row> rows) {
+    Map<String, BigDecimal> cost =
+        costs.of(tx, rows.stream().map(row -> row.getString("id")).toList());
+    return rows.stream()
+        .map(row -> run(row, cost.getOrDefault(row.getString("id"), BigDecimal.ZERO)))
+        .toList();
+  }
+
+  private RunView run(Row row, BigDecimal cost) {
     @Nullable String summary = row.getString("summary");
     RunState state = RunTable.state(row);
     Tally tally = RunTable.tally(row);
@@ -101,7 +116,7 @@ public class RunReads {
         tally.researched(),
         tally.withContacts(),
         tally.failed(),
-        "0",
+        cost.toPlainString(),
         row.getBigDecimal("elapsed"),
         summary == null ? row.getString("waits_for") : summary,
         row.getOffsetDateTime("created_at").toInstant(),
@@ -110,7 +125,13 @@ public class RunReads {
         row.getString("skip_name"),
         tally.rejected(),
         Pace.of(row).expectedEnd(tally, wanted, state).orElse(null),
-        instant(row, "decide_by"));
+        instant(row, "decide_by"),
+        budget(row));
+  }
+
+  private static @Nullable String budget(Row row) {
+    BigDecimal budget = row.getBigDecimal("budget_usd");
+    return budget == null ? null : budget.stripTrailingZeros().toPlainString();
   }
 
   static ItemView item(Row row, Map<Long, List<FailedAttempt>> failed) {

@@ -3,6 +3,7 @@ package dev.nightshift.research.run;
 import dev.nightshift.backbone.contract.GapPolicy;
 import dev.nightshift.backbone.criteria.CriteriaParser;
 import dev.nightshift.backbone.criteria.CriteriaSyntaxException;
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param brief what is wanted beyond the criteria, in the person's words
  * @param skipFile SHA-256 (hex) of the list of companies that are not wanted
  * @param skipName its name as the person knows it; there is one where there is a file
+ * @param budgetUsd the most it may cost, in US dollars; {@code null}: the configured limit
  */
 public record RunRequest(
     String runId,
@@ -30,7 +32,8 @@ public record RunRequest(
     String requestedBy,
     @Nullable String brief,
     @Nullable String skipFile,
-    @Nullable String skipName) {
+    @Nullable String skipName,
+    @Nullable BigDecimal budgetUsd) {
 
   /** Most companies one run may be asked for. */
   public static final int MAX_QUANTITY = 10_000;
@@ -43,6 +46,18 @@ public record RunRequest(
 
   public RunRequest {
     criteria = Collections.unmodifiableMap(new LinkedHashMap<>(criteria));
+  }
+
+  /** A request without a budget of its own. */
+  public RunRequest(
+      String runId,
+      Map<String, String> criteria,
+      int quantity,
+      String directoryFile,
+      String directoryName,
+      GapPolicy onGap,
+      String requestedBy) {
+    this(runId, criteria, quantity, directoryFile, directoryName, onGap, requestedBy, null);
   }
 
   /** Why this cannot be done, in one sentence; empty when it can. */
@@ -71,6 +86,10 @@ public record RunRequest(
     }
     if (skipFile != null && (skipName == null || !FILE_NAME.matcher(skipName).matches())) {
       return Optional.of("The skip list's name must be a plain file name of 1 to 255 characters.");
+    }
+    if (budgetUsd != null && budgetUsd.signum() <= 0) {
+      return Optional.of(
+          "The budget must be above 0 dollars; got %s.".formatted(budgetUsd.toPlainString()));
     }
     try {
       CriteriaParser.checked(criteria);

@@ -2,10 +2,12 @@ package dev.nightshift.research.run;
 
 import dev.nightshift.backbone.contract.ResearchEvent;
 import dev.nightshift.backbone.contract.ResearchEvent.ContactGapFound;
+import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunCompleted;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunProgressed;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.event.Correlation;
 import dev.nightshift.backbone.outbox.OutboxWriter;
+import dev.nightshift.research.budget.RunCosts;
 import dev.nightshift.research.item.ItemKind;
 import dev.nightshift.research.item.ItemQueue;
 import dev.nightshift.research.item.ItemSignal;
@@ -19,6 +21,7 @@ import dev.nightshift.research.run.Effect.RequeueFailed;
 import dev.nightshift.research.run.Effect.Tell;
 import dev.nightshift.research.run.Effect.TellProgress;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -42,6 +45,7 @@ class RunSteps {
   private final RunJson json;
   private final RunMetrics metrics;
   private final RunConfig config;
+  private final RunCosts costs;
 
   RunSteps(
       RunTable runs,
@@ -51,7 +55,8 @@ class RunSteps {
       ItemSignal signal,
       RunJson json,
       RunMetrics metrics,
-      RunConfig config) {
+      RunConfig config,
+      RunCosts costs) {
     this.runs = runs;
     this.items = items;
     this.findings = findings;
@@ -60,15 +65,30 @@ class RunSteps {
     this.json = json;
     this.metrics = metrics;
     this.config = config;
+    this.costs = costs;
   }
 
   /** Begins a run; does nothing when a run of that id is known. */
   void start(Tx tx, RunRequest request) {
     if (runs.insert(tx, request)) {
+      if (request.budgetUsd() != null && request.budgetUsd().signum() > 0) {
+        costs.limit(tx, request.runId(), request.budgetUsd());
+      }
       take(tx, Run.start(request), Before.NOTHING);
     } else {
       LOG.infof("run %s is known already; its start was repeated", request.runId());
     }
+  }
+
+  /** Gives a run another budget; false: there is no such run. */
+  boolean budget(Tx tx, String runId, BigDecimal budgetUsd) {
+    boolean known = runs.budget(tx, runId, budgetUsd);
+    if (known) {
+      costs.limit(tx, runId, budgetUsd);
+      items.lookAgain(tx, runId);
+      tx.afterCommit(signal::wake);
+    }
+    return known;
   }
 
   /** Takes a known run a step further; false: there is no such run. */
@@ -133,12 +153,12 @@ class RunSteps {
       case DropWaiting() -> items.dropWaiting(tx, runId);
       case AbandonItems() -> items.abandon(tx, runId);
       case Tell(ResearchEvent event) -> {
-        outbox.append(tx, timed(tx, run, event, before.pace()));
+        outbox.append(tx, completed(tx, run, event, before.pace()));
         return event instanceof ResearchRunProgressed;
       }
       case TellProgress(ResearchRunProgressed event) -> {
         if (tellProgress) {
-          outbox.append(tx, timed(tx, run, event, before.pace()));
+          outbox.append(tx, completed(tx, run, event, before.pace()));
         }
         return tellProgress;
       }
@@ -146,29 +166,38 @@ class RunSteps {
     return false;
   }
 
-  /** The event with what only the database's clock can tell. */
-  private ResearchEvent timed(Tx tx, Run run, ResearchEvent event, @Nullable Pace pace) {
-    if (event instanceof ContactGapFound gap) {
-      return new ContactGapFound(
-          gap.runId(),
-          gap.found(),
-          gap.missing(),
-          runs.ask(tx, gap.runId()),
-          config.decisionDefault());
-    }
-    if (event instanceof ResearchRunProgressed progress && pace != null) {
-      return new ResearchRunProgressed(
-          progress.runId(),
-          progress.stage(),
-          progress.requested(),
-          progress.found(),
-          progress.researched(),
-          progress.withContacts(),
-          progress.failed(),
-          pace.elapsed().toSeconds(),
-          pace.expectedEnd(run.tally(), run.wanted(), run.state()).orElse(null));
-    }
-    return event;
+  /** The event with what a run's core does not know: the database's time, and money. */
+  private ResearchEvent completed(Tx tx, Run run, ResearchEvent event, @Nullable Pace pace) {
+    return switch (event) {
+      case ContactGapFound gap ->
+          new ContactGapFound(
+              gap.runId(),
+              gap.found(),
+              gap.missing(),
+              runs.ask(tx, gap.runId()),
+              config.decisionDefault());
+      case ResearchRunProgressed progressed ->
+          timed(progressed, run, pace).costing(costs.of(tx, progressed.runId()));
+      case ResearchRunCompleted done -> done.costing(costs.of(tx, done.runId()));
+      default -> event;
+    };
+  }
+
+  private static ResearchRunProgressed timed(
+      ResearchRunProgressed progressed, Run run, @Nullable Pace pace) {
+    return pace == null
+        ? progressed
+        : new ResearchRunProgressed(
+            progressed.runId(),
+            progressed.stage(),
+            progressed.requested(),
+            progressed.found(),
+            progressed.researched(),
+            progressed.withContacts(),
+            progressed.failed(),
+            pace.elapsed().toSeconds(),
+            pace.expectedEnd(run.tally(), run.wanted(), run.state()).orElse(null),
+            progressed.costUsd());
   }
 
   private void listLeads(Tx tx, Run run, int limit) {

@@ -12,6 +12,7 @@ import dev.nightshift.research.run.RunState.NeedsDecision;
 import dev.nightshift.research.run.Tally.Count;
 import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -30,9 +31,9 @@ class RunTable {
          correlation_id, requested, wanted, extended_by_policy, state, stage,
          companies_waiting, companies_open, companies_done, companies_failed,
          contacts_waiting, contacts_open, contacts_done, contacts_failed, with_contacts,
-         brief, skip_file, skip_name)
+         brief, skip_file, skip_name, budget_usd)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $3, $3, false, 'LEAD_LIST', 'LEAD_LIST',
-              0, 0, 0, 0, 0, 0, 0, 0, 0, $9, $10, $11)
+              0, 0, 0, 0, 0, 0, 0, 0, 0, $9, $10, $11, $12)
       on conflict (id) do nothing
       """;
 
@@ -108,7 +109,8 @@ class RunTable {
             Correlation.current().correlationId(),
             request.brief(),
             request.skipFile(),
-            request.skipName())
+            request.skipName(),
+            request.budgetUsd())
         == 1;
   }
 
@@ -117,6 +119,12 @@ class RunTable {
     return tx.queryOne("select requested_by from research_run where id = $1", runId)
         .orElseThrow(() -> new IllegalStateException("There is no run " + runId))
         .getString("requested_by");
+  }
+
+  /** Gives the run another budget; false: there is no such run. */
+  boolean budget(Tx tx, String runId, BigDecimal budgetUsd) {
+    return tx.update("update research_run set budget_usd = $2 where id = $1", runId, budgetUsd)
+        == 1;
   }
 
   Optional<Locked> lock(Tx tx, String runId) {
@@ -213,7 +221,8 @@ class RunTable {
         row.getString("requested_by"),
         row.getString("brief"),
         row.getString("skip_file"),
-        row.getString("skip_name"));
+        row.getString("skip_name"),
+        row.getBigDecimal("budget_usd"));
   }
 
   static Tally tally(Row row) {

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param brief what is wanted beyond the criteria
  * @param skipList name of the file of companies that are left out
  * @param rejected companies taken out of the result again
- * @param costUsd decimal text
  * @param expectedEnd when it ends if it goes on as fast as it has since its last pause
  * @param decideBy until when its question stands, if it asks
+ * @param costUsd what it has cost so far, decimal text
+ * @param budgetUsd the most it may cost, decimal text; {@code null}: the configured limit
  * @param summary what was found, or why it failed, or what there is to decide; before that what it
  *     waits for, if it does
  */
@@ -38,4 +39,5 @@ public record RunView(
     @Nullable String skipList,
     int rejected,
     @Nullable Instant expectedEnd,
-    @Nullable Instant decideBy) {}
+    @Nullable Instant decideBy,
+    @Nullable String budgetUsd) {}

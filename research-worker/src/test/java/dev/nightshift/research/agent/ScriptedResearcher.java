@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
 /**
  * Researches like the agent that is configured, but waits at a gate when it is closed, and fails
@@ -24,6 +25,7 @@ public class ScriptedResearcher implements CompanyResearcher {
   private static final int ALWAYS_OPEN = 1_000_000;
 
   private final Map<String, Integer> failures = new ConcurrentHashMap<>();
+  private volatile Consumer<Lead> beforeAnswer = lead -> {};
   private final Semaphore gate = new Semaphore(ALWAYS_OPEN);
   private final CompanyResearcher chosen;
 
@@ -43,7 +45,13 @@ public class ScriptedResearcher implements CompanyResearcher {
       throw AgentException.passing(
           "read page", lead.name() + " does not answer.", new IOException("refused"));
     }
+    beforeAnswer.accept(lead);
     return chosen.research(lead, payer);
+  }
+
+  /** Does this for every company before it answers, such as paying for it. */
+  public void beforeAnswer(Consumer<Lead> act) {
+    beforeAnswer = act;
   }
 
   public void failFor(String name, int times) {

@@ -34,7 +34,7 @@ public class RecordedEvents implements TopicConsumer<ResearchEvent> {
     return received.stream().filter(event -> event.message().runId().equals(runId)).toList();
   }
 
-  <E extends ResearchEvent> List<E> of(String runId, Class<E> type) {
+  public <E extends ResearchEvent> List<E> of(String runId, Class<E> type) {
     return envelopes(runId).stream()
         .map(EventEnvelope::message)
         .filter(type::isInstance)
