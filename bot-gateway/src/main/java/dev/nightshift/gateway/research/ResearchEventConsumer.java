@@ -39,8 +39,7 @@ class ResearchEventConsumer implements TopicConsumer<ResearchEvent> {
       case BudgetWarned warned -> budgets.heard(tx, warned);
       case BudgetExhausted exhausted -> budgets.heard(tx, exhausted);
       case ResearchEvent ofRun ->
-          tasks.heard(
-              tx, ofRun.runId(), ResearchSignals.of(ofRun, event.time()), event.time());
+          tasks.heard(tx, ofRun.runId(), ResearchSignals.of(ofRun, event.time()), event.time());
     }
   }
 }

@@ -87,7 +87,14 @@ public record ResearchOrder(
               .formatted(LONGEST_BRIEF, newBrief.length()));
     }
     return new ResearchOrder(
-        directory, directoryName, criteria, quantity, onGap, orNone(newBrief), orNone(newSkipFile), budgetUsd);
+        directory,
+        directoryName,
+        criteria,
+        quantity,
+        onGap,
+        orNone(newBrief),
+        orNone(newSkipFile),
+        budgetUsd);
   }
 
   /** The same order with a budget of its own, which was checked; {@code null}: without. */

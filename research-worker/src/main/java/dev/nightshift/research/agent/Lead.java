@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.nightshift.research.company.Company;
 import dev.nightshift.research.company.Contact;
 import dev.nightshift.research.company.Facts;
+import dev.nightshift.research.company.Place;
+import dev.nightshift.research.company.SkipList;
 import java.util.List;
 import java.util.Objects;
 
@@ -32,5 +34,13 @@ public record Lead(Facts facts, List<Contact> contacts) {
   @JsonIgnore
   public String identity() {
     return Company.identity(facts);
+  }
+
+  /** Whether a list of companies that are not wanted holds this one. */
+  public boolean isOn(SkipList list) {
+    return list.holds(
+        name(),
+        facts.value(Company.DOMAIN),
+        new Place(facts.value(Company.CITY), facts.value(Company.STATE), null));
   }
 }

@@ -157,7 +157,8 @@ public class LlmLeadFinder implements LeadFinder {
       leads.add(lead);
     }
     for (Lead lead : found) {
-      Integer number = stated(lead) ? number(duplicates, lead) : null;
+      boolean wanted = stated(lead) && !lead.isOn(request.skip());
+      Integer number = wanted ? number(duplicates, lead) : null;
       if (number != null && number == leads.size()) {
         leads.add(lead);
       }

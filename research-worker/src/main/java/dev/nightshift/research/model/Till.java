@@ -5,6 +5,7 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.TokenUsage;
 import dev.nightshift.backbone.database.DatabaseUnavailableException;
 import dev.nightshift.research.budget.Budget;
+import dev.nightshift.research.budget.Pricing;
 import dev.nightshift.research.budget.Reservation;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;

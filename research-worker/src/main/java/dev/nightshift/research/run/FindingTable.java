@@ -96,7 +96,10 @@ class FindingTable {
                 Collectors.partitioningBy(
                     each -> stored.contains(each.item().runId() + " " + each.item().ordinal())));
     items.insert(
-        tx, ItemKind.CONTACTS, true, byNews.get(true).stream().map(this::searchForContacts).toList());
+        tx,
+        ItemKind.CONTACTS,
+        true,
+        byNews.get(true).stream().map(this::searchForContacts).toList());
     Set<WorkItem> known =
         byNews.get(false).stream().map(Found::item).collect(Collectors.toUnmodifiableSet());
     known.forEach(
@@ -112,7 +115,6 @@ class FindingTable {
 
   private static String identity(Found<Researched> found) {
     return Company.identity(facts(found));
-  }
   }
 
   private InRun searchForContacts(Found<Researched> found) {

@@ -5,8 +5,6 @@ import dev.nightshift.research.agent.Finding.Leads;
 import dev.nightshift.research.agent.Lead;
 import dev.nightshift.research.agent.LeadFinder;
 import dev.nightshift.research.agent.Payer;
-import dev.nightshift.research.company.Company;
-import dev.nightshift.research.company.Place;
 import dev.nightshift.research.company.SkipList;
 import dev.nightshift.research.directory.DirectoryException;
 import dev.nightshift.research.directory.DirectoryUnavailableException;
@@ -46,7 +44,7 @@ class LeadListing {
                 skip),
             payer);
     return new Leads(
-        found.leads().stream().filter(lead -> !holds(skip, lead)).toList(), found.report());
+        found.leads().stream().filter(lead -> !lead.isOn(skip)).toList(), found.report());
   }
 
   private SkipList skipList(LeadSearch search) {
@@ -68,12 +66,5 @@ class LeadListing {
       throw AgentException.passing(
           CALL, name + " could not be read: " + unreadable.getMessage(), unreadable);
     }
-  }
-
-  private static boolean holds(SkipList skip, Lead lead) {
-    return skip.holds(
-        lead.name(),
-        lead.facts().value(Company.DOMAIN),
-        new Place(lead.facts().value(Company.CITY), lead.facts().value(Company.STATE), null));
   }
 }

@@ -48,7 +48,7 @@ public record RunRequest(
     criteria = Collections.unmodifiableMap(new LinkedHashMap<>(criteria));
   }
 
-  /** A request without a budget of its own. */
+  /** A request by criteria alone, without a budget of its own. */
   public RunRequest(
       String runId,
       Map<String, String> criteria,
@@ -57,7 +57,18 @@ public record RunRequest(
       String directoryName,
       GapPolicy onGap,
       String requestedBy) {
-    this(runId, criteria, quantity, directoryFile, directoryName, onGap, requestedBy, null);
+    this(
+        runId,
+        criteria,
+        quantity,
+        directoryFile,
+        directoryName,
+        onGap,
+        requestedBy,
+        null,
+        null,
+        null,
+        null);
   }
 
   /** Why this cannot be done, in one sentence; empty when it can. */

@@ -13,7 +13,6 @@ import dev.nightshift.research.run.Tally.Count;
 import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

@@ -148,7 +148,8 @@ class RunWork implements ItemWork {
         steps.step(tx, run, known -> known.leadsListed(added, listed.report()));
       }
       case Researched researched -> {
-        boolean known = !findings.addCompanies(tx, List.of(new Found<>(item, researched))).isEmpty();
+        boolean known =
+            !findings.addCompanies(tx, List.of(new Found<>(item, researched))).isEmpty();
         steps.step(tx, run, known ? Run::companyRejected : Run::companyResearched);
       }
       case Contacts contacts -> {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.langchain4j.model.output.TokenUsage;
-import dev.nightshift.research.directory.SkipList;
 import dev.nightshift.research.agent.AgentException;
 import dev.nightshift.research.agent.Finding.Leads;
 import dev.nightshift.research.agent.Lead;
@@ -18,6 +17,7 @@ import dev.nightshift.research.company.Facts;
 import dev.nightshift.research.company.Provenance;
 import dev.nightshift.research.company.Sourced;
 import dev.nightshift.research.directory.DirectoryFiles;
+import dev.nightshift.research.directory.SkipList;
 import dev.nightshift.research.model.Tool;
 import dev.nightshift.research.model.ToolLoop;
 import dev.nightshift.research.prompt.Prompts;
@@ -272,7 +272,9 @@ class LlmAgentsTest {
     DirectoryFiles files = (hash, name) -> new ByteArrayInputStream(DIRECTORY.getBytes(UTF_8));
     return new LlmLeadFinder(
             analyst(), new DirectoryLeadFinder(files, Clock.fixed(NOON, ZoneOffset.UTC)), files)
-        .find(new Request(criteria, 5, "f".repeat(64), "people.csv", brief, SkipList.NONE), LlmAgentsTest::owner);
+        .find(
+            new Request(criteria, 5, "f".repeat(64), "people.csv", brief, SkipList.NONE),
+            LlmAgentsTest::owner);
   }
 
   private Facts research(Lead lead) {

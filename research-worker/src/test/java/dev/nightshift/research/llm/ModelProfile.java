@@ -17,7 +17,7 @@ public final class ModelProfile implements QuarkusTestProfile {
 
   @Override
   public Set<Class<?>> getEnabledAlternatives() {
-    return Set.of(RecordedBudget.class, FixedPricing.class, FixedPages.class, NoSearch.class);
+    return Set.of(RecordedBudget.class, FixedPages.class, NoSearch.class);
   }
 
   @Override
