@@ -25,6 +25,8 @@ public final class ModelProfile implements QuarkusTestProfile {
     return Map.of(
         "nightshift.llm.longest-pause",
         "PT1.5S",
+        "nightshift.research.item.max-wait",
+        "PT0.5S",
         ATTEMPT + "Retry/delay",
         "20",
         ATTEMPT + "Retry/jitter",
