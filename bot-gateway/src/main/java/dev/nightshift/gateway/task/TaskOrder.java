@@ -22,11 +22,11 @@ public record TaskOrder(
     String requestedBy,
     @Nullable String skipFile) {
 
-  /** A task that works on one file. */
+  /** A task that works on one file, or on none. */
   public TaskOrder(
       String kind,
       Command command,
-      String file,
+      @Nullable String file,
       String title,
       String chatId,
       @Nullable String messageId,

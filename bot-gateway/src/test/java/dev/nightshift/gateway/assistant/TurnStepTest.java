@@ -78,7 +78,7 @@ class TurnStepTest {
   void shouldChangeNothingWhenItHasEnded() {
     step(ended("x"));
     TurnStatus end = status;
-    Stream.<ChatEvent>of(
+    Stream.<ChatEvent.OfTurn>of(
             new TurnStarted("t"),
             part(1, "late"),
             new TurnWaiting("t", "late"),

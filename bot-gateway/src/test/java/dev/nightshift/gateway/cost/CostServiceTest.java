@@ -111,7 +111,8 @@ class CostServiceTest {
     try (Events worker = new Events("research-worker")) {
       worker.send(new ResearchRunStarted(run, 5));
       worker.send(
-          new ResearchRunProgressed(run, "COMPANY_RESEARCH", 5, 4, 1, 0, 0, new BigDecimal("0.4")));
+          new ResearchRunProgressed(run, "COMPANY_RESEARCH", 5, 4, 1, 0, 0)
+              .costing(new BigDecimal("0.4")));
       await()
           .atMost(SOON)
           .until(() -> task(run).getString("progress"), text -> text.endsWith(", $0.40 so far"));

@@ -194,7 +194,8 @@ class ResearchTaskServiceTest {
               0,
               1,
               40L,
-              Instant.now().plus(Duration.ofMinutes(4))));
+              Instant.now().plus(Duration.ofMinutes(4)),
+              null));
       await()
           .atMost(SOON)
           .untilAsserted(

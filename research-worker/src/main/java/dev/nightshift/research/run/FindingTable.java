@@ -15,7 +15,6 @@ import dev.nightshift.research.item.WorkItem;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -75,7 +74,7 @@ class FindingTable {
     if (found.isEmpty()) {
       return Set.of();
     }
-    Set<String> stored =
+    Set<Place> stored =
         tx
             .query(
                 """
@@ -88,25 +87,33 @@ class FindingTable {
                 found.stream().map(FindingTable::identity).toArray(String[]::new),
                 found.stream().map(each -> json.write(facts(each))).toArray(String[]::new))
             .stream()
-            .map(row -> row.getString("run_id") + " " + row.getInteger("ordinal"))
+            .map(row -> new Place(row.getString("run_id"), row.getInteger("ordinal")))
             .collect(Collectors.toSet());
-    Map<Boolean, List<Found<Researched>>> byNews =
-        found.stream()
-            .collect(
-                Collectors.partitioningBy(
-                    each -> stored.contains(each.item().runId() + " " + each.item().ordinal())));
     items.insert(
         tx,
         ItemKind.CONTACTS,
         true,
-        byNews.get(true).stream().map(this::searchForContacts).toList());
+        found.stream()
+            .filter(each -> stored.contains(Place.of(each.item())))
+            .map(this::searchForContacts)
+            .toList());
     Set<WorkItem> known =
-        byNews.get(false).stream().map(Found::item).collect(Collectors.toUnmodifiableSet());
+        found.stream()
+            .map(Found::item)
+            .filter(item -> !stored.contains(Place.of(item)))
+            .collect(Collectors.toUnmodifiableSet());
     known.forEach(
         item ->
             attempts.reject(
                 tx, item.id(), item.subject() + " is a company that the run has already."));
     return known;
+  }
+
+  /** Where in a run a company stands. */
+  private record Place(String runId, int ordinal) {
+    static Place of(WorkItem item) {
+      return new Place(item.runId(), item.ordinal());
+    }
   }
 
   private static Facts facts(Found<Researched> found) {

@@ -2,7 +2,6 @@ package dev.nightshift.research.run;
 
 import dev.nightshift.research.agent.AgentException;
 import dev.nightshift.research.agent.Finding.Leads;
-import dev.nightshift.research.agent.Lead;
 import dev.nightshift.research.agent.LeadFinder;
 import dev.nightshift.research.agent.Payer;
 import dev.nightshift.research.company.SkipList;

@@ -202,6 +202,7 @@ class SettleQueueTest {
         "worker/a/1",
         leaseToken,
         leaseToken,
-        "cor-1");
+        "cor-1",
+        false);
   }
 }

@@ -238,7 +238,8 @@ class ResearchRunServiceTest extends RunServiceFixture {
             "owner",
             null,
             upload(skip),
-            "skip.csv"));
+            "skip.csv",
+            null));
   }
 
   @Test

@@ -115,6 +115,9 @@ class RunBudgetServiceTest extends RunServiceFixture {
             "people.csv",
             GapPolicy.ACCEPT,
             "owner",
+            null,
+            null,
+            null,
             new BigDecimal(budgetUsd)));
   }
 

@@ -228,7 +228,8 @@ class RunGroupCommitServiceTest extends RunServiceFixture {
         item.holder(),
         token,
         item.leaseToken(),
-        item.correlationId());
+        item.correlationId(),
+        item.alone());
   }
 
   private static Finished finished(WorkItem item) {

@@ -487,6 +487,7 @@ class RunTest {
                 "someone",
                 null,
                 null,
+                null,
                 null)));
   }
 
@@ -512,7 +513,8 @@ class RunTest {
                 "someone",
                 brief,
                 skipFile,
-                skipName))
+                skipName,
+                null))
         .run()
         .summary();
   }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nightshift.research.agent.Lead;
 import dev.nightshift.research.company.Company;
 import dev.nightshift.research.company.Facts;
+import dev.nightshift.research.company.Provenance;
 import dev.nightshift.research.company.Sourced;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -72,6 +74,8 @@ class UnknownLeadsTest {
     return leads;
   }
 
+  private static final Provenance BY = Provenance.ofRules("directory 1", Instant.EPOCH);
+
   private static Lead lead(String name, @Nullable String domain, @Nullable String city) {
     Map<String, Sourced> facts = new LinkedHashMap<>();
     put(facts, Company.NAME, name);
@@ -82,7 +86,7 @@ class UnknownLeadsTest {
 
   private static void put(Map<String, Sourced> facts, String field, @Nullable String value) {
     if (value != null) {
-      facts.put(field, new Sourced(value, "d.csv:1", BigDecimal.ONE));
+      facts.put(field, new Sourced(value, "d.csv:1", BigDecimal.ONE, BY));
     }
   }
 }
