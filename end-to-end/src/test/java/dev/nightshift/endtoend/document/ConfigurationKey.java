@@ -34,6 +34,6 @@ record ConfigurationKey(String name, String type, String preset, String about) {
     if (!preset.isEmpty()) {
       return "`" + preset + "`";
     }
-    return type.startsWith("Optional<") ? "–" : "**required**";
+    return type.startsWith("Optional<") || type.startsWith("Map<") ? "–" : "**required**";
   }
 }

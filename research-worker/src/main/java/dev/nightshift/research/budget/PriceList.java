@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -22,7 +22,7 @@ class PriceList implements Pricing {
   private static final String NO_PROVIDER = "none";
   private static final int MOST_DECIMALS = 6;
 
-  private final Map<String, ModelPrice> prices = new TreeMap<>();
+  private final Map<String, ModelPrice> prices = new ConcurrentSkipListMap<>();
 
   /** US dollars for a million tokens. */
   private record ModelPrice(BigDecimal input, BigDecimal output) {
@@ -44,16 +44,29 @@ class PriceList implements Pricing {
   void start(
       @Observes StartupEvent event,
       @ConfigProperty(name = "nightshift.llm.provider") Optional<String> provider,
-      @ConfigProperty(name = "nightshift.llm.model") Optional<String> model) {
+      @ConfigProperty(name = "nightshift.llm.model") Optional<String> model,
+      PriceConfig own) {
     String whose = provider.map(name -> name.strip().toLowerCase(Locale.ROOT)).orElse(NO_PROVIDER);
     if (!whose.equals(NO_PROVIDER)) {
-      model.ifPresent(name -> require(whose, name.strip()));
+      model.map(String::strip).ifPresent(name -> require(whose, name, own));
     }
   }
 
-  /** Stops the start with one sentence naming the keys, when the model has no price. */
-  void require(String provider, String model) {
-    of(provider, model);
+  /** Stops the start with one sentence naming what to set, when the model has no price. */
+  private void require(String provider, String model, PriceConfig own) {
+    if (own.inputPrice().isPresent() && own.outputPrice().isPresent()) {
+      prices.putIfAbsent(
+          model,
+          new ModelPrice(
+              checked("NIGHTSHIFT_LLM_INPUT_PRICE", own.inputPrice().get()),
+              checked("NIGHTSHIFT_LLM_OUTPUT_PRICE", own.outputPrice().get())));
+    }
+    if (!prices.containsKey(model) && !provider.equals(OWN_MACHINE)) {
+      throw new IllegalStateException(
+          ("The model %s of %s has no price; set NIGHTSHIFT_LLM_INPUT_PRICE and"
+                  + " NIGHTSHIFT_LLM_OUTPUT_PRICE, in US dollars for a million tokens.")
+              .formatted(model, provider));
+    }
   }
 
   @Override

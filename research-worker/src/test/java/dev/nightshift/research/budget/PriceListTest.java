@@ -10,6 +10,7 @@ import java.math.BigInteger;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PriceListTest {
@@ -59,7 +60,7 @@ class PriceListTest {
 
   @Test
   void shouldRefuseAModelWithoutAPriceByNamingTheKeys() {
-    assertThatThrownBy(() -> list("small", "1", "1").require("openai", "large"))
+    assertThatThrownBy(() -> list("small", "1", "1").cost("openai", "large", 1, 1))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
             "The model large of openai has no price; set"
@@ -71,14 +72,44 @@ class PriceListTest {
   @Test
   void shouldStopTheStartForAConfiguredModelWithoutAPriceAndForNoOther() {
     PriceList list = list("small", "1", "1");
-    StartupEvent event = new StartupEvent();
+    start(list, "none", "large", null);
+    start(list, "ollama", "large", null);
+    start(list, "openai", "small", null);
+    assertThatThrownBy(() -> start(list, "openai", "large", null))
+        .hasMessage(
+            "The model large of openai has no price; set NIGHTSHIFT_LLM_INPUT_PRICE and"
+                + " NIGHTSHIFT_LLM_OUTPUT_PRICE, in US dollars for a million tokens.");
+  }
 
-    list.start(event, Optional.empty(), Optional.empty());
-    list.start(event, Optional.of("none"), Optional.of("large"));
-    list.start(event, Optional.of("ollama"), Optional.of("large"));
-    list.start(event, Optional.of("openai"), Optional.of("small"));
-    assertThatThrownBy(() -> list.start(event, Optional.of("openai"), Optional.of("large")))
-        .hasMessageContaining("price.\"large\".input");
+  @Test
+  void shouldTakeThePriceOfTheConfiguredModelUnlessOneStandsUnderItsName() {
+    PriceList list = list("small", "1", "1");
+
+    start(list, "openai", "large", "0.15");
+    start(list, "openai", "small", "0.15");
+    assertThat(list.cost("openai", "large", 1_000_000, 2_000_000)).isEqualByComparingTo("0.45");
+    assertThat(list.cost("openai", "small", 1_000_000, 2_000_000)).isEqualByComparingTo("3");
+    assertThatThrownBy(() -> start(list, "openai", "other", "-1"))
+        .hasMessageStartingWith("NIGHTSHIFT_LLM_INPUT_PRICE must be at least 0");
+  }
+
+  private static void start(PriceList list, String provider, String model, @Nullable String price) {
+    Optional<BigDecimal> usd = Optional.ofNullable(price).map(BigDecimal::new);
+    list.start(
+        new StartupEvent(),
+        Optional.of(provider),
+        Optional.of(model),
+        new PriceConfig() {
+          @Override
+          public Optional<BigDecimal> inputPrice() {
+            return usd;
+          }
+
+          @Override
+          public Optional<BigDecimal> outputPrice() {
+            return usd;
+          }
+        });
   }
 
   @Test
