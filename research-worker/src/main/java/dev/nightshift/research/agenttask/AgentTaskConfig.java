@@ -32,6 +32,10 @@ interface AgentTaskConfig {
   @WithDefault("300000")
   long tokens();
 
+  /** Most web pages read for one task. */
+  @WithDefault("20")
+  int pages();
+
   /** Most tokens, sent and received, for the plan of one task. */
   @WithDefault("10000")
   long planTokens();

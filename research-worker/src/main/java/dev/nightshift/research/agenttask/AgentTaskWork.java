@@ -6,6 +6,8 @@ import dev.nightshift.backbone.contract.ChatEvent.AgentTaskProgressed;
 import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.outbox.OutboxWriter;
+import dev.nightshift.research.browse.Browser;
+import dev.nightshift.research.browse.PageReader;
 import dev.nightshift.research.budget.Purpose;
 import dev.nightshift.research.model.Tool;
 import dev.nightshift.research.model.ToolLoop;
@@ -23,6 +25,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** Does tasks: a plan first, then the work by that plan. */
 @Singleton
@@ -33,6 +36,7 @@ class AgentTaskWork implements PipelineWork {
 
   private final ToolLoop loop;
   private final Toolbox toolbox;
+  private final Browser browser;
   private final Prompts prompts;
   private final AgentTaskTelling telling;
   private final OutboxWriter outbox;
@@ -42,6 +46,7 @@ class AgentTaskWork implements PipelineWork {
   AgentTaskWork(
       ToolLoop loop,
       Toolbox toolbox,
+      Browser browser,
       Prompts prompts,
       AgentTaskTelling telling,
       OutboxWriter outbox,
@@ -49,6 +54,7 @@ class AgentTaskWork implements PipelineWork {
       AgentTaskConfig config) {
     this.loop = loop;
     this.toolbox = toolbox;
+    this.browser = browser;
     this.prompts = prompts;
     this.telling = telling;
     this.outbox = outbox;
@@ -86,8 +92,12 @@ class AgentTaskWork implements PipelineWork {
   private AgentResult work(AgentTask task, Step step, StepHold hold) {
     AgentResult plan = AgentResult.of(Objects.requireNonNull(step.earlier().get(AgentTasks.PLAN)));
     AtomicInteger steps = new AtomicInteger(STEPS_BEFORE_WORK);
+    PageReader reader = browser.reader(config.pages());
+    reader.allowNamed(task.prompt());
     List<Tool> tools =
-        toolbox.tools(task.rights(), Setting.BACKGROUND, new ProposalSlot()).stream()
+        Stream.concat(
+                toolbox.tools(task.rights(), Setting.BACKGROUND, new ProposalSlot()).stream(),
+                browser.tools(reader).stream())
             .<Tool>map(
                 tool ->
                     new WatchedTool(

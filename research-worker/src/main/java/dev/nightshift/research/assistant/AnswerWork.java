@@ -14,7 +14,10 @@ import dev.nightshift.backbone.contract.TurnOutcome;
 import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.outbox.OutboxWriter;
+import dev.nightshift.research.browse.Browser;
+import dev.nightshift.research.browse.PageReader;
 import dev.nightshift.research.budget.Purpose;
+import dev.nightshift.research.model.Tool;
 import dev.nightshift.research.model.ToolLoop;
 import dev.nightshift.research.pipeline.PipelineNews;
 import dev.nightshift.research.pipeline.PipelineOutputs;
@@ -31,6 +34,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Answers turns. Parts of the answer name their attempt, so that those of an attempt that died are
@@ -41,6 +45,7 @@ class AnswerWork implements PipelineWork {
 
   private final ToolLoop loop;
   private final Toolbox toolbox;
+  private final Browser browser;
   private final Prompts prompts;
   private final TurnEnding ending;
   private final OutboxWriter outbox;
@@ -50,6 +55,7 @@ class AnswerWork implements PipelineWork {
   AnswerWork(
       ToolLoop loop,
       Toolbox toolbox,
+      Browser browser,
       Prompts prompts,
       TurnEnding ending,
       OutboxWriter outbox,
@@ -57,6 +63,7 @@ class AnswerWork implements PipelineWork {
       AssistantConfig config) {
     this.loop = loop;
     this.toolbox = toolbox;
+    this.browser = browser;
     this.prompts = prompts;
     this.ending = ending;
     this.outbox = outbox;
@@ -108,9 +115,19 @@ class AnswerWork implements PipelineWork {
     return new ToolLoop.Assignment(
         new Purpose(turn.caller(), turn.turnId(), null, "CHAT"),
         messages(turn),
-        toolbox.tools(turn.rights(), Setting.CONVERSATION, slot),
+        tools(turn, slot),
         null,
         new ToolLoop.Caps(config.steps(), config.tokens()));
+  }
+
+  /** Pages of what the person has named now, and of what a search finds. */
+  private List<Tool> tools(TakeTurn turn, ProposalSlot slot) {
+    PageReader reader = browser.reader(config.pages());
+    reader.allowNamed(turn.text());
+    return Stream.concat(
+            toolbox.tools(turn.rights(), Setting.CONVERSATION, slot).stream(),
+            browser.tools(reader).stream())
+        .toList();
   }
 
   /** What was said before is there as what was said, and orders nothing. */

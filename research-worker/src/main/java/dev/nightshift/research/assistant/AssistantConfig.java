@@ -32,6 +32,10 @@ interface AssistantConfig {
   @WithDefault("100000")
   long tokens();
 
+  /** Most web pages read for one answer. */
+  @WithDefault("5")
+  int pages();
+
   /** The answer is shown while it comes, a further part at most this often. */
   @WithDefault("PT0.7S")
   Duration partsEvery();

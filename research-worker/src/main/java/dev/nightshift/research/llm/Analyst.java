@@ -6,6 +6,8 @@ import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.nightshift.research.agent.AgentException;
 import dev.nightshift.research.agent.Payer;
+import dev.nightshift.research.browse.Browser;
+import dev.nightshift.research.browse.PageReader;
 import dev.nightshift.research.model.Tool;
 import dev.nightshift.research.model.ToolLoop;
 import dev.nightshift.research.model.ToolLoop.Assignment;
@@ -13,11 +15,7 @@ import dev.nightshift.research.model.ToolLoop.Outcome;
 import dev.nightshift.research.prompt.Prompt;
 import dev.nightshift.research.prompt.PromptName;
 import dev.nightshift.research.prompt.Prompts;
-import dev.nightshift.research.web.Pages;
-import dev.nightshift.research.web.Search;
-import dev.nightshift.research.web.WebConfig;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What agents with a language model have in common: a prompt, tools, and an answer in a form. */
@@ -26,19 +24,14 @@ class Analyst {
 
   private final ToolLoop loop;
   private final Prompts prompts;
-  private final Pages pages;
-  private final Search search;
+  private final Browser browser;
   private final LlmConfig config;
-  private final WebConfig web;
 
-  Analyst(
-      ToolLoop loop, Prompts prompts, Pages pages, Search search, LlmConfig config, WebConfig web) {
+  Analyst(ToolLoop loop, Prompts prompts, Browser browser, LlmConfig config) {
     this.loop = loop;
     this.prompts = prompts;
-    this.pages = pages;
-    this.search = search;
+    this.browser = browser;
     this.config = config;
-    this.web = web;
   }
 
   Prompt prompt(PromptName name) {
@@ -47,21 +40,16 @@ class Analyst {
 
   /** A reader of pages for one item, which may read nothing yet. */
   PageReader reader() {
-    return new PageReader(pages, web.enabled() ? config.pages() : 0);
+    return browser.reader(config.pages());
   }
 
   boolean searchesTheWeb() {
-    return web.enabled() && search.configured();
+    return browser.searches();
   }
 
   /** The tools for the web that a reader gives, with the search where there is one. */
   List<Tool> web(PageReader reader) {
-    List<Tool> tools = new ArrayList<>();
-    tools.add(reader);
-    if (searchesTheWeb()) {
-      tools.add(new WebSearch(search, reader));
-    }
-    return tools;
+    return browser.tools(reader);
   }
 
   /**

@@ -10,6 +10,7 @@ import dev.nightshift.research.criteria.UnknownCriterionException;
 import dev.nightshift.research.directory.Directory;
 import dev.nightshift.research.directory.DirectoryFiles;
 import dev.nightshift.research.directory.DirectoryRow;
+import dev.nightshift.research.model.CheckedJson;
 import dev.nightshift.research.model.Tool;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,7 +64,7 @@ final class DirectorySample implements Tool {
 
   @Override
   public String call(String arguments) {
-    return counted(with(Arguments.of(arguments).pairs("criteria", "column", "value")));
+    return counted(with(CheckedJson.of(arguments).pairs("criteria", "column", "value")));
   }
 
   /** The person's criteria and the model's beside them. */

@@ -6,10 +6,12 @@ import dev.nightshift.research.agent.CompanyResearcher;
 import dev.nightshift.research.agent.Finding.Researched;
 import dev.nightshift.research.agent.Lead;
 import dev.nightshift.research.agent.Payer;
+import dev.nightshift.research.browse.PageReader;
 import dev.nightshift.research.company.Company;
 import dev.nightshift.research.company.Domain;
 import dev.nightshift.research.company.Facts;
 import dev.nightshift.research.company.Sourced;
+import dev.nightshift.research.model.CheckedJson;
 import dev.nightshift.research.model.ToolLoop.Outcome;
 import dev.nightshift.research.prompt.PromptName;
 import dev.nightshift.research.web.Page;
@@ -77,7 +79,7 @@ public class LlmCompanyResearcher implements CompanyResearcher {
 
   private Facts facts(Lead lead, PageReader reader, Outcome outcome) {
     Map<String, Quote> quotes = new LinkedHashMap<>();
-    for (Arguments said : Arguments.of(outcome.text()).list("facts")) {
+    for (CheckedJson said : CheckedJson.of(outcome.text()).list("facts")) {
       String field = said.text("field");
       String value = field.equals(Company.DOMAIN) ? domain(said) : said.text("value");
       boolean wanted = !value.isEmpty() && lead.facts().value(field) == null;
@@ -98,11 +100,11 @@ public class LlmCompanyResearcher implements CompanyResearcher {
     return new Facts(facts);
   }
 
-  private static Quote quote(Page page, String field, String value, Arguments said) {
+  private static Quote quote(Page page, String field, String value, CheckedJson said) {
     return new Quote(page, value, said.text("quote"), field.equals(DESCRIPTION));
   }
 
-  private static String domain(Arguments said) {
+  private static String domain(CheckedJson said) {
     String domain = Domain.normalised(said.text("value"));
     return domain == null ? "" : domain;
   }

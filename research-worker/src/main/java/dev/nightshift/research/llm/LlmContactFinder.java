@@ -6,10 +6,12 @@ import dev.nightshift.research.agent.ContactFinder;
 import dev.nightshift.research.agent.Finding.Contacts;
 import dev.nightshift.research.agent.Lead;
 import dev.nightshift.research.agent.Payer;
+import dev.nightshift.research.browse.PageReader;
 import dev.nightshift.research.company.Company;
 import dev.nightshift.research.company.Contact;
 import dev.nightshift.research.company.Facts;
 import dev.nightshift.research.company.Sourced;
+import dev.nightshift.research.model.CheckedJson;
 import dev.nightshift.research.model.ToolLoop.Outcome;
 import dev.nightshift.research.prompt.PromptName;
 import dev.nightshift.research.web.Page;
@@ -84,7 +86,7 @@ public class LlmContactFinder implements ContactFinder {
   private List<Contact> contacts(PageReader reader, Outcome outcome) {
     List<Map<String, Quote>> people = new ArrayList<>();
     Set<String> met = new HashSet<>();
-    for (Arguments said : Arguments.of(outcome.text()).list("people")) {
+    for (CheckedJson said : CheckedJson.of(outcome.text()).list("people")) {
       Optional<Page> page = reader.page(said.text("source"));
       String identity = identity(said);
       if (page.isPresent()
@@ -100,12 +102,12 @@ public class LlmContactFinder implements ContactFinder {
     return people.stream().map(person -> contact(person, receipt)).toList();
   }
 
-  private static @Nullable String identity(Arguments said) {
+  private static @Nullable String identity(CheckedJson said) {
     String email = said.known(Contact.EMAIL);
     return email == null ? said.known(Contact.NAME) : email;
   }
 
-  private static Map<String, Quote> quotes(Page page, Arguments said) {
+  private static Map<String, Quote> quotes(Page page, CheckedJson said) {
     Map<String, Quote> quotes = new LinkedHashMap<>();
     for (String field : Contact.FIELDS) {
       String value = said.known(field);

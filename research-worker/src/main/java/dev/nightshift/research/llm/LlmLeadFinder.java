@@ -8,6 +8,7 @@ import dev.nightshift.research.agent.Lead;
 import dev.nightshift.research.agent.LeadFinder;
 import dev.nightshift.research.agent.Payer;
 import dev.nightshift.research.agent.rules.DirectoryLeadFinder;
+import dev.nightshift.research.browse.PageReader;
 import dev.nightshift.research.company.Company;
 import dev.nightshift.research.company.Domain;
 import dev.nightshift.research.company.Duplicates;
@@ -17,6 +18,7 @@ import dev.nightshift.research.company.Sourced;
 import dev.nightshift.research.directory.DirectoryException;
 import dev.nightshift.research.directory.DirectoryFiles;
 import dev.nightshift.research.directory.DirectoryUnavailableException;
+import dev.nightshift.research.model.CheckedJson;
 import dev.nightshift.research.model.Tool;
 import dev.nightshift.research.model.ToolLoop.Outcome;
 import dev.nightshift.research.prompt.PromptName;
@@ -85,7 +87,7 @@ public class LlmLeadFinder implements LeadFinder {
     PageReader reader = analyst.reader();
     DirectorySample sample = new DirectorySample(files, request);
     Outcome outcome = ask(request, payer, sample, reader);
-    Arguments answer = Arguments.of(outcome.text());
+    CheckedJson answer = CheckedJson.of(outcome.text());
     Map<String, String> criteria = sample.with(answer.pairs("criteria", "column", "value"));
     Leads listed = directory.find(request.withCriteria(criteria), payer);
     return listed.leads().size() < request.limit()
@@ -116,7 +118,7 @@ public class LlmLeadFinder implements LeadFinder {
     }
   }
 
-  private List<Lead> fromTheWeb(Arguments answer, PageReader reader, Outcome outcome) {
+  private List<Lead> fromTheWeb(CheckedJson answer, PageReader reader, Outcome outcome) {
     List<Map<String, Quote>> companies =
         answer.list("companies").stream()
             .flatMap(
@@ -129,7 +131,7 @@ public class LlmLeadFinder implements LeadFinder {
     return companies.stream().map(company -> lead(company, receipt)).toList();
   }
 
-  private static Map<String, Quote> quotes(Page page, Arguments said) {
+  private static Map<String, Quote> quotes(Page page, CheckedJson said) {
     Map<String, Quote> quotes = new LinkedHashMap<>();
     for (String field : Company.FIELDS) {
       String value =

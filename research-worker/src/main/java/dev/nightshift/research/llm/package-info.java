@@ -2,8 +2,7 @@
  * Agents that work with a language model, and the one place that decides whether they or those that
  * follow rules are used.
  *
- * <p>What a model says is believed as far as a page that was fetched says it too. Which pages may
- * be read is decided here, from what the run knows, and never by a model or a page.
+ * <p>What a model says is believed as far as a page that was fetched says it too.
  */
 @NullMarked
 package dev.nightshift.research.llm;

@@ -86,6 +86,8 @@ class AgentTaskServiceTest {
           assertThat(assignment.messages().toString())
               .contains("Compare the runs", "1. Look at the runs.");
           call(assignment, "list_runs", "{}");
+          assertThat(call(assignment, "fetch_page", "{\"address\":\"https://evil.example/\"}"))
+              .isEqualTo("Only web pages of these may be read: acme.example.");
           return answer("There are none" + call(assignment, "propose_cancel", "{}"));
         });
     send(start());
@@ -97,6 +99,7 @@ class AgentTaskServiceTest {
             new AgentTaskProgressed(id, 1, "planning"),
             new AgentTaskProgressed(id, 2, "working"),
             new AgentTaskProgressed(id, 2, "list_runs"),
+            new AgentTaskProgressed(id, 3, "fetch_page"),
             new AgentTaskCompleted(
                 id, "There are noneThere is no tool of this name.", new BigDecimal("0.02")));
     read()
@@ -237,7 +240,7 @@ class AgentTaskServiceTest {
   }
 
   private static StartAgentTask start(String id) {
-    return new StartAgentTask(id, "Compare the runs", "owner", Rights.OWNER);
+    return new StartAgentTask(id, "Compare the runs with acme.example", "owner", Rights.OWNER);
   }
 
   private void send(Message command) {

@@ -10,6 +10,7 @@ import dev.nightshift.research.agent.Finding.Leads;
 import dev.nightshift.research.agent.Lead;
 import dev.nightshift.research.agent.LeadFinder.Request;
 import dev.nightshift.research.agent.rules.DirectoryLeadFinder;
+import dev.nightshift.research.browse.Browser;
 import dev.nightshift.research.budget.Purpose;
 import dev.nightshift.research.company.Company;
 import dev.nightshift.research.company.Contact;
@@ -288,18 +289,7 @@ class LlmAgentsTest {
     return new Analyst(
         loop,
         new Prompts(java.util.Optional.empty()),
-        this::fetch,
-        new Search() {
-          @Override
-          public boolean configured() {
-            return searching;
-          }
-
-          @Override
-          public List<Hit> search(String query, int limit) {
-            return hits;
-          }
-        },
+        new Browser(this::fetch, search(), WEB),
         new LlmConfig() {
           @Override
           public int steps() {
@@ -315,8 +305,21 @@ class LlmAgentsTest {
           public int pages() {
             return 3;
           }
-        },
-        WEB);
+        });
+  }
+
+  private Search search() {
+    return new Search() {
+      @Override
+      public boolean configured() {
+        return searching;
+      }
+
+      @Override
+      public List<Hit> search(String query, int limit) {
+        return hits;
+      }
+    };
   }
 
   private Page fetch(URI address) {

@@ -1,15 +1,16 @@
-package dev.nightshift.research.llm;
+package dev.nightshift.research.browse;
 
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.nightshift.research.company.Domain;
+import dev.nightshift.research.model.CheckedJson;
 import dev.nightshift.research.model.Tool;
 import dev.nightshift.research.web.PageException;
 import dev.nightshift.research.web.Search;
 import dev.nightshift.research.web.Search.Hit;
 import java.util.stream.Collectors;
 
-/** Searches the web for a model; what it finds may be read from then on. For one item. */
+/** Searches the web for a model; what it finds may be read from then on. For one piece of work. */
 final class WebSearch implements Tool {
 
   private static final int HITS = 8;
@@ -44,7 +45,7 @@ final class WebSearch implements Tool {
       return "No more searches may be made; answer with what you have.";
     }
     try {
-      return search.search(Arguments.of(arguments).text("query"), HITS).stream()
+      return search.search(CheckedJson.of(arguments).text("query"), HITS).stream()
           .map(this::offered)
           .collect(Collectors.joining("\n", "Found:\n", ""));
     } catch (PageException failed) {

@@ -1,8 +1,9 @@
-package dev.nightshift.research.llm;
+package dev.nightshift.research.browse;
 
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.nightshift.research.company.Domain;
+import dev.nightshift.research.model.CheckedJson;
 import dev.nightshift.research.model.Tool;
 import dev.nightshift.research.web.Page;
 import dev.nightshift.research.web.PageException;
@@ -15,19 +16,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads pages for a model: those of the company's own domain and those that a search has found,
- * nothing else, and no more than the cap. Remembers what it read, so that quotes can be looked up.
- * For one item; not thread-safe.
+ * Reads pages for a model: those of the domains that its work is about and those that a search has
+ * found, nothing else, and no more than the cap. Remembers what it read, so that quotes can be
+ * looked up. For one piece of work; not thread-safe.
  */
-final class PageReader implements Tool {
+public final class PageReader implements Tool {
 
   private static final int MOST_CHARACTERS = 12_000;
   private static final int MOST_LINKS = 30;
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?i)(?:https?://)?(?:[a-z0-9-]{1,63}\\.){1,8}[a-z]{2,24}(?![\\w.-]*@)");
 
   private final Pages pages;
   private final int cap;
@@ -41,18 +45,24 @@ final class PageReader implements Tool {
   }
 
   /** From now on pages of this domain, and of hosts below it, may be read. */
-  void allow(@Nullable String domain) {
+  public void allow(@Nullable String domain) {
     if (domain != null) {
       domains.add(domain);
     }
   }
 
-  boolean mayReadAnything() {
+  /** The same for every domain that a person has named in a text. */
+  public void allowNamed(String text) {
+    ADDRESS.matcher(text).results().forEach(named -> allow(Domain.normalised(named.group())));
+  }
+
+  /** Whether there is anything that may be read. */
+  public boolean mayReadAnything() {
     return cap > 0 && !domains.isEmpty();
   }
 
   /** A page that was read, by the address it was asked for or found at. */
-  Optional<Page> page(String address) {
+  public Optional<Page> page(String address) {
     return Optional.ofNullable(read.get(key(address)));
   }
 
@@ -72,7 +82,7 @@ final class PageReader implements Tool {
 
   @Override
   public String call(String arguments) {
-    String address = Arguments.of(arguments).text("address");
+    String address = CheckedJson.of(arguments).text("address");
     Page known = read.get(key(address));
     if (known != null) {
       return shown(known);
