@@ -25,7 +25,11 @@ public final class ModelResource implements QuarkusTestResourceLifecycleManager 
         "nightshift.llm.api-key",
         "sk-test",
         "nightshift.llm.model",
-        "stand-in-1");
+        "stand-in-1",
+        "nightshift.llm.input-price",
+        "1",
+        "nightshift.llm.output-price",
+        "2");
   }
 
   @Override

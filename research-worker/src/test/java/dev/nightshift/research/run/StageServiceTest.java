@@ -59,7 +59,7 @@ class StageServiceTest extends RunServiceFixture {
     List<String> ids = runs("limit=500").getList("id");
     assertThat(ids).containsSubsequence(runId, older);
     assertThat(runs("limit=1").getList("id")).isEqualTo(List.of(ids.getFirst()));
-    assertThat(runs("before=" + runId).getList("id"))
+    assertThat(runs("limit=500&before=" + runId).getList("id"))
         .isEqualTo(ids.subList(ids.indexOf(runId) + 1, ids.size()));
     assertThat(runs("before=run-nowhere").getList("id")).isEmpty();
   }
