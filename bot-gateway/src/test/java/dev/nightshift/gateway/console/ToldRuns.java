@@ -45,6 +45,7 @@ final class ToldRuns {
     StandIn.tell("/internal/research/runs/" + run + "/files/companies.csv", 200, "name\n");
     StandIn.tell("/internal/research/runs/" + run + "/files/contacts.csv", 200, "name\n");
     StandIn.tell("/internal/research/runs/" + run + "/files/run.json", 200, "{}");
+    StandIn.tell("/internal/research/runs/" + run + "/files/run.xlsx", 200, "PK");
   }
 
   /** What state the run is in. */
