@@ -14,7 +14,7 @@ import java.util.List;
  */
 record Weather(int silent, List<Boolean> recent, boolean slow) {
 
-  private static final int LOOKED_AT = 10;
+  static final int LOOKED_AT = 10;
 
   /** So many in a row are no accident of one connection. */
   private static final int AWAY = 3;

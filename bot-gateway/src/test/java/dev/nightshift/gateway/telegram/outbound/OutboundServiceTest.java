@@ -34,11 +34,13 @@ class OutboundServiceTest {
   @Inject Database database;
   @Inject Replies replies;
   @Inject TelegramChats chats;
+  @Inject TierWatch tier;
   private TelegramRig rig;
 
   @BeforeEach
   void playTelegram() {
     rig = new TelegramRig(database, replies, chats);
+    rig.awaitFairWeather(tier);
   }
 
   @AfterEach

@@ -17,6 +17,7 @@ import dev.nightshift.testkit.telegram.SendingLimits;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Telegram, played at the gateway's address, and what is said in its chats. */
@@ -47,6 +48,14 @@ final class TelegramRig implements AutoCloseable {
     telegram.begins(id);
     seen(id, ChatKind.PRIVATE);
     return id;
+  }
+
+  /** Whatever failed before: Telegram answers at once until the sender takes it for well again. */
+  void awaitFairWeather(TierWatch tier) {
+    List<Long> people = Stream.generate(this::person).limit(Weather.LOOKED_AT).toList();
+    people.forEach(person -> say(person, "well?"));
+    people.forEach(person -> telegram.awaitSent(person, 1));
+    await().atMost(Api.SOON).until(tier::fair);
   }
 
   /** A group that the bot is in. */
