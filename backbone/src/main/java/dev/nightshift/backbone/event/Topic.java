@@ -2,6 +2,8 @@ package dev.nightshift.backbone.event;
 
 import dev.nightshift.backbone.contract.ChatCommand;
 import dev.nightshift.backbone.contract.ChatEvent;
+import dev.nightshift.backbone.contract.CrmCommand;
+import dev.nightshift.backbone.contract.CrmEvent;
 import dev.nightshift.backbone.contract.LivenessCommand;
 import dev.nightshift.backbone.contract.LivenessEvent;
 import dev.nightshift.backbone.contract.Message;
@@ -20,7 +22,9 @@ public enum Topic {
   LIVENESS_COMMANDS("liveness", "commands", LivenessCommand.class),
   LIVENESS_EVENTS("liveness", "events", LivenessEvent.class),
   CHAT_COMMANDS("chat", "commands", ChatCommand.class),
-  CHAT_EVENTS("chat", "events", ChatEvent.class);
+  CHAT_EVENTS("chat", "events", ChatEvent.class),
+  CRM_COMMANDS("crm", "commands", CrmCommand.class),
+  CRM_EVENTS("crm", "events", CrmEvent.class);
 
   private final String domain;
   private final String topicName;

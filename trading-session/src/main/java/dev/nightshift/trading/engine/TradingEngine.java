@@ -3,6 +3,9 @@ package dev.nightshift.trading.engine;
 import dev.nightshift.trading.candle.Candle;
 import dev.nightshift.trading.candle.CandleBuilder;
 import dev.nightshift.trading.candle.CandleWindow;
+import dev.nightshift.trading.marketdata.Aggressor;
+import dev.nightshift.trading.marketdata.BookSide;
+import dev.nightshift.trading.marketdata.FeedState;
 import dev.nightshift.trading.marketdata.MarketDataListener;
 import dev.nightshift.trading.strategy.Signal;
 import dev.nightshift.trading.strategy.Strategy;
@@ -67,7 +70,7 @@ public final class TradingEngine implements MarketDataListener {
   }
 
   @Override
-  public void onTrade(long atNs, long price, long quantity) {
+  public void onTrade(long atNs, long price, long quantity, Aggressor aggressor) {
     if (!arrive(atNs)) {
       return;
     }
@@ -91,6 +94,31 @@ public final class TradingEngine implements MarketDataListener {
       return;
     }
     desk.quote(bid, ask);
+  }
+
+  @Override
+  public void onBookCleared(long atNs) {
+    arrive(atNs);
+  }
+
+  @Override
+  public void onLevel(long atNs, BookSide side, long price, long quantity) {
+    arrive(atNs);
+  }
+
+  @Override
+  public void onMark(long atNs, long price) {
+    arrive(atNs);
+  }
+
+  @Override
+  public void onFunding(long atNs, long rateE8) {
+    arrive(atNs);
+  }
+
+  @Override
+  public void onFeedState(long atNs, FeedState state) {
+    arrive(atNs);
   }
 
   @Override

@@ -8,7 +8,7 @@ package dev.nightshift.trading.marketdata;
 public interface MarketDataListener {
 
   /** Somebody traded. */
-  void onTrade(long timeNs, long price, long quantity);
+  void onTrade(long timeNs, long price, long quantity, Aggressor aggressor);
 
   /** The top of the book is now this. */
   void onQuote(long timeNs, long bid, long bidQuantity, long ask, long askQuantity);
@@ -17,6 +17,29 @@ public interface MarketDataListener {
   void onCandle(
       long openTimeNs, long closeTimeNs, long open, long high, long low, long close, long volume);
 
-  /** Something that only moves the clock: changes deeper in the book, another symbol. */
+  /** The book is empty: the levels of a snapshot follow. */
+  void onBookCleared(long timeNs);
+
+  /**
+   * A level of the book now holds this much in all.
+   *
+   * @param quantity 0: the level is gone
+   */
+  void onLevel(long timeNs, BookSide side, long price, long quantity);
+
+  /** The price at which the venue values positions. */
+  void onMark(long timeNs, long price);
+
+  /**
+   * Funding is settled now: of a rate above 0, longs pay shorts.
+   *
+   * @param rateE8 share of the position's worth, in units of 10^-8
+   */
+  void onFunding(long timeNs, long rateE8);
+
+  /** The feed can be trusted more, or less, from here on; told when it changes. */
+  void onFeedState(long timeNs, FeedState state);
+
+  /** Something that only moves the clock: another symbol, or time that passed in silence. */
   void onOther(long timeNs);
 }

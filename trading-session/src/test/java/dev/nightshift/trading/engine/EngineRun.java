@@ -1,6 +1,7 @@
 package dev.nightshift.trading.engine;
 
 import dev.nightshift.trading.instrument.Instrument;
+import dev.nightshift.trading.marketdata.Aggressor;
 import dev.nightshift.trading.order.Fill;
 import dev.nightshift.trading.order.Latency;
 import dev.nightshift.trading.order.OrderState;
@@ -63,7 +64,7 @@ final class EngineRun {
   }
 
   void trade(long sinceStartNs, long price) {
-    engine.onTrade(T0 + sinceStartNs, price, 10);
+    engine.onTrade(T0 + sinceStartNs, price, 10, Aggressor.UNKNOWN);
   }
 
   List<Fill> fills() {

@@ -6,6 +6,7 @@ import dev.nightshift.trading.engine.EngineSettings;
 import dev.nightshift.trading.engine.EngineSnapshot;
 import dev.nightshift.trading.engine.TradingEngine;
 import dev.nightshift.trading.instrument.Instrument;
+import dev.nightshift.trading.marketdata.Aggressor;
 import dev.nightshift.trading.marketdata.FeedPosition;
 import dev.nightshift.trading.order.Latency;
 import dev.nightshift.trading.strategy.SmaCross;
@@ -68,7 +69,7 @@ class BatchRowsTest {
     for (int i = 1; i <= messages; i++) {
       price = Math.max(unit, price + random.nextLong(-unit, unit + 1));
       engine.onQuote(i * SECOND, price, 1, price + random.nextLong(3), 1);
-      engine.onTrade(i * SECOND, price + 1, 1);
+      engine.onTrade(i * SECOND, price + 1, 1, Aggressor.UNKNOWN);
     }
     engine.kill();
     return engine.snapshot();

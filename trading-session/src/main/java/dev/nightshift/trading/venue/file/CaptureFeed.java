@@ -1,6 +1,7 @@
 package dev.nightshift.trading.venue.file;
 
 import dev.nightshift.trading.instrument.Instrument;
+import dev.nightshift.trading.marketdata.Aggressor;
 import dev.nightshift.trading.marketdata.FeedPosition;
 import dev.nightshift.trading.marketdata.MarketDataFeed;
 import dev.nightshift.trading.marketdata.MarketDataListener;
@@ -54,7 +55,10 @@ final class CaptureFeed implements MarketDataFeed {
     switch (message.kind()) {
       case TRADE ->
           to.onTrade(
-              timeNs, instrument.price(message.price()), instrument.quantity(message.quantity()));
+              timeNs,
+              instrument.price(message.price()),
+              instrument.quantity(message.quantity()),
+              Aggressor.UNKNOWN);
       case QUOTE ->
           to.onQuote(
               timeNs,

@@ -1,5 +1,8 @@
 package dev.nightshift.trading.venue.file;
 
+import dev.nightshift.trading.marketdata.Aggressor;
+import dev.nightshift.trading.marketdata.BookSide;
+import dev.nightshift.trading.marketdata.FeedState;
 import dev.nightshift.trading.marketdata.MarketDataListener;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +18,7 @@ final class Recorded implements MarketDataListener {
   long lastTimeNs;
 
   @Override
-  public void onTrade(long timeNs, long price, long quantity) {
+  public void onTrade(long timeNs, long price, long quantity, Aggressor aggressor) {
     trades++;
     add(timeNs, "trade " + price + " " + quantity);
   }
@@ -32,6 +35,31 @@ final class Recorded implements MarketDataListener {
     candles++;
     add(openTimeNs, "candle " + open + " " + high + " " + low + " " + close + " " + volume);
     lastTimeNs = closeTimeNs;
+  }
+
+  @Override
+  public void onBookCleared(long timeNs) {
+    add(timeNs, "book cleared");
+  }
+
+  @Override
+  public void onLevel(long timeNs, BookSide side, long price, long quantity) {
+    add(timeNs, "level " + side + " " + price + " " + quantity);
+  }
+
+  @Override
+  public void onMark(long timeNs, long price) {
+    add(timeNs, "mark " + price);
+  }
+
+  @Override
+  public void onFunding(long timeNs, long rateE8) {
+    add(timeNs, "funding " + rateE8);
+  }
+
+  @Override
+  public void onFeedState(long timeNs, FeedState state) {
+    add(timeNs, "state " + state);
   }
 
   @Override
