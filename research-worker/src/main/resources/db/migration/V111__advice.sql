@@ -55,3 +55,9 @@ create index practice_judged on practice (user_id, judged_at) where judged_at is
 create index practice_given on practice (given_at);
 create index practice_scenario on practice (scenario_id);
 comment on column practice.state is 'ANSWERED: it is being judged; FAILED: it could not be, and may be answered again.';
+
+create table lead_enrichment (
+  job_id text primary key references pipeline on delete cascade,
+  lead_id text not null
+);
+comment on table lead_enrichment is 'Pieces of advice whose enrichment has been written: it is written once, however often it is made.';

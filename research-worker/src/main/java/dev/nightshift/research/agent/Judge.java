@@ -64,7 +64,7 @@ public interface Judge {
     }
 
     private static String list(String title, List<String> points) {
-      return points.isEmpty() ? "" : title + "\n- " + String.join("\n- ", points) + "\n";
+      return points.isEmpty() ? "" : "%s\n- %s\n".formatted(title, String.join("\n- ", points));
     }
   }
 }

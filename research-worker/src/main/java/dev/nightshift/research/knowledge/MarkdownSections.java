@@ -85,7 +85,10 @@ final class MarkdownSections {
     if (!text.isEmpty() && text.length() + part.length() > LONGEST) {
       close();
     }
-    text.append(text.isEmpty() ? "" : "\n").append(part);
+    if (!text.isEmpty()) {
+      text.append('\n');
+    }
+    text.append(part);
   }
 
   private void addPoints(ListBlock list) {

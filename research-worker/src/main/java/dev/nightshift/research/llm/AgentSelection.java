@@ -1,19 +1,19 @@
 package dev.nightshift.research.llm;
 
 import dev.nightshift.research.agent.Advisor;
+import dev.nightshift.research.agent.CompanyResearcher;
+import dev.nightshift.research.agent.ContactFinder;
 import dev.nightshift.research.agent.Drafter;
 import dev.nightshift.research.agent.Judge;
+import dev.nightshift.research.agent.LeadFinder;
 import dev.nightshift.research.agent.ScenarioWriter;
+import dev.nightshift.research.agent.rules.DirectoryLeadFinder;
+import dev.nightshift.research.agent.rules.PageCompanyResearcher;
+import dev.nightshift.research.agent.rules.PageContactFinder;
 import dev.nightshift.research.agent.rules.PlaybookAdvisor;
 import dev.nightshift.research.agent.rules.PlaybookDrafter;
 import dev.nightshift.research.agent.rules.PlaybookJudge;
 import dev.nightshift.research.agent.rules.PlaybookScenarios;
-import dev.nightshift.research.agent.CompanyResearcher;
-import dev.nightshift.research.agent.ContactFinder;
-import dev.nightshift.research.agent.LeadFinder;
-import dev.nightshift.research.agent.rules.DirectoryLeadFinder;
-import dev.nightshift.research.agent.rules.PageCompanyResearcher;
-import dev.nightshift.research.agent.rules.PageContactFinder;
 import dev.nightshift.research.model.LanguageModel;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

@@ -71,8 +71,7 @@ public class LlmAdvisor implements Advisor {
 
   @Override
   public Advice advise(Situation situation, Payer payer) {
-    Outcome outcome =
-        analyst.work(PromptName.ADVICE, payer, task(situation), List.of(), ANSWER);
+    Outcome outcome = analyst.work(PromptName.ADVICE, payer, task(situation), List.of(), ANSWER);
     CheckedJson answer = CheckedJson.of(outcome.text());
     return new Advice(
         answer.text("advice"),

@@ -54,8 +54,7 @@ public class LlmJudge implements Judge {
 
   @Override
   public Judgement judge(Question question, Payer payer) {
-    Outcome outcome =
-        analyst.work(PromptName.JUDGEMENT, payer, task(question), List.of(), ANSWER);
+    Outcome outcome = analyst.work(PromptName.JUDGEMENT, payer, task(question), List.of(), ANSWER);
     CheckedJson said = CheckedJson.of(outcome.text());
     Set<String> covered =
         said.list("covered").stream()

@@ -27,7 +27,8 @@ final class ToolBox {
   }
 
   ToolExecutionResultMessage call(ToolExecutionRequest request) {
-    return ToolExecutionResultMessage.from(request, DataBlock.of(request.name(), result(request), MOST_CHARACTERS));
+    return ToolExecutionResultMessage.from(
+        request, DataBlock.of(request.name(), result(request), MOST_CHARACTERS));
   }
 
   private String result(ToolExecutionRequest request) {

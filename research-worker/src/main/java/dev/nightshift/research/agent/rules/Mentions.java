@@ -23,7 +23,8 @@ final class Mentions {
   private static final Pattern EMAIL =
       Pattern.compile("[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\\.){1,6}[A-Za-z]{2,24}");
   private static final Pattern ADDRESS =
-      Pattern.compile("(?<![@\\w.-])(?:https?://)?(?:[a-z0-9-]{1,63}\\.){1,6}[a-z]{2,24}(?![\\w@-])");
+      Pattern.compile(
+          "(?<![@\\w.-])(?:https?://)?(?:[a-z0-9-]{1,63}\\.){1,6}[a-z]{2,24}(?![\\w@-])");
   private static final Pattern PHONE =
       Pattern.compile("(?<![\\w.])\\+?[0-9][0-9()./ -]{6,20}[0-9](?!\\w)");
   private static final Pattern COMPANY =
@@ -31,7 +32,14 @@ final class Mentions {
   private static final Pattern GEOGRAPHY =
       Pattern.compile("\\b(?:in|based in|from)[ ](" + NAME + "(?:,[ ]" + NAME + ")?)");
   private static final Pattern PERSON =
-      Pattern.compile("(?<![\\p{L}])(" + WORD + "[ ]" + WORD + "(?:[ ]" + WORD + ")?)(?=,|[ ](?:at|from|of|says|said|wants|asks|asked|wrote|is|has|does|the|who)\\b)");
+      Pattern.compile(
+          "(?<![\\p{L}])("
+              + WORD
+              + "[ ]"
+              + WORD
+              + "(?:[ ]"
+              + WORD
+              + ")?)(?=,|[ ](?:at|from|of|says|said|wants|asks|asked|wrote|is|has|does|the|who)\\b)");
   private static final Pattern TITLE =
       Pattern.compile(
           "(?i)\\b((?:head|director|vp|vice president|manager|owner|founder|chief)(?: of [a-z ]{2,30}?)?"
@@ -78,7 +86,12 @@ final class Mentions {
   }
 
   private static @Nullable String first(Pattern pattern, String text, int group) {
-    return pattern.matcher(text).results().findFirst().map(found -> found.group(group)).orElse(null);
+    return pattern
+        .matcher(text)
+        .results()
+        .findFirst()
+        .map(found -> found.group(group))
+        .orElse(null);
   }
 
   /** Without the full stop of the sentence. */

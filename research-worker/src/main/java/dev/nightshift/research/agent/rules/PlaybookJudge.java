@@ -26,8 +26,7 @@ public class PlaybookJudge implements Judge {
   @Override
   public Judgement judge(Question question, Payer payer) {
     Set<String> said = Terms.of(question.answer(), MOST_TERMS);
-    List<Boolean> covered =
-        question.points().stream().map(point -> covers(said, point)).toList();
+    List<Boolean> covered = question.points().stream().map(point -> covers(said, point)).toList();
     return Judgement.of(question, covered, REMARK, RULES, BigDecimal.ZERO);
   }
 
