@@ -27,7 +27,8 @@ final class ToolBox {
   }
 
   ToolExecutionResultMessage call(ToolExecutionRequest request) {
-    return ToolExecutionResultMessage.from(request, asData(request.name(), result(request)));
+    return ToolExecutionResultMessage.from(
+        request, DataBlock.of(request.name(), result(request), MOST_CHARACTERS));
   }
 
   private String result(ToolExecutionRequest request) {
@@ -47,15 +48,5 @@ final class ToolBox {
     return specification.parameters() == null
         ? Optional.empty()
         : new SchemaCheck(specification.parameters()).complaint(arguments);
-  }
-
-  /** Marks where data begins and ends; the data cannot hold the mark itself. */
-  private static String asData(String tool, String result) {
-    String cut =
-        result.length() <= MOST_CHARACTERS
-            ? result
-            : result.substring(0, MOST_CHARACTERS) + "\n(cut here)";
-    return "<data from=\"%s\">\n%s\n</data>"
-        .formatted(tool.replaceAll("[^A-Za-z0-9_-]", "_"), cut.replace("</data", "<\\/data"));
   }
 }

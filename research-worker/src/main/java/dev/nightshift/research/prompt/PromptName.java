@@ -9,7 +9,11 @@ public enum PromptName {
   CONTACT_SEARCH,
   ASSISTANT,
   TASK_PLAN,
-  TASK_WORK;
+  TASK_WORK,
+  ADVICE,
+  DRAFT,
+  JUDGEMENT,
+  SCENARIO;
 
   /** Its name in files and records, such as {@code company-research}. */
   public String text() {

@@ -1,0 +1,186 @@
+package dev.nightshift.research.knowledge;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the Markdown files of a folder, all of them or none. Hidden names are passed over; a
+ * symbolic link is followed to a file within the folder (as mounted configuration has them), and
+ * refused where it leads out.
+ */
+final class KnowledgeFolder {
+
+  private static final String ENDING = ".md";
+
+  private final Path root;
+  private final Bounds bounds;
+  private final List<KnowledgeFile> files = new ArrayList<>();
+  private long bytes;
+
+  private KnowledgeFolder(Path root, Bounds bounds) {
+    this.root = root;
+    this.bounds = bounds;
+  }
+
+  /**
+   * How much is taken.
+   *
+   * @param files most files
+   * @param fileBytes largest file
+   * @param bytes most bytes of all files together
+   */
+  record Bounds(int files, int fileBytes, long bytes) {}
+
+  /**
+   * The files of the folder, by name.
+   *
+   * @throws KnowledgeException naming what cannot be used
+   */
+  static List<KnowledgeFile> read(Path folder, Bounds bounds) {
+    Path absolute = folder.toAbsolutePath().normalize();
+    if (!Files.isDirectory(absolute)) {
+      throw new KnowledgeException(
+          "The knowledge folder %s is no folder; set NIGHTSHIFT_KNOWLEDGE_DIR to one."
+              .formatted(absolute));
+    }
+    try {
+      KnowledgeFolder reading = new KnowledgeFolder(absolute.toRealPath(), bounds);
+      reading.walk();
+      return reading.sorted(absolute);
+    } catch (IOException unreadable) {
+      throw new KnowledgeException(
+          "The knowledge folder %s cannot be read: %s."
+              .formatted(absolute, unreadable.getMessage()),
+          unreadable);
+    }
+  }
+
+  private List<KnowledgeFile> sorted(Path folder) {
+    if (files.isEmpty()) {
+      throw new KnowledgeException(
+          "The knowledge folder %s holds no Markdown file (%s).".formatted(folder, ENDING));
+    }
+    files.sort(Comparator.comparing(KnowledgeFile::name));
+    return List.copyOf(files);
+  }
+
+  private void walk() throws IOException {
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            boolean hidden = !folder.equals(root) && hidden(folder);
+            return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path path, BasicFileAttributes attributes)
+              throws IOException {
+            if (!hidden(path)) {
+              take(path, attributes);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  private static boolean hidden(Path path) {
+    return String.valueOf(path.getFileName()).startsWith(".");
+  }
+
+  private void take(Path path, BasicFileAttributes attributes) throws IOException {
+    if (attributes.isSymbolicLink()) {
+      requireWithin(path);
+    }
+    boolean markdown = path.toString().toLowerCase(Locale.ROOT).endsWith(ENDING);
+    if (markdown && Files.isRegularFile(path)) {
+      add(path);
+    }
+  }
+
+  private void requireWithin(Path link) throws IOException {
+    if (!Files.exists(link)) {
+      throw new KnowledgeException("The knowledge file %s leads nowhere.".formatted(link));
+    }
+    if (!link.toRealPath().startsWith(root)) {
+      throw new KnowledgeException(
+          "The knowledge file %s leads out of the folder; put the file itself there."
+              .formatted(link));
+    }
+  }
+
+  private void add(Path path) throws IOException {
+    if (files.size() == bounds.files()) {
+      throw new KnowledgeException(
+          "The knowledge folder %s holds more than %d files; see nightshift.knowledge.max-files."
+              .formatted(root, bounds.files()));
+    }
+    byte[] content = content(path);
+    bytes += content.length;
+    if (bytes > bounds.bytes()) {
+      throw new KnowledgeException(
+          "The knowledge folder %s holds more than %d bytes; see nightshift.knowledge.max-bytes."
+              .formatted(root, bounds.bytes()));
+    }
+    String name = root.relativize(path).toString().replace('\\', '/');
+    files.add(new KnowledgeFile(name, content.length, text(path, content)));
+  }
+
+  /** Never more than is allowed, whatever the file's size is said to be. */
+  private byte[] content(Path path) throws IOException {
+    try (InputStream stream = Files.newInputStream(path)) {
+      byte[] content = stream.readNBytes(bounds.fileBytes() + 1);
+      if (content.length > bounds.fileBytes()) {
+        throw new KnowledgeException(
+            "The knowledge file %s has more than %d bytes; see nightshift.knowledge.max-file-bytes."
+                .formatted(path, bounds.fileBytes()));
+      }
+      return content;
+    } catch (IOException unreadable) {
+      throw new KnowledgeException(
+          "The knowledge file %s cannot be read: %s.".formatted(path, unreadable.getMessage()),
+          unreadable);
+    }
+  }
+
+  private static String text(Path path, byte[] content) {
+    String text = decoded(path, content);
+    if (text.indexOf('\0') >= 0) {
+      throw binary(path, null);
+    }
+    if (text.isBlank()) {
+      throw new KnowledgeException("The knowledge file %s is empty.".formatted(path));
+    }
+    return text;
+  }
+
+  private static String decoded(Path path, byte[] content) {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (CharacterCodingException notText) {
+      throw binary(path, notText);
+    }
+  }
+
+  private static KnowledgeException binary(Path path, @Nullable Throwable cause) {
+    String sentence = "The knowledge file %s is no text in UTF-8.".formatted(path);
+    return cause == null
+        ? new KnowledgeException(sentence)
+        : new KnowledgeException(sentence, cause);
+  }
+}

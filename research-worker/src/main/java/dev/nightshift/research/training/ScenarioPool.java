@@ -1,0 +1,110 @@
+package dev.nightshift.research.training;
+
+import dev.nightshift.backbone.database.Database;
+import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.backbone.lease.RoleLease;
+import dev.nightshift.backbone.loop.Loops;
+import dev.nightshift.research.agent.AgentException;
+import dev.nightshift.research.agent.Payer;
+import dev.nightshift.research.agent.ScenarioWriter;
+import dev.nightshift.research.agent.ScenarioWriter.Scenario;
+import dev.nightshift.research.agent.rules.PlaybookScenarios;
+import dev.nightshift.research.budget.Purpose;
+import dev.nightshift.research.knowledge.Knowledge;
+import dev.nightshift.research.knowledge.KnowledgeBase;
+import dev.nightshift.research.training.ScenarioPlan.Planned;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps a few fresh scenarios at hand, on one instance at a time. Writing may take long and happens
+ * outside any transaction; what is written is kept only while this instance still plays the role. A
+ * model that is away or has no budget left is made up for by the playbook's own words.
+ */
+@Singleton
+class ScenarioPool {
+
+  private static final Logger LOG = Logger.getLogger(ScenarioPool.class);
+  private static final String ROLE = "training";
+  private static final String STAGE = "TRAINING";
+  private static final int MOST = 100;
+
+  /** On whose account scenarios are written: everybody's, and within the limit of one person. */
+  private static final String PAYER = "training";
+
+  private final ScenarioWriter writer;
+  private final PlaybookScenarios rules;
+  private final Knowledge knowledge;
+  private final RoleLease roles;
+  private final Database database;
+  private final TrainingConfig config;
+  private final Loops loops;
+
+  ScenarioPool(
+      ScenarioWriter writer,
+      PlaybookScenarios rules,
+      Knowledge knowledge,
+      RoleLease roles,
+      Database database,
+      TrainingConfig config,
+      Loops loops) {
+    if (config.pool() < 1 || config.pool() > MOST) {
+      throw new IllegalStateException(
+          "nightshift.research.training.pool must be 1 to %d, is %d."
+              .formatted(MOST, config.pool()));
+    }
+    this.writer = writer;
+    this.rules = rules;
+    this.knowledge = knowledge;
+    this.roles = roles;
+    this.database = database;
+    this.config = config;
+    this.loops = loops;
+  }
+
+  void start(@Observes StartupEvent event) {
+    loops.start("training-pool", config.poolEvery(), config.writeWithin(), this::turn);
+  }
+
+  void turn() {
+    KnowledgeBase base = knowledge.current();
+    if (base.isEmpty()) {
+      return;
+    }
+    ScenarioPlan plan = ScenarioPlan.of(base.playbook(), writer.variations());
+    for (Planned next : database.inTransaction(tx -> missing(tx, plan, base.version()))) {
+      Scenario scenario = written(next);
+      database.run(
+          tx -> {
+            if (roles.hold(tx, ROLE)) {
+              ScenarioTable.insert(tx, next.id(), scenario, next.section(), base.version());
+            }
+          });
+    }
+  }
+
+  private List<Planned> missing(Tx tx, ScenarioPlan plan, String version) {
+    if (!roles.plays(tx, ROLE)) {
+      return List.of();
+    }
+    ScenarioTable.dropStale(tx, version);
+    int wanted = config.pool() - ScenarioTable.fresh(tx);
+    if (wanted <= 0) {
+      return List.of();
+    }
+    return plan.missing(ScenarioTable.known(tx, plan.ids()), wanted);
+  }
+
+  private Scenario written(Planned next) {
+    Payer payer = () -> new Purpose(PAYER, next.id(), null, STAGE);
+    try {
+      return writer.write(next.section(), next.variation(), payer);
+    } catch (AgentException failure) {
+      LOG.warnf("a scenario is made from the playbook's own words: %s", failure.getMessage());
+      return rules.write(next.section(), next.variation() % rules.variations(), payer);
+    }
+  }
+}
