@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A company's name in the form used to compare two: without accents, punctuation, legal form. */
-final class CompanyName {
+public final class CompanyName {
 
   private static final Pattern LEGAL_FORMS =
       Pattern.compile(
@@ -20,7 +20,7 @@ final class CompanyName {
   private CompanyName() {}
 
   /** The comparable form; a name of neither letters nor digits stays as it is. */
-  static String normalised(String name) {
+  public static String normalised(String name) {
     String plain =
         Normalizer.normalize(name, Normalizer.Form.NFKD)
             .toLowerCase(Locale.ROOT)
@@ -32,7 +32,7 @@ final class CompanyName {
   }
 
   /** What companies without a domain are told apart by. */
-  static String key(String name, @Nullable Place place) {
+  public static String key(String name, @Nullable Place place) {
     String city =
         place == null || place.city() == null ? "" : place.city().toLowerCase(Locale.ROOT);
     String state = place == null || place.state() == null ? "" : UsStates.canonical(place.state());

@@ -1,0 +1,89 @@
+package dev.nightshift.research.crmjob;
+
+import dev.nightshift.backbone.contract.CrmEvent.CrmJobCancelled;
+import dev.nightshift.backbone.contract.CrmEvent.CrmJobCompleted;
+import dev.nightshift.backbone.contract.CrmEvent.CrmJobFailed;
+import dev.nightshift.backbone.contract.CrmEvent.CrmJobMoved;
+import dev.nightshift.backbone.contract.CrmEvent.CrmJobStarted;
+import dev.nightshift.backbone.contract.CrmEvent.CrmJobStepFailed;
+import dev.nightshift.backbone.contract.CrmEvent.CrmJobWaiting;
+import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.backbone.outbox.OutboxWriter;
+import dev.nightshift.research.pipeline.PipelineNews;
+import dev.nightshift.research.pipeline.PipelineOutputs;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
+
+/** Turns what becomes of a job's pipeline into the job's state, its events, its line in the log. */
+@Singleton
+public class JobTelling {
+
+  private static final Logger LOG = Logger.getLogger(JobTelling.class);
+
+  private final OutboxWriter outbox;
+  private final MeterRegistry registry;
+
+  JobTelling(OutboxWriter outbox, MeterRegistry registry) {
+    this.outbox = outbox;
+    this.registry = registry;
+  }
+
+  /**
+   * Takes in what there is to tell about a job of that work, in the transaction that makes it so.
+   */
+  public void told(Tx tx, String id, PipelineNews news, JobWork work) {
+    switch (news) {
+      case PipelineNews.Begun begun -> begun(tx, id, begun);
+      case PipelineNews.Waiting waiting -> {
+        JobTable.progress(tx, id, JobState.WAITING, "waits: " + waiting.reason());
+        outbox.append(tx, new CrmJobWaiting(id, waiting.reason()));
+      }
+      case PipelineNews.Moved moved ->
+          outbox.append(tx, new CrmJobMoved(id, moved.instanceId(), moved.reason()));
+      case PipelineNews.BackgroundFailed failed -> {
+        failed(tx, work.kind(), id, failed.step(), failed.reason());
+        outbox.append(tx, new CrmJobStepFailed(id, failed.step(), failed.reason()));
+      }
+      case PipelineNews.Completed _ -> completed(tx, id, work);
+      case PipelineNews.Failed failed -> {
+        if (JobTable.end(tx, id, JobState.FAILED, failed.reason())) {
+          failed(tx, work.kind(), id, failed.step(), failed.reason());
+          outbox.append(tx, new CrmJobFailed(id, failed.reason(), true));
+        }
+      }
+      case PipelineNews.Cancelled _ -> {
+        if (JobTable.end(tx, id, JobState.CANCELLED, "It was cancelled.")) {
+          outbox.append(tx, new CrmJobCancelled(id));
+        }
+      }
+    }
+  }
+
+  /** Says what a job is at, one clause; to be called through its step's hold. */
+  public void progressed(Tx tx, String id, String what) {
+    JobTable.progress(tx, id, JobState.RUNNING, what);
+  }
+
+  private void begun(Tx tx, String id, PipelineNews.Begun begun) {
+    JobTable.progress(tx, id, JobState.RUNNING, begun.step());
+    outbox.append(tx, new CrmJobStarted(id));
+  }
+
+  private void completed(Tx tx, String id, JobWork work) {
+    JobResult result = work.result(PipelineOutputs.of(tx, id));
+    if (JobTable.complete(tx, id, result)) {
+      outbox.append(tx, new CrmJobCompleted(id, result.text(), result.leadId(), result.costUsd()));
+    }
+  }
+
+  private void failed(Tx tx, String kind, String id, String step, String reason) {
+    tx.afterCommit(
+        () -> {
+          LOG.errorf("job %s %s failed at %s: %s", kind, id, step, reason);
+          registry
+              .counter("nightshift.research.crm.jobs.failed", "kind", kind, "step", step)
+              .increment();
+        });
+  }
+}

@@ -1,0 +1,37 @@
+package dev.nightshift.research.crmjob;
+
+import io.vertx.sqlclient.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job as the gateway sees it.
+ *
+ * @param kind such as {@code import-leads}
+ * @param state RUNNING, WAITING, DONE, FAILED or CANCELLED
+ * @param progress one clause about what it is at
+ * @param text what came of it, once it is done
+ * @param reason why it failed, once it has
+ * @param costUsd decimal text
+ */
+public record JobView(
+    String id,
+    String kind,
+    String state,
+    String progress,
+    @Nullable String text,
+    @Nullable String reason,
+    @Nullable String leadId,
+    String costUsd) {
+
+  static JobView of(Row row) {
+    return new JobView(
+        row.getString("id"),
+        row.getString("kind"),
+        row.getString("state"),
+        row.getString("progress"),
+        row.getString("text"),
+        row.getString("reason"),
+        row.getString("lead_id"),
+        row.getBigDecimal("cost_usd").toPlainString());
+  }
+}

@@ -1,0 +1,79 @@
+package dev.nightshift.research.lead;
+
+import dev.nightshift.research.company.CompanyName;
+import dev.nightshift.research.company.Place;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What leads are told apart by: the e-mail address; else the domain and the name; else company,
+ * name and place. A weaker key joins two only where no stronger field tells them apart.
+ */
+final class LeadKeys {
+
+  private static final int MAX_BYTES = 400;
+
+  private LeadKeys() {}
+
+  /** All keys of such a lead, the strongest first; never empty. */
+  static List<String> of(Particulars lead) {
+    List<String> keys = new ArrayList<>(3);
+    if (lead.email() != null) {
+      keys.add(indexable("mail:" + lead.email()));
+    }
+    String name = CompanyName.normalised(lead.name());
+    if (lead.domain() != null) {
+      keys.add(indexable("site:" + lead.domain() + " | " + name));
+    }
+    keys.add(
+        indexable(
+            "name:"
+                + CompanyName.key(
+                    Objects.requireNonNullElse(lead.company(), ""), place(lead.geography()))
+                + " | "
+                + name));
+    return List.copyOf(keys);
+  }
+
+  /** The key under which a lead is found that was asked for by another id than its own. */
+  static String ofId(String id) {
+    return indexable("id:" + id);
+  }
+
+  /**
+   * Whether both, of which a key is the same, can be one lead.
+   *
+   * @param key the one that is the same
+   */
+  static boolean mayBeOne(String key, Particulars one, Particulars other) {
+    if (key.startsWith("mail:")) {
+      return true;
+    }
+    boolean mail = agree(one.email(), other.email());
+    return key.startsWith("site:") ? mail : mail && agree(one.domain(), other.domain());
+  }
+
+  private static boolean agree(@Nullable String one, @Nullable String other) {
+    return one == null || other == null || one.equals(other);
+  }
+
+  private static @Nullable Place place(@Nullable String geography) {
+    if (geography == null) {
+      return null;
+    }
+    List<Place> places = Place.readAll(geography);
+    return places.isEmpty() ? new Place(geography, null, null) : places.getFirst();
+  }
+
+  /** The text itself, or its kind and hash where it is longer than is good for an index. */
+  private static String indexable(String key) {
+    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+    return bytes.length <= MAX_BYTES
+        ? key
+        : key.substring(0, key.indexOf(':') + 1) + UUID.nameUUIDFromBytes(bytes);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.nightshift.research.lead;
+
+import dev.nightshift.backbone.database.Tx;
+import io.quarkus.arc.DefaultBean;
+import jakarta.inject.Singleton;
+
+/** Where nothing mirrors leads, nobody has to hear of their changes. */
+@Singleton
+@DefaultBean
+class NoChangeLog implements ChangeLog {
+
+  @Override
+  public void changed(Tx tx, Entity entity, String rowId) {
+    // nobody listens
+  }
+}

@@ -1,0 +1,172 @@
+package dev.nightshift.research.lead;
+
+import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.research.lead.LeadDraft.Merge;
+import dev.nightshift.research.lead.LeadDraft.Outcome;
+import dev.nightshift.research.lead.LeadDraft.Saved;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Decides, in one go, which of some drafts are known leads, and what each comes to. */
+final class Saving {
+
+  private final Merge merge;
+  private final String by;
+  private final Map<String, String> owners;
+  private final Map<String, Lead> leads = new HashMap<>();
+  private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
+  private final Map<String, Particulars> before = new HashMap<>();
+  private final List<LeadTable.Key> newKeys = new ArrayList<>();
+
+  /**
+   * @param owners ids of leads by key
+   * @param known the leads that are known under one of the drafts' keys or ids
+   */
+  Saving(Merge merge, String by, Map<String, String> owners, List<Lead> known) {
+    this.merge = merge;
+    this.by = by;
+    this.owners = new HashMap<>(owners);
+    known.forEach(lead -> leads.put(lead.id(), lead));
+    known.forEach(lead -> before.put(lead.id(), lead.particulars()));
+  }
+
+  /** Every key under which drafts may be known. */
+  static Set<String> keys(List<LeadDraft> drafts) {
+    Set<String> keys = new LinkedHashSet<>();
+    for (LeadDraft draft : drafts) {
+      keys.add(LeadKeys.ofId(draft.id()));
+      keys.addAll(LeadKeys.of(draft.particulars()));
+    }
+    return keys;
+  }
+
+  Saved save(LeadDraft draft) {
+    Lead known = known(draft).orElse(null);
+    Lead after = known == null ? created(draft) : merged(known, draft);
+    Outcome outcome =
+        known == null ? Outcome.CREATED : after.equals(known) ? Outcome.UNCHANGED : Outcome.CHANGED;
+    leads.put(after.id(), after);
+    outcomes.merge(after.id(), outcome, Saving::stronger);
+    for (String key : LeadKeys.of(after.particulars())) {
+      take(key, after.id());
+    }
+    if (!after.id().equals(draft.id())) {
+      take(LeadKeys.ofId(draft.id()), after.id());
+    }
+    return new Saved(after, outcome);
+  }
+
+  private void take(String key, String leadId) {
+    if (owners.putIfAbsent(key, leadId) == null) {
+      newKeys.add(new LeadTable.Key(key, leadId));
+    }
+  }
+
+  private Optional<Lead> known(LeadDraft draft) {
+    Lead same = leads.get(draft.id());
+    String alias = owners.get(LeadKeys.ofId(draft.id()));
+    if (same != null || alias != null) {
+      return Optional.ofNullable(same != null ? same : leads.get(alias));
+    }
+    for (String key : LeadKeys.of(draft.particulars())) {
+      String owner = owners.get(key);
+      Lead lead = owner == null ? null : leads.get(owner);
+      if (lead != null && LeadKeys.mayBeOne(key, lead.particulars(), draft.particulars())) {
+        return Optional.of(lead);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Lead created(LeadDraft draft) {
+    return new Lead(
+        draft.id(),
+        draft.particulars(),
+        draft.state(),
+        draft.source(),
+        by,
+        draft.facts(),
+        java.time.Instant.EPOCH,
+        java.time.Instant.EPOCH,
+        java.time.Instant.EPOCH,
+        null,
+        1);
+  }
+
+  private Lead merged(Lead known, LeadDraft draft) {
+    return new Lead(
+        known.id(),
+        draft.onto(known.particulars(), merge),
+        known.state(),
+        known.source(),
+        known.owner(),
+        known.facts().orElse(draft.facts()),
+        known.createdAt(),
+        known.updatedAt(),
+        known.lastActivityAt(),
+        known.nextFollowupAt(),
+        known.revision());
+  }
+
+  private static Outcome stronger(Outcome one, Outcome other) {
+    return one.ordinal() <= other.ordinal() ? one : other;
+  }
+
+  /** Leads with that outcome, as they are after all drafts. */
+  List<Lead> of(Outcome outcome) {
+    return outcomes.entrySet().stream()
+        .filter(each -> each.getValue() == outcome)
+        .map(each -> leads.get(each.getKey()))
+        .toList();
+  }
+
+  List<LeadTable.Key> newKeys() {
+    return List.copyOf(newKeys);
+  }
+
+  /** Keys that a changed lead had, and has no more. */
+  List<String> staleKeys(Lead changed) {
+    List<String> stale = new ArrayList<>(LeadKeys.of(before(changed)));
+    stale.removeAll(LeadKeys.of(changed.particulars()));
+    return stale;
+  }
+
+  /** What is other than before, for the lead's history. */
+  String difference(Lead changed) {
+    List<String> fields = changed.particulars().differing(before(changed));
+    return fields.isEmpty() ? "more sources" : String.join(", ", fields);
+  }
+
+  private Particulars before(Lead changed) {
+    Particulars known = before.get(changed.id());
+    if (known == null) {
+      throw new IllegalStateException("lead " + changed.id() + " was not known before");
+    }
+    return known;
+  }
+
+  /** Writes it all. */
+  void store(Tx tx, LeadTable table, Activities activities) {
+    List<Lead> created = of(Outcome.CREATED);
+    List<Lead> changed = of(Outcome.CHANGED);
+    table.insert(tx, created);
+    table.update(tx, changed);
+    changed.forEach(lead -> table.dropKeys(tx, lead.id(), staleKeys(lead)));
+    table.addKeys(tx, newKeys);
+    List<Activities.Line> lines = new ArrayList<>();
+    created.forEach(
+        lead ->
+            lines.add(
+                new Activities.Line(lead.id(), by, ActivityKind.SAVED, "from " + lead.source())));
+    changed.forEach(
+        lead ->
+            lines.add(new Activities.Line(lead.id(), by, ActivityKind.CHANGED, difference(lead))));
+    activities.add(tx, lines);
+  }
+}
