@@ -57,7 +57,10 @@ final class Refusal extends Exception {
               .put("statusCode", status)
               .put("nextActions", "Look at the call.");
       case POSTGREST ->
-          body.put("code", code).put("message", getMessage()).put("details", details).putNull("hint");
+          body.put("code", code)
+              .put("message", getMessage())
+              .put("details", details)
+              .putNull("hint");
     }
     return new WireAnswer.Reply(status, "application/json", headers, Json.bytes(body));
   }
