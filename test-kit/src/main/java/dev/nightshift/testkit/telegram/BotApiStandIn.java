@@ -2,6 +2,8 @@ package dev.nightshift.testkit.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nightshift.testkit.wire.Upload;
+import dev.nightshift.testkit.wire.WireServer;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.HashSet;

@@ -2,6 +2,7 @@ package dev.nightshift.testkit.telegram;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nightshift.testkit.wire.Upload;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.nightshift.testkit.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nightshift.testkit.wire.Upload;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

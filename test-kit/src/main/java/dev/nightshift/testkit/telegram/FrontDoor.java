@@ -2,6 +2,9 @@ package dev.nightshift.testkit.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nightshift.testkit.wire.WireAnswer;
+import dev.nightshift.testkit.wire.WireRequest;
+import dev.nightshift.testkit.wire.WireServer;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

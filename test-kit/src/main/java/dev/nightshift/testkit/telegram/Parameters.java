@@ -2,6 +2,9 @@ package dev.nightshift.testkit.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.nightshift.testkit.wire.MultipartBody;
+import dev.nightshift.testkit.wire.Upload;
+import dev.nightshift.testkit.wire.WireRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -31,7 +34,7 @@ record Parameters(Map<String, JsonNode> values, Map<String, Upload> files) {
     } else if (type.startsWith("application/x-www-form-urlencoded")) {
       form(text(request.body()), values);
     } else if (type.startsWith("multipart/form-data")) {
-      MultipartBody.read(request, (name, value) -> values.put(name, new TextNode(value)), files);
+      multipart(request, values, files);
     }
     return new Parameters(values, files);
   }
@@ -92,6 +95,15 @@ record Parameters(Map<String, JsonNode> values, Map<String, Upload> files) {
         into.put(
             decode(pair.substring(0, equals)), new TextNode(decode(pair.substring(equals + 1))));
       }
+    }
+  }
+
+  private static void multipart(
+      WireRequest request, Map<String, JsonNode> values, Map<String, Upload> files) throws Refusal {
+    try {
+      MultipartBody.read(request, (name, value) -> values.put(name, new TextNode(value)), files);
+    } catch (MultipartBody.MalformedException e) {
+      throw Refusal.badRequest(String.valueOf(e.getMessage()));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.nightshift.testkit.telegram;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nightshift.testkit.wire.WireAnswer;
 import org.jspecify.annotations.Nullable;
 
 /** A call that Telegram does not do, in its own words. */

@@ -1,5 +1,6 @@
 package dev.nightshift.testkit.telegram;
 
+import dev.nightshift.testkit.wire.WireServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.nightshift.testkit.wire.WireAnswer;
+import dev.nightshift.testkit.wire.WireRequest;
+import dev.nightshift.testkit.wire.WireServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;

@@ -1,4 +1,4 @@
-package dev.nightshift.testkit.telegram;
+package dev.nightshift.testkit.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -1,4 +1,4 @@
-package dev.nightshift.testkit.telegram;
+package dev.nightshift.testkit.wire;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -23,10 +23,10 @@ import java.util.concurrent.RejectedExecutionException;
  * stand-in has to reset, cut and leave connections, and because each answer leaves in one write (no
  * waiting for delayed acknowledgements, which would flatter nobody's latency).
  */
-final class WireServer implements AutoCloseable {
+public final class WireServer implements AutoCloseable {
 
   /** Answers on the connection's own thread; interrupted when the server closes. */
-  interface Handler {
+  public interface Handler {
     WireAnswer handle(WireRequest request) throws InterruptedException;
   }
 
@@ -38,13 +38,13 @@ final class WireServer implements AutoCloseable {
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  WireServer(ServerSocket listener, Handler handler) {
+  public WireServer(ServerSocket listener, Handler handler) {
     this.listener = listener;
     this.handler = handler;
   }
 
   /** A listener on loopback; port 0 for a free one. */
-  static ServerSocket listen(int port) {
+  public static ServerSocket listen(int port) {
     try {
       return new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
@@ -52,11 +52,11 @@ final class WireServer implements AutoCloseable {
     }
   }
 
-  void start() {
+  public void start() {
     threads.execute(this::accept);
   }
 
-  int port() {
+  public int port() {
     return listener.getLocalPort();
   }
 
@@ -70,12 +70,12 @@ final class WireServer implements AutoCloseable {
   }
 
   /** Whether it is closed and none of its threads is left. */
-  boolean hasEnded() {
+  public boolean hasEnded() {
     return threads.isTerminated() && connections.isEmpty();
   }
 
   /** Ends every connection there is, as a restart of the other side would. */
-  void breakConnections() {
+  public void breakConnections() {
     connections.forEach(WireServer::closeQuietly);
   }
 
@@ -144,22 +144,19 @@ final class WireServer implements AutoCloseable {
       return handler.handle(request);
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "the stand-in itself failed", e);
-      return WireAnswer.Reply.json(
-          500, "{\"ok\":false,\"error_code\":500,\"description\":\"Internal Server Error\"}");
+      return WireAnswer.Reply.json(500, "{}");
     }
   }
 
   private static byte[] encode(WireAnswer.Reply reply, int bodyBytes) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(256 + bodyBytes);
-    String head =
-        "HTTP/1.1 "
-            + reply.status()
-            + " Status\r\nServer: stand-in\r\nContent-Type: "
-            + reply.contentType()
-            + "\r\nContent-Length: "
-            + reply.body().length
-            + "\r\n\r\n";
-    out.writeBytes(head.getBytes(StandardCharsets.ISO_8859_1));
+    StringBuilder head = new StringBuilder("HTTP/1.1 " + reply.status() + " Status\r\n");
+    head.append("Server: stand-in\r\nContent-Type: ").append(reply.contentType()).append("\r\n");
+    reply.headers().forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+    if (reply.status() != 204) {
+      head.append("Content-Length: ").append(reply.body().length).append("\r\n");
+    }
+    out.writeBytes(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
     out.write(reply.body(), 0, bodyBytes);
     return out.toByteArray();
   }

@@ -1,4 +1,4 @@
-package dev.nightshift.testkit.telegram;
+package dev.nightshift.testkit.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads {@code multipart/form-data} (RFC 7578): parts with a file name are files. */
-final class MultipartBody {
+public final class MultipartBody {
 
   private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";]+)\"?");
   private static final Pattern NAME = Pattern.compile("[; ]name=\"([^\"]*)\"");
@@ -20,22 +20,34 @@ final class MultipartBody {
   private final byte[] body;
   private final byte[] delimiter;
 
+  /** The body is not what its header says. */
+  public static final class MalformedException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    MalformedException(String what) {
+      super(what);
+    }
+  }
+
   private MultipartBody(byte[] body, String boundary) {
     this.body = body;
     this.delimiter = ("--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  static void read(
+  /** Hands over fields in their order and files by the names of their parts. */
+  public static void read(
       WireRequest request, BiConsumer<String, String> values, Map<String, Upload> files)
-      throws Refusal {
+      throws MalformedException {
     Matcher boundary = BOUNDARY.matcher(request.header("content-type"));
     if (!boundary.find()) {
-      throw Refusal.badRequest("boundary not found");
+      throw new MalformedException("boundary not found");
     }
     new MultipartBody(request.body(), boundary.group(1)).parts(values, files);
   }
 
-  private void parts(BiConsumer<String, String> values, Map<String, Upload> files) throws Refusal {
+  private void parts(BiConsumer<String, String> values, Map<String, Upload> files)
+      throws MalformedException {
     int start = find(delimiter, 0);
     while (start >= 0) {
       int from = start + delimiter.length + 2;
@@ -48,15 +60,15 @@ final class MultipartBody {
   }
 
   private void part(int from, int to, BiConsumer<String, String> values, Map<String, Upload> files)
-      throws Refusal {
+      throws MalformedException {
     int blank = find("\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1), from);
     if (blank < 0 || blank + 4 > to) {
-      throw Refusal.badRequest("can't parse multipart/form-data");
+      throw new MalformedException("can't parse multipart/form-data");
     }
     String head = new String(body, from, blank - from, StandardCharsets.UTF_8);
     Matcher name = NAME.matcher(head);
     if (!name.find()) {
-      throw Refusal.badRequest("can't parse multipart/form-data: a part has no name");
+      throw new MalformedException("can't parse multipart/form-data: a part has no name");
     }
     Matcher fileName = FILE_NAME.matcher(head);
     byte[] content = Arrays.copyOfRange(body, blank + 4, to);

@@ -1,4 +1,4 @@
-package dev.nightshift.testkit.telegram;
+package dev.nightshift.testkit.wire;
 
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;

@@ -1,4 +1,4 @@
-package dev.nightshift.testkit.telegram;
+package dev.nightshift.testkit.wire;
 
 import java.util.Map;
 
@@ -7,10 +7,10 @@ import java.util.Map;
  * case.
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared; a body of 50 MB is not copied.
-record WireRequest(
+public record WireRequest(
     String verb, String path, String query, Map<String, String> headers, byte[] body) {
 
-  String header(String name) {
+  public String header(String name) {
     return headers.getOrDefault(name, "");
   }
 }

@@ -1,14 +1,20 @@
-package dev.nightshift.testkit.telegram;
+package dev.nightshift.testkit.wire;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** What a client gets to see: an answer, a broken one, or none. */
-sealed interface WireAnswer {
+public sealed interface WireAnswer {
 
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  record Reply(int status, String contentType, byte[] body) implements WireAnswer {
+  record Reply(int status, String contentType, Map<String, String> headers, byte[] body)
+      implements WireAnswer {
 
-    static Reply json(int status, String body) {
+    public Reply(int status, String contentType, byte[] body) {
+      this(status, contentType, Map.of(), body);
+    }
+
+    public static Reply json(int status, String body) {
       return new Reply(status, "application/json", body.getBytes(StandardCharsets.UTF_8));
     }
   }

@@ -1,0 +1,206 @@
+package dev.nightshift.research.insforge.mirror;
+
+import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.research.insforge.mirror.Change.Key;
+import dev.nightshift.research.lead.ChangeLog.Entity;
+import io.vertx.sqlclient.Row;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The table {@code crm_change}. Whoever sends never waits here for whoever changes: rows that a
+ * change has locked are passed over and come next time, so that the two cannot block each other.
+ */
+final class ChangeQueue {
+
+  /** A row that is parked gets another chance: it is not what it was. */
+  private static final String MARK =
+      """
+      with mirror as materialized (select target from crm_mirror for key share)
+      insert into crm_change as c (entity, row_id)
+      select $1, $2 from mirror where target is not null
+      on conflict (entity, row_id) do update
+      set revision = c.revision + 1, error = null,
+          state = case when c.state = 'HELD' then 'HELD' else 'WAITING' end,
+          queued_at = case when c.state = 'WAITING' then c.queued_at else clock_timestamp() end
+      """;
+
+  private static final String CLAIM =
+      """
+      with taken as (
+        select entity, row_id from crm_change where state = 'WAITING'
+        order by queued_at limit $3 for update skip locked)
+      update crm_change c set state = 'HELD', holder = $1, lease_token = $2
+      from taken t where c.entity = t.entity and c.row_id = t.row_id
+      returning c.entity, c.row_id, c.revision
+      """;
+
+  private static final String MINE =
+      """
+      select c.entity, c.row_id, c.revision from crm_change c
+      join unnest($1::text[], $2::text[]) as k(entity, row_id)
+        on c.entity = k.entity and c.row_id = k.row_id
+      where c.state = 'HELD' and c.holder = $3 and c.lease_token = $4
+      for update of c skip locked
+      """;
+
+  private static final String OF_KEYS =
+      """
+       from unnest($1::text[], $2::text[]) as k(entity, row_id)
+      where c.entity = k.entity and c.row_id = k.row_id
+      """;
+
+  private ChangeQueue() {}
+
+  /** Marks a row as changed, where there is a mirror. */
+  static void mark(Tx tx, Entity entity, String rowId) {
+    tx.update(MARK, entity.name(), rowId);
+  }
+
+  /** Marks rows unless they are marked already. */
+  static void markAll(Tx tx, Entity entity, Collection<String> rowIds) {
+    tx.update(
+        """
+        insert into crm_change (entity, row_id) select $1, unnest($2::text[])
+        on conflict (entity, row_id) do nothing
+        """,
+        entity.name(),
+        rowIds.toArray(String[]::new));
+  }
+
+  /** Takes the rows that have waited longest; their revisions. */
+  static Map<Key, Long> claim(Tx tx, String holder, long token, int limit) {
+    return revisions(tx.query(CLAIM, holder, token, limit));
+  }
+
+  /** The revisions of those that are still held, locked; without those that change just now. */
+  static Map<Key, Long> lockMine(Tx tx, String holder, long token, Collection<Key> keys) {
+    return revisions(tx.query(MINE, entities(keys), ids(keys), holder, token));
+  }
+
+  static void delete(Tx tx, Collection<Key> keys) {
+    if (!keys.isEmpty()) {
+      tx.update(
+          "delete from crm_change c using" + OF_KEYS.replaceFirst(" from", ""),
+          entities(keys),
+          ids(keys));
+    }
+  }
+
+  /** Lets rows wait again; since when they do, is kept. */
+  static void handBack(Tx tx, Collection<Key> keys) {
+    if (!keys.isEmpty()) {
+      tx.update(
+          "update crm_change c set state = 'WAITING', holder = null, lease_token = null" + OF_KEYS,
+          entities(keys),
+          ids(keys));
+    }
+  }
+
+  /** Sets rows aside, each with its reason. */
+  static void park(Tx tx, Map<Key, String> reasons) {
+    tx.batch(
+        """
+        update crm_change
+        set state = 'PARKED', holder = null, lease_token = null, error = $3,
+            queued_at = clock_timestamp()
+        where entity = $1 and row_id = $2
+        """,
+        reasons.entrySet().stream()
+            .map(
+                entry ->
+                    new Object[] {
+                      entry.getKey().entity().name(), entry.getKey().rowId(), entry.getValue()
+                    })
+            .toList());
+  }
+
+  /** Hands back what the holder holds and does not work on. */
+  static int handBackAll(Tx tx, String holder) {
+    return tx.update(
+        """
+        update crm_change set state = 'WAITING', holder = null, lease_token = null
+        where (entity, row_id) in (
+          select entity, row_id from crm_change where state = 'HELD' and holder = $1
+          for update skip locked)
+        """,
+        holder);
+  }
+
+  /** Frees everything of a departed holder. */
+  static void free(Tx tx, String holder) {
+    tx.update(
+        """
+        update crm_change set state = 'WAITING', holder = null, lease_token = null
+        where state = 'HELD' and holder = $1
+        """,
+        holder);
+  }
+
+  /** Lets parked rows be sent again, the oldest first; how many. */
+  static int unpark(Tx tx, int limit) {
+    return tx.update(
+        """
+        update crm_change set state = 'WAITING', error = null, queued_at = clock_timestamp()
+        where (entity, row_id) in (
+          select entity, row_id from crm_change where state = 'PARKED'
+          order by queued_at limit $1 for update skip locked)
+        """,
+        limit);
+  }
+
+  /** Rows that wait, counted up to a limit. */
+  static int waiting(Tx tx, int limit) {
+    return tx.queryOne(
+            """
+            select count(*)::int as rows
+            from (select 1 from crm_change where state = 'WAITING' limit $1) as some
+            """,
+            limit)
+        .orElseThrow()
+        .getInteger("rows");
+  }
+
+  static void deleteParked(Tx tx, Duration age, int limit) {
+    tx.update(
+        """
+        delete from crm_change where (entity, row_id) in (
+          select entity, row_id from crm_change
+          where state = 'PARKED' and queued_at < clock_timestamp() - $1 * interval '1 second'
+          limit $2 for update skip locked)
+        """,
+        age.toSeconds(),
+        limit);
+  }
+
+  /** Forgets rows of a mirror that is no more; those that change just now come next time. */
+  static void forget(Tx tx, int limit) {
+    tx.update(
+        """
+        delete from crm_change where (entity, row_id) in (
+          select entity, row_id from crm_change limit $1 for update skip locked)
+        """,
+        limit);
+  }
+
+  private static Map<Key, Long> revisions(List<Row> rows) {
+    Map<Key, Long> revisions = new HashMap<>();
+    rows.forEach(
+        row ->
+            revisions.put(
+                new Key(Entity.valueOf(row.getString("entity")), row.getString("row_id")),
+                row.getLong("revision")));
+    return revisions;
+  }
+
+  private static String[] entities(Collection<Key> keys) {
+    return keys.stream().map(key -> key.entity().name()).toArray(String[]::new);
+  }
+
+  private static String[] ids(Collection<Key> keys) {
+    return keys.stream().map(Key::rowId).toArray(String[]::new);
+  }
+}

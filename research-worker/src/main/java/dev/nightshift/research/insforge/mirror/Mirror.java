@@ -1,0 +1,178 @@
+package dev.nightshift.research.insforge.mirror;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nightshift.backbone.database.Database;
+import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.backbone.lease.InstanceLease;
+import dev.nightshift.research.insforge.Filters;
+import dev.nightshift.research.insforge.InsForge;
+import dev.nightshift.research.insforge.mirror.Change.Key;
+import dev.nightshift.research.insforge.mirror.Settlement.Parked;
+import dev.nightshift.research.insforge.mirror.Settlement.Synced;
+import dev.nightshift.research.insforge.mirror.Settlement.Waiting;
+import dev.nightshift.research.lead.ChangeLog.Entity;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends a batch of changed rows: claims them and reads what they are now, writes them to InsForge
+ * outside any transaction, and settles under the lease of the claim. A death in between repeats the
+ * same writes, which changes nothing.
+ */
+@Singleton
+class Mirror {
+
+  private static final Logger LOG = Logger.getLogger(Mirror.class);
+
+  private final Database database;
+  private final InstanceLease lease;
+  private final InsForge insForge;
+  private final MirrorConfig config;
+  private final MirrorMetrics metrics;
+
+  Mirror(
+      Database database,
+      InstanceLease lease,
+      InsForge insForge,
+      MirrorConfig config,
+      MirrorMetrics metrics) {
+    this.database = database;
+    this.lease = lease;
+    this.insForge = insForge;
+    this.config = config;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Sends a batch; how many rows were claimed.
+   *
+   * @throws MirrorAwayException when InsForge could not be asked; the rows wait
+   */
+  int turn() {
+    long token = lease.token();
+    List<Change> changes = database.inTransaction(tx -> claim(tx, token));
+    if (!changes.isEmpty()) {
+      List<Settlement> settled = send(changes);
+      Optional<String> away =
+          settled.stream()
+              .filter(Waiting.class::isInstance)
+              .map(waiting -> ((Waiting) waiting).reason())
+              .findFirst();
+      database.run(tx -> settle(tx, token, settled, away));
+      tell(settled);
+      away.ifPresent(
+          reason -> {
+            throw new MirrorAwayException(reason);
+          });
+    }
+    return changes.size();
+  }
+
+  /** What is held at this point is left from a turn that did not settle. */
+  List<Change> claim(Tx tx, long token) {
+    lease.protect(tx, token);
+    ChangeQueue.handBackAll(tx, lease.instanceId());
+    Map<Key, Long> claimed = ChangeQueue.claim(tx, lease.instanceId(), token, config.batch());
+    List<Change> changes = new ArrayList<>();
+    for (Entity entity : Entity.values()) {
+      List<Key> keys = claimed.keySet().stream().filter(key -> key.entity() == entity).toList();
+      if (!keys.isEmpty()) {
+        Map<String, ObjectNode> rows =
+            MirroredRows.of(tx, entity, keys.stream().map(Key::rowId).toList());
+        keys.forEach(key -> changes.add(new Change(key, claimed.get(key), rows.get(key.rowId()))));
+      }
+    }
+    return changes;
+  }
+
+  /** Leads before their activities, rows before deletions. */
+  List<Settlement> send(List<Change> changes) {
+    List<Settlement> settled = new ArrayList<>();
+    BatchSending upserts = new BatchSending(this::upsert);
+    BatchSending deletions = new BatchSending(this::delete);
+    for (Entity entity : Entity.values()) {
+      Map<Boolean, List<Change>> parts =
+          changes.stream()
+              .filter(change -> change.key().entity() == entity)
+              .collect(Collectors.partitioningBy(change -> change.row() != null));
+      settled.addAll(upserts.send(parts.getOrDefault(true, List.of())));
+      settled.addAll(deletions.send(parts.getOrDefault(false, List.of())));
+    }
+    return settled;
+  }
+
+  private void upsert(List<Change> changes) {
+    List<ObjectNode> rows = new ArrayList<>();
+    for (Change change : changes) {
+      if (change.row() != null) {
+        rows.add(change.row());
+      }
+    }
+    insForge.upsert(table(changes), rows);
+  }
+
+  private void delete(List<Change> changes) {
+    insForge.delete(
+        table(changes),
+        Filters.none().in("id", changes.stream().map(change -> change.key().rowId()).toList()));
+  }
+
+  private String table(List<Change> changes) {
+    return switch (changes.getFirst().key().entity()) {
+      case LEAD -> config.leads();
+      case ACTIVITY -> config.activities();
+    };
+  }
+
+  /** A row that changed meanwhile waits again, whatever became of what was sent. */
+  void settle(Tx tx, long token, List<Settlement> settled, Optional<String> away) {
+    lease.protect(tx, token);
+    Map<Key, Long> now =
+        ChangeQueue.lockMine(
+            tx,
+            lease.instanceId(),
+            token,
+            settled.stream().map(settlement -> settlement.change().key()).toList());
+    List<Key> done = new ArrayList<>();
+    List<Key> back = new ArrayList<>();
+    Map<Key, String> parked = new HashMap<>();
+    for (Settlement settlement : settled) {
+      Key key = settlement.change().key();
+      Long revision = now.get(key);
+      if (revision == null) {
+        continue;
+      }
+      boolean unchanged = revision == settlement.change().revision();
+      switch (settlement) {
+        case Synced _ when unchanged -> done.add(key);
+        case Parked refused when unchanged -> parked.put(key, refused.reason());
+        case Synced _, Parked _, Waiting _ -> back.add(key);
+      }
+    }
+    ChangeQueue.delete(tx, done);
+    ChangeQueue.handBack(tx, back);
+    ChangeQueue.park(tx, parked);
+    MirrorTarget.outcome(tx, away.orElse(null));
+  }
+
+  private void tell(List<Settlement> settled) {
+    for (Settlement settlement : settled) {
+      switch (settlement) {
+        case Synced _ -> metrics.synced();
+        case Parked refused -> {
+          metrics.parked();
+          LOG.warnf(
+              "%s %s is not mirrored, InsForge refuses it: %s",
+              refused.change().key().entity(), refused.change().key().rowId(), refused.clause());
+        }
+        case Waiting _ -> {}
+      }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.nightshift.research.insforge.mirror;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How leads are mirrored in InsForge, where that is configured. */
+@ConfigMapping(prefix = "nightshift.insforge.mirror")
+public interface MirrorConfig {
+
+  /** InsForge's table of leads; its key is id, a text. */
+  @WithDefault("leads")
+  String leads();
+
+  /** InsForge's table of activities; its key is id, a text. */
+  @WithDefault("activities")
+  String activities();
+
+  /** Most rows of one call. */
+  @WithDefault("200")
+  int batch();
+
+  /** How often changed rows are looked for while there are none. */
+  @WithDefault("PT0.5S")
+  Duration pollInterval();
+
+  /** Longest wait between two tries while InsForge is away. */
+  @WithDefault("PT30S")
+  Duration longestBackoff();
+
+  /** Most rows that wait before rows from before the mirror are added. */
+  @WithDefault("2000")
+  int backfillBelow();
+
+  /** How often the queue is counted for the metrics, and the retention applied. */
+  @WithDefault("PT10S")
+  Duration countEvery();
+
+  /** How long a row that InsForge refused is kept for a person to look at. */
+  @WithDefault("P90D")
+  Duration parkedRetention();
+}

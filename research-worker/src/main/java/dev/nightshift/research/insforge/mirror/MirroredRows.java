@@ -1,0 +1,87 @@
+package dev.nightshift.research.insforge.mirror;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.research.lead.ChangeLog.Entity;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of the CRM as the mirror has them: every row of a table with the same columns, times in UTC,
+ * and {@code revision}, which grows with every change of a lead.
+ */
+final class MirroredRows {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final String LEADS =
+      """
+      select id as row_id, jsonb_build_object(
+        'id', id, 'name', name, 'title', title, 'company', company, 'domain', domain,
+        'email', email, 'phone', phone, 'geography', geography, 'context', context,
+        'state', state, 'source', source, 'owner', owner,
+        'created_at', created_at at time zone 'UTC', 'updated_at', updated_at at time zone 'UTC',
+        'last_activity_at', last_activity_at at time zone 'UTC',
+        'next_followup_at', next_followup_at at time zone 'UTC', 'revision', revision)::text as row
+      from lead where id = any($1::text[])
+      """;
+
+  private static final String ACTIVITIES =
+      """
+      select id::text as row_id, jsonb_build_object(
+        'id', id::text, 'lead_id', lead_id, 'at', at at time zone 'UTC', 'by', by, 'kind', kind,
+        'text', text)::text as row
+      from activity where id = any($1::text[]::bigint[])
+      """;
+
+  private static final String LEADS_AFTER =
+      "select id as row_id from lead where $1::text is null or id > $1 order by id limit $2";
+
+  private static final String ACTIVITIES_AFTER =
+      """
+      select id::text as row_id from activity where $1::text is null or id > $1::text::bigint
+      order by id limit $2
+      """;
+
+  private MirroredRows() {}
+
+  /** The rows by their id, as far as they are there. */
+  static Map<String, ObjectNode> of(Tx tx, Entity entity, Collection<String> ids) {
+    String sql =
+        switch (entity) {
+          case LEAD -> LEADS;
+          case ACTIVITY -> ACTIVITIES;
+        };
+    Map<String, ObjectNode> rows = new HashMap<>();
+    tx.query(sql, (Object) ids.toArray(String[]::new))
+        .forEach(row -> rows.put(row.getString("row_id"), parsed(row.getString("row"))));
+    return rows;
+  }
+
+  /**
+   * Ids in their order.
+   *
+   * @param after where to go on; {@code null}: from the beginning
+   */
+  static List<String> after(Tx tx, Entity entity, @Nullable String after, int limit) {
+    String sql =
+        switch (entity) {
+          case LEAD -> LEADS_AFTER;
+          case ACTIVITY -> ACTIVITIES_AFTER;
+        };
+    return tx.query(sql, after, limit).stream().map(row -> row.getString("row_id")).toList();
+  }
+
+  private static ObjectNode parsed(String json) {
+    try {
+      return (ObjectNode) JSON.readTree(json);
+    } catch (JsonProcessingException broken) {
+      throw new IllegalStateException("Postgres wrote JSON that cannot be read", broken);
+    }
+  }
+}
