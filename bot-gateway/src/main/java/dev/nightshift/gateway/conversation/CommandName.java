@@ -85,8 +85,7 @@ enum CommandName {
       Lane.ORDERLY,
       Reach.NOTHING),
   TRAIN("[ANSWER]", "practise: get a scenario, answer it, be judged", Lane.ORDERLY, Reach.NOTHING),
-  KNOWLEDGE(
-      "[reload]", "the knowledge base that advice stands on", Lane.ORDERLY, Reach.NOTHING),
+  KNOWLEDGE("[reload]", "the knowledge base that advice stands on", Lane.ORDERLY, Reach.NOTHING),
   WORKERS("", "every instance and what it is doing", Lane.ORDERLY, Reach.NOTHING),
   INCIDENTS("", "what went wrong lately", Lane.ORDERLY, Reach.NOTHING),
   RESTART(

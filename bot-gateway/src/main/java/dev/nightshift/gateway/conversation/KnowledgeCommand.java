@@ -42,8 +42,7 @@ class KnowledgeCommand implements ChatCommand {
         knowledge.files().stream()
             .map(file -> "- " + (file.title() == null ? file.name() : file.title()))
             .collect(Collectors.joining("\n"));
-    String mixed =
-        knowledge.mixed() ? "\nSome instances still have another version." : "";
+    String mixed = knowledge.mixed() ? "\nSome instances still have another version." : "";
     return "Knowledge base %s, %s, read %s.%s\n%s"
         .formatted(
             knowledge.version(),

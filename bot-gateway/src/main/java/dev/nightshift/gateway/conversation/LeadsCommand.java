@@ -37,9 +37,7 @@ class LeadsCommand implements ChatCommand {
     }
     String more = page.next().isPresent() ? "\nand more; the console has all of them." : "";
     return Act.say(
-        page.rows().stream()
-            .map(LeadText::line)
-            .collect(Collectors.joining("\n", "", more)));
+        page.rows().stream().map(LeadText::line).collect(Collectors.joining("\n", "", more)));
   }
 
   /** A first word that is a state's name means that state; everything else is searched for. */

@@ -33,8 +33,7 @@ class SupportCommand implements ChatCommand {
     }
     SupportOrder order = order(call.arguments());
     return (tx, answers) ->
-        jobs.advise(
-            tx, order, rights.roleOf(tx, call.caller()).orElse(Role.VIEWER), call.asker());
+        jobs.advise(tx, order, rights.roleOf(tx, call.caller()).orElse(Role.VIEWER), call.asker());
   }
 
   /** A lead that is named first is the one it is about. */

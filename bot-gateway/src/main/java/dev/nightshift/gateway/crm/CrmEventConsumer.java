@@ -112,8 +112,7 @@ class CrmEventConsumer implements TopicConsumer<CrmEvent> {
   private void refuse(Tx tx, String subjectId, String requestedBy, String reason) {
     if (!requests.refused(tx, subjectId, requestedBy, reason)) {
       replies.say(
-          tx,
-          new Saying(privateChats.of(tx, requestedBy), null, null, null, reason, List.of()));
+          tx, new Saying(privateChats.of(tx, requestedBy), null, null, null, reason, List.of()));
     }
   }
 
@@ -142,7 +141,6 @@ class CrmEventConsumer implements TopicConsumer<CrmEvent> {
     return answered.until() == null
         ? "%s is %s.".formatted(answered.followupId(), Followups.words(answered.answer()))
         : "%s is %s until %s."
-            .formatted(
-                answered.followupId(), Followups.words(answered.answer()), answered.until());
+            .formatted(answered.followupId(), Followups.words(answered.answer()), answered.until());
   }
 }

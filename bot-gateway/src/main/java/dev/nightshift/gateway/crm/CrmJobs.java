@@ -85,8 +85,7 @@ public final class CrmJobs {
     }
     String id = identifiers.next(CrmJobKind.ADOPT.prefix());
     String title = "Leads %s: from what %s found".formatted(id, runId);
-    return start(
-        tx, CrmJobKind.ADOPT, new AdoptRun(id, runId, asker.caller()), null, title, asker);
+    return start(tx, CrmJobKind.ADOPT, new AdoptRun(id, runId, asker.caller()), null, title, asker);
   }
 
   /** Has every instance read the knowledge base again. */

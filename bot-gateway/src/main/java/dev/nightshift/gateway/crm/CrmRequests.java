@@ -56,8 +56,7 @@ class CrmRequests {
   private final AuditLog audit;
   private final Clock clock;
 
-  CrmRequests(
-      OutboxWriter outbox, Replies replies, Chats chats, AuditLog audit, Clock clock) {
+  CrmRequests(OutboxWriter outbox, Replies replies, Chats chats, AuditLog audit, Clock clock) {
     this.outbox = outbox;
     this.replies = replies;
     this.chats = chats;
@@ -68,8 +67,7 @@ class CrmRequests {
   /** Hands a command on of which nothing more is said unless it is refused. */
   void send(Tx tx, CrmCommand command, String caller) {
     audit.append(
-        tx,
-        AuditedAct.done(caller, command.getClass().getSimpleName(), command.key(), ""));
+        tx, AuditedAct.done(caller, command.getClass().getSimpleName(), command.key(), ""));
     outbox.append(tx, command);
   }
 
@@ -83,9 +81,7 @@ class CrmRequests {
     chats.ensure(tx, asker.chatId(), "http");
     String reply =
         replies
-            .say(
-                tx,
-                new Saying(asker.chatId(), asker.messageId(), null, null, text, List.of()))
+            .say(tx, new Saying(asker.chatId(), asker.messageId(), null, null, text, List.of()))
             .orElseThrow();
     tx.update(
         INSERT,

@@ -81,8 +81,7 @@ public final class Followups {
     A message that could be sent:
     %s
     /followups %s sent, snooze or skip says what became of it."""
-        .formatted(
-            due.leadName(), due.leadId(), about, due.draft().strip(), due.followupId());
+        .formatted(due.leadName(), due.leadId(), about, due.draft().strip(), due.followupId());
   }
 
   /** What can be answered, for buttons. */

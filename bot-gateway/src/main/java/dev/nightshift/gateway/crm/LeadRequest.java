@@ -8,8 +8,7 @@ public record LeadRequest(
     @Schema(description = "of the person; default: the company's") @Nullable String name,
     @Nullable String title,
     @Nullable String company,
-    @Schema(description = "of the company's site, without scheme and path") @Nullable
-        String domain,
+    @Schema(description = "of the company's site, without scheme and path") @Nullable String domain,
     @Nullable String email,
     @Nullable String phone,
     @Nullable String geography,

@@ -48,8 +48,7 @@ public class LeadSteeringResource {
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Context SecurityContext security) {
     String caller = Caller.of(security).name();
-    LeadState state =
-        LeadQuery.state(move == null || move.state() == null ? "" : move.state());
+    LeadState state = LeadQuery.state(move == null || move.state() == null ? "" : move.state());
     String note = move == null ? null : move.note();
     return once.perform(
         caller,
@@ -114,7 +113,9 @@ public class LeadSteeringResource {
       return zone == null || zone.isBlank() ? null : ZoneId.of(zone.strip()).getId();
     } catch (DateTimeException unknown) {
       throw new ProblemException(
-          400, "zone-unknown", "'%s' is no time zone; say one such as Europe/Berlin.".formatted(zone));
+          400,
+          "zone-unknown",
+          "'%s' is no time zone; say one such as Europe/Berlin.".formatted(zone));
     }
   }
 
@@ -141,6 +142,5 @@ public class LeadSteeringResource {
    *
    * @param timeZone of the lead; missing: the configured one
    */
-  public record Plan(
-      @Nullable Instant dueAt, @Nullable String note, @Nullable String timeZone) {}
+  public record Plan(@Nullable Instant dueAt, @Nullable String note, @Nullable String timeZone) {}
 }

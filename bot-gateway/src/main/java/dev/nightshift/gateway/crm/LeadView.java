@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source where it comes from
  * @param owner who saved it
- * @param facts what is known beyond that, and why it is believed; only of a lead asked for by itself
+ * @param facts what is known beyond that, and why it is believed; only of a lead asked for by
+ *     itself
  */
 public record LeadView(
     String id,

@@ -35,8 +35,7 @@ public final class Leads {
 
   /** The same, told in the chat. */
   public void save(Tx tx, LeadOrder order, CrmJobs.Asker asker) {
-    requests.ask(
-        tx, saving(order, asker.caller()), asker, "Saving %s.".formatted(order.name()));
+    requests.ask(tx, saving(order, asker.caller()), asker, "Saving %s.".formatted(order.name()));
   }
 
   private SaveLead saving(LeadOrder order, String caller) {
@@ -55,15 +54,13 @@ public final class Leads {
 
   /** Moves a lead to another state. */
   void move(Tx tx, String leadId, LeadState state, @Nullable String note, String caller) {
-    requests.send(
-        tx, new MoveLead(CrmReads.leadId(leadId), state, noted(note), caller), caller);
+    requests.send(tx, new MoveLead(CrmReads.leadId(leadId), state, noted(note), caller), caller);
   }
 
   /** The same, told in the chat. */
   public void move(
       Tx tx, String leadId, LeadState state, @Nullable String note, CrmJobs.Asker asker) {
-    MoveLead command =
-        new MoveLead(CrmReads.leadId(leadId), state, noted(note), asker.caller());
+    MoveLead command = new MoveLead(CrmReads.leadId(leadId), state, noted(note), asker.caller());
     requests.ask(tx, command, asker, "%s: to %s.".formatted(leadId, words(state)));
   }
 

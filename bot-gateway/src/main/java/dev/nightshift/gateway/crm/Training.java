@@ -42,8 +42,7 @@ public final class Training {
   public void answer(Tx tx, String text, CrmJobs.Asker asker) {
     String practice =
         requests
-            .unanswered(
-                tx, asker.chatId(), asker.caller(), AskScenario.class, AnswerScenario.class)
+            .unanswered(tx, asker.chatId(), asker.caller(), AskScenario.class, AnswerScenario.class)
             .orElseThrow(
                 () ->
                     new ProblemException(
