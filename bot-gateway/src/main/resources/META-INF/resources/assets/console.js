@@ -2,7 +2,7 @@
 // A part names the events that concern it in data-live, and in data-subject the only one it shows.
 (() => {
   "use strict";
-  const KINDS = ["message", "reply", "task", "instance", "incident"];
+  const KINDS = ["message", "reply", "task", "instance", "incident", "lead"];
   const EVERY_MS = 500;
   const NOTICE_MS = 12000;
   const waiting = new Set();

@@ -8,7 +8,8 @@ public enum ActivityKind {
   REPLY,
   TASK,
   INSTANCE,
-  INCIDENT;
+  INCIDENT,
+  LEAD;
 
   String eventName() {
     return name().toLowerCase(Locale.ROOT);

@@ -7,6 +7,7 @@ import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.gateway.task.OwnerAnswer;
 import dev.nightshift.gateway.task.TaskOwner;
 import dev.nightshift.gateway.upstream.Upstream;
+import dev.nightshift.gateway.upstream.Upstreams;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -15,13 +16,12 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @Singleton
 class AgentTaskOwner implements TaskOwner {
 
-  private static final Upstream WORKER =
-      new Upstream("research-worker", "the task goes on when it is back");
-
   private final AgentTaskClient client;
+  private final Upstream upstream;
 
-  AgentTaskOwner(@RestClient AgentTaskClient client) {
+  AgentTaskOwner(@RestClient AgentTaskClient client, Upstreams upstreams) {
     this.client = client;
+    this.upstream = upstreams.to("research-worker", "the task goes on when it is back");
   }
 
   @Override
@@ -32,7 +32,7 @@ class AgentTaskOwner implements TaskOwner {
   @Override
   public OwnerAnswer ask(String taskId) {
     try {
-      AgentTaskView task = WORKER.call(() -> client.task(taskId));
+      AgentTaskView task = upstream.call(() -> client.task(taskId));
       return new OwnerAnswer.Stands(AgentTaskSignals.of(task), task.finishedAt());
     } catch (ProblemException refused) {
       return refused.status() == 404 ? new OwnerAnswer.Unknown() : new OwnerAnswer.Silent();

@@ -9,6 +9,7 @@ import dev.nightshift.backbone.contract.ChatEvent.AgentTaskStarted;
 import dev.nightshift.backbone.contract.ChatEvent.AgentTaskStepFailed;
 import dev.nightshift.backbone.contract.ChatEvent.AgentTaskWaiting;
 import dev.nightshift.backbone.contract.ChatEvent.OfAgentTask;
+import dev.nightshift.gateway.task.Notices;
 import dev.nightshift.gateway.task.TaskSignal;
 import dev.nightshift.gateway.task.TaskState;
 import java.math.BigDecimal;
@@ -30,21 +31,11 @@ final class AgentTaskSignals {
           List.of(
               new TaskSignal.Progressed(
                   "step %d: %s".formatted(progressed.step(), progressed.what())));
-      case AgentTaskWaiting waiting ->
-          List.of(
-              new TaskSignal.Progressed("waits: " + waiting.reason()),
-              new TaskSignal.Noticed(
-                  "waiting",
-                  "%s waits and goes on by itself: %s"
-                      .formatted(waiting.taskId(), waiting.reason())));
+      case AgentTaskWaiting waiting -> Notices.waiting(waiting.taskId(), waiting.reason());
       case AgentTaskMoved moved ->
-          List.of(new TaskSignal.Noticed("moved:" + moved.instanceId(), notice(moved)));
+          List.of(Notices.moved(moved.taskId(), moved.instanceId(), moved.reason()));
       case AgentTaskStepFailed failed ->
-          List.of(
-              new TaskSignal.Noticed(
-                  "step:" + failed.step(),
-                  "A step of %s, %s, failed, and the rest goes on: %s"
-                      .formatted(failed.taskId(), failed.step(), failed.reason())));
+          List.of(Notices.stepFailed(failed.taskId(), failed.step(), failed.reason()));
       case AgentTaskCompleted completed ->
           List.of(done(completed.taskId(), completed.text(), completed.costUsd()));
       case AgentTaskFailed failed -> List.of(failed(failed.taskId(), failed.reason()));
@@ -79,12 +70,5 @@ final class AgentTaskSignals {
 
   private static TaskSignal cancelled(String id) {
     return new TaskSignal.Ended(TaskState.CANCELLED, id + " is cancelled.", List.of());
-  }
-
-  private static String notice(AgentTaskMoved moved) {
-    String service = moved.instanceId().replaceFirst("/.*", "");
-    String place = moved.instanceId().replaceFirst("^[^/]*/", "").replaceFirst("/.*", "");
-    return "%s %s died (%s); %s goes on elsewhere."
-        .formatted(service, place, moved.reason(), moved.taskId());
   }
 }

@@ -10,6 +10,7 @@ import dev.nightshift.backbone.event.Topic;
 import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.backbone.outbox.OutboxWriter;
 import dev.nightshift.gateway.upstream.Upstream;
+import dev.nightshift.gateway.upstream.Upstreams;
 import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -32,9 +33,6 @@ import org.jboss.logging.Logger;
 class SilentTurns {
 
   private static final Logger LOG = Logger.getLogger(SilentTurns.class);
-  private static final Upstream WORKER =
-      new Upstream("research-worker", "the message is answered when it is back");
-
   private static final String CLAIM =
       """
       update turn set asked_at = $1 where id in (
@@ -53,6 +51,7 @@ class SilentTurns {
 
   private final Database database;
   private final AssistantClient client;
+  private final Upstream upstream;
   private final Turns turns;
   private final OutboxWriter outbox;
   private final AssistantConfig config;
@@ -61,12 +60,14 @@ class SilentTurns {
   SilentTurns(
       Database database,
       @RestClient AssistantClient client,
+      Upstreams upstreams,
       Turns turns,
       OutboxWriter outbox,
       AssistantConfig config,
       Clock clock) {
     this.database = database;
     this.client = client;
+    this.upstream = upstreams.to("research-worker", "the message is answered when it is back");
     this.turns = turns;
     this.outbox = outbox;
     this.config = config;
@@ -112,7 +113,7 @@ class SilentTurns {
   /** What the assistant's service knows; empty when it does not answer. */
   private Optional<Known> ask(String turnId) {
     try {
-      return Optional.of(new Known(Optional.of(WORKER.call(() -> client.turn(turnId)))));
+      return Optional.of(new Known(Optional.of(upstream.call(() -> client.turn(turnId)))));
     } catch (ProblemException refused) {
       if (refused.status() == 404) {
         return Optional.of(new Known(Optional.empty()));

@@ -1,5 +1,9 @@
 package dev.nightshift.gateway.console;
 
+import dev.nightshift.gateway.chat.Choice;
+import dev.nightshift.gateway.crm.FollowupView;
+import dev.nightshift.gateway.crm.Followups;
+import dev.nightshift.gateway.crm.LeadFact;
 import dev.nightshift.gateway.monitor.IncidentView;
 import dev.nightshift.gateway.monitor.InstanceView;
 import dev.nightshift.gateway.research.Fact;
@@ -14,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -39,10 +44,19 @@ final class Labels {
   /** The colour that goes with a state. */
   static String tone(String state) {
     return switch (state) {
-      case "DONE", "UP", "HANDLED", "RESOLVED" -> "good";
+      case "DONE", "UP", "HANDLED", "RESOLVED", "WON" -> "good";
       case "FAILED", "LOST", "DOWN", "OPEN" -> "bad";
-      case "NEEDS_DECISION", "DEGRADED", "SUSPECT", "STOPPING", "VOIDED" -> "warn";
-      case "CANCELLED", "REJECTED", "STOPPED", "KILLED", "QUEUED", "PENDING" -> "quiet";
+      case "NEEDS_DECISION", "DEGRADED", "SUSPECT", "STOPPING", "VOIDED", "DUE" -> "warn";
+      case "CANCELLED",
+          "REJECTED",
+          "STOPPED",
+          "KILLED",
+          "QUEUED",
+          "PENDING",
+          "NEW",
+          "NOTE",
+          "PLANNED" ->
+          "quiet";
       default -> "busy";
     };
   }
@@ -98,6 +112,16 @@ final class Labels {
   /** Whether a value should be looked at before it is relied on. */
   static boolean doubtful(Fact fact) {
     return fact.confidence().compareTo(DOUBTFUL) < 0;
+  }
+
+  /** The same of a lead's value; one of which nothing is said is taken as it is. */
+  static boolean doubtful(LeadFact fact) {
+    return fact.confidence() != null && fact.confidence().compareTo(DOUBTFUL) < 0;
+  }
+
+  /** What can be answered to a follow-up. */
+  static List<Choice> choices(FollowupView followup) {
+    return Followups.choices(followup.id());
   }
 
   /** Who learnt a value, when, and what it has cost where it has cost anything. */
@@ -191,6 +215,7 @@ final class Labels {
     return switch (task.kind()) {
       case "research" -> "/runs/" + task.subjectId();
       case "trading" -> "/sessions/" + task.subjectId();
+      case "lead-import", "lead-adopt" -> "/leads";
       default -> "/chat";
     };
   }

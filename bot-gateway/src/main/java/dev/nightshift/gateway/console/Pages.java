@@ -1,10 +1,16 @@
 package dev.nightshift.gateway.console;
 
+import dev.nightshift.backbone.contract.LeadState;
 import dev.nightshift.gateway.audit.AuditEvent;
 import dev.nightshift.gateway.chat.TranscriptEntry;
 import dev.nightshift.gateway.cost.CostRow;
 import dev.nightshift.gateway.cost.Limit;
 import dev.nightshift.gateway.cost.Spending;
+import dev.nightshift.gateway.crm.FollowupView;
+import dev.nightshift.gateway.crm.KnowledgeView;
+import dev.nightshift.gateway.crm.LeadActivity;
+import dev.nightshift.gateway.crm.LeadView;
+import dev.nightshift.gateway.crm.TrainingView;
 import dev.nightshift.gateway.health.HealthReport;
 import dev.nightshift.gateway.monitor.IncidentView;
 import dev.nightshift.gateway.research.RunView;
@@ -50,6 +56,21 @@ final class Pages {
   static native TemplateInstance sessions(Listing<SessionView> sessions, @Nullable String before);
 
   static native TemplateInstance session(SessionView session, List<FillView> fills);
+
+  static native TemplateInstance leads(LeadsView view);
+
+  static native TemplateInstance lead(
+      LeadView lead,
+      List<LeadState> states,
+      Listing<LeadActivity> history,
+      String self,
+      @Nullable String next);
+
+  static native TemplateInstance followups(
+      Listing<FollowupView> due,
+      Listing<FollowupView> planned,
+      @Nullable TrainingView training,
+      @Nullable KnowledgeView knowledge);
 
   static native TemplateInstance workers(Listing<Crew> crews);
 

@@ -13,6 +13,8 @@ public enum Section {
   CHAT("/chat", "Chat"),
   RUNS("/runs", "Runs"),
   SESSIONS("/sessions", "Sessions"),
+  LEADS("/leads", "Leads"),
+  FOLLOWUPS("/followups", "Follow-ups"),
   WORKERS("/workers", "Workers"),
   INCIDENTS("/incidents", "Incidents"),
   COSTS("/costs", "Costs"),

@@ -67,6 +67,25 @@ enum CommandName {
       Lane.ORDERLY,
       Reach.NOTHING),
   BUDGET("RUN DOLLARS", "give a research run another budget", Lane.ORDERLY, Reach.NOTHING),
+  LEADS("[STATE] [SEARCH]", "the latest leads", Lane.ORDERLY, Reach.NOTHING),
+  LEAD(
+      "LEAD [new|researched|contacted|replied|won|lost | note TEXT | followup WHEN], adopt RUN,"
+          + " import FILE or add NAME",
+      "show a lead, change it, or save some",
+      Lane.ORDERLY,
+      Reach.NOTHING),
+  SUPPORT(
+      "[LEAD] SITUATION",
+      "advice on a situation in selling, from the knowledge base",
+      Lane.ORDERLY,
+      Reach.NOTHING),
+  FOLLOWUPS(
+      "[FOLLOWUP sent|snooze|skip [WHEN]]",
+      "follow-ups that are due or planned",
+      Lane.ORDERLY,
+      Reach.NOTHING),
+  TRAIN("[ANSWER]", "practise: get a scenario, answer it, be judged", Lane.ORDERLY, Reach.NOTHING),
+  KNOWLEDGE("[reload]", "the knowledge base that advice stands on", Lane.ORDERLY, Reach.NOTHING),
   WORKERS("", "every instance and what it is doing", Lane.ORDERLY, Reach.NOTHING),
   INCIDENTS("", "what went wrong lately", Lane.ORDERLY, Reach.NOTHING),
   RESTART(
@@ -122,9 +141,35 @@ enum CommandName {
   /** The least role it takes: viewers look, operators start and steer, owners decide on rights. */
   Role least() {
     return switch (this) {
-      case START, HELP, NEW, STATUS, RUNS, EXPORT, TASKS, TASK, COST, WORKERS, INCIDENTS ->
+      case START,
+          HELP,
+          NEW,
+          STATUS,
+          RUNS,
+          EXPORT,
+          TASKS,
+          TASK,
+          COST,
+          LEADS,
+          LEAD,
+          FOLLOWUPS,
+          KNOWLEDGE,
+          WORKERS,
+          INCIDENTS ->
           Role.VIEWER;
-      case RESEARCH, BUDGET, DECIDE, TRADE, STOP, KILL, RETRY, RESUME, CANCEL, CONFIRM, REJECT ->
+      case RESEARCH,
+          BUDGET,
+          DECIDE,
+          TRADE,
+          STOP,
+          KILL,
+          RETRY,
+          RESUME,
+          CANCEL,
+          CONFIRM,
+          REJECT,
+          SUPPORT,
+          TRAIN ->
           Role.OPERATOR;
       case RESTART, PAIR, MEMBERS -> Role.OWNER;
     };
@@ -148,6 +193,12 @@ enum CommandName {
           RESUME,
           COST,
           BUDGET,
+          LEADS,
+          LEAD,
+          SUPPORT,
+          FOLLOWUPS,
+          TRAIN,
+          KNOWLEDGE,
           WORKERS,
           INCIDENTS,
           PAIR,

@@ -34,6 +34,7 @@ enum Reach {
           Set.of(
               CommandName.RESEARCH,
               CommandName.TRADE,
+              CommandName.SUPPORT,
               CommandName.DECIDE,
               CommandName.RETRY,
               CommandName.RESUME);

@@ -38,6 +38,21 @@ final class Sentences {
       An agent plans it, looks things up and sends its result here; nobody has to wait. It starts \
       and changes nothing. /tasks shows it, /cancel ends it, and it takes a language model.""";
 
+  private static final String LEAD =
+      """
+      /lead lead-7k3m9x2pqa shows one; followed by a state, such as contacted or won, it moves it \
+      there, and what comes after that is noted as the reason.
+      /lead LEAD note TEXT adds to its history; /lead LEAD followup 3d ask for the figures reminds \
+      you: 2h, 3d, 1w, tomorrow, 2026-12-01 or 2026-12-01 14:30, then what about.
+      /lead adopt RUN makes leads of what a research run found. /lead import leads.csv takes in a \
+      file that was uploaded. /lead add Ann Lee company=Acme email=ann@acme.example saves one.""";
+
+  private static final String SUPPORT =
+      """
+      /support They like the product, but find it too expensive compared to last year's offer.
+      The answer comes from the playbook and what is known of the company. The lead it speaks of is \
+      saved and looked into in the background; /support LEAD SITUATION is about one that is known.""";
+
   private Sentences() {}
 
   static String unknown(Utterance.UnknownCommand unknown) {
@@ -59,6 +74,8 @@ final class Sentences {
           case RESEARCH -> "\n" + RESEARCH;
           case TRADE -> "\n" + TRADE;
           case TASK -> "\n" + TASK;
+          case LEAD -> "\n" + LEAD;
+          case SUPPORT -> "\n" + SUPPORT;
           case START,
               NEW,
               HELP,
@@ -76,6 +93,10 @@ final class Sentences {
               REJECT,
               COST,
               BUDGET,
+              LEADS,
+              FOLLOWUPS,
+              TRAIN,
+              KNOWLEDGE,
               WORKERS,
               INCIDENTS,
               RESTART,

@@ -35,10 +35,18 @@ sealed interface Utterance {
   /** The least role it takes. */
   default Role least() {
     return switch (this) {
-      case Order order when TaskCommand.starts(order) -> Role.OPERATOR;
+      case Order order when changes(order) -> Role.OPERATOR;
       case Order order -> order.name().least();
       case UnknownCommand _, FreeText _ -> Role.VIEWER;
     };
+  }
+
+  /** Whether a command that only looks does more with these arguments. */
+  private static boolean changes(Order order) {
+    return TaskCommand.starts(order)
+        || LeadCommand.changes(order)
+        || FollowupsCommand.changes(order)
+        || KnowledgeCommand.changes(order);
   }
 
   /** Reads a message; {@code /stop@some_bot} is {@code /stop}. */

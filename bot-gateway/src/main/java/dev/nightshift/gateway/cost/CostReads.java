@@ -2,6 +2,7 @@ package dev.nightshift.gateway.cost;
 
 import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.gateway.upstream.Upstream;
+import dev.nightshift.gateway.upstream.Upstreams;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -14,15 +15,15 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class CostReads {
 
-  private static final Upstream WORKER =
-      new Upstream("research-worker", "nothing is spent beyond its limits meanwhile");
   private static final List<String> WAYS = List.of("day", "run", "stage", "provider");
 
   private final CostClient client;
+  private final Upstream upstream;
   private final Clock clock;
 
-  CostReads(@RestClient CostClient client, Clock clock) {
+  CostReads(@RestClient CostClient client, Upstreams upstreams, Clock clock) {
     this.client = client;
+    this.upstream = upstreams.to("research-worker", "nothing is spent beyond its limits meanwhile");
     this.clock = clock;
   }
 
@@ -39,12 +40,12 @@ public final class CostReads {
       throw new ProblemException(
           400, "by-unknown", "'by' must be day, run, stage or provider; got '%s'.".formatted(by));
     }
-    return WORKER.call(() -> client.costs(by, from, to));
+    return upstream.call(() -> client.costs(by, from, to));
   }
 
   /** The limits of today and of this month, that person's own too. */
   public List<Limit> limits(String user) {
-    return WORKER.call(() -> client.limits(user));
+    return upstream.call(() -> client.limits(user));
   }
 
   /** The days up to today, as a page shows them. */

@@ -1,6 +1,7 @@
 package dev.nightshift.gateway.monitor;
 
 import dev.nightshift.gateway.upstream.Upstream;
+import dev.nightshift.gateway.upstream.Upstreams;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -9,21 +10,25 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @Singleton
 public final class MonitorReads {
 
-  private static final Upstream MONITOR =
-      new Upstream("liveness-monitor", "everything else goes on without it");
-
   private final MonitorClient client;
+  private final Upstream upstream;
 
-  MonitorReads(@RestClient MonitorClient client) {
+  MonitorReads(@RestClient MonitorClient client, Upstreams upstreams, MonitorConfig config) {
     this.client = client;
+    this.upstream =
+        upstreams.to(
+            "liveness-monitor",
+            "everything else goes on without it",
+            config.timeout(),
+            config.retries());
   }
 
   public List<InstanceView> instances() {
-    return MONITOR.call(client::instances);
+    return upstream.call(client::instances);
   }
 
   /** Open ones first, then the latest. */
   public List<IncidentView> incidents(int limit) {
-    return MONITOR.call(() -> client.incidents(limit));
+    return upstream.call(() -> client.incidents(limit));
   }
 }

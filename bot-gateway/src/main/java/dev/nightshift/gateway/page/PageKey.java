@@ -53,7 +53,7 @@ public final class PageKey {
   }
 
   /** As it stands in an address. */
-  String encoded() {
+  public String encoded() {
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(String.join(SEPARATOR, parts).getBytes(UTF_8));

@@ -3,6 +3,7 @@ package dev.nightshift.gateway.research;
 import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.gateway.chat.Link;
 import dev.nightshift.gateway.upstream.Upstream;
+import dev.nightshift.gateway.upstream.Upstreams;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -13,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class ResearchReads {
 
-  private static final Upstream WORKER =
-      new Upstream("research-worker", "the run goes on when it is back");
   private static final Pattern RUN_ID = Pattern.compile("run-[0-9a-z]{1,40}");
 
   private final ResearchClient client;
+  private final Upstream upstream;
 
-  ResearchReads(@RestClient ResearchClient client) {
+  ResearchReads(@RestClient ResearchClient client, Upstreams upstreams) {
     this.client = client;
+    this.upstream = upstreams.to("research-worker", "the run goes on when it is back");
   }
 
   public List<RunView> runs(int limit) {
@@ -34,30 +35,30 @@ public final class ResearchReads {
    */
   public List<RunView> runs(int limit, @Nullable String before) {
     String after = before == null ? null : checked(before);
-    return WORKER.call(() -> client.runs(limit, after));
+    return upstream.call(() -> client.runs(limit, after));
   }
 
   public RunView run(String id) {
-    return WORKER.call(() -> client.run(checked(id)));
+    return upstream.call(() -> client.run(checked(id)));
   }
 
   /** The first items in the order of their work. */
   public List<ItemView> items(String id, int limit) {
-    return WORKER.call(() -> client.items(checked(id), limit));
+    return upstream.call(() -> client.items(checked(id), limit));
   }
 
   /** How many items there are, stage by stage in the order of work. */
   public List<StageView> stages(String id) {
-    return WORKER.call(() -> client.stages(checked(id)));
+    return upstream.call(() -> client.stages(checked(id)));
   }
 
   /** Items of one stage with what came of them, from the one after {@code after}. */
   public List<StageItemView> stage(String id, String kind, int after, int limit) {
-    return WORKER.call(() -> client.stage(checked(id), kind, after, limit));
+    return upstream.call(() -> client.stage(checked(id), kind, after, limit));
   }
 
   byte[] file(String id, String name) {
-    return WORKER.call(() -> client.file(checked(id), name));
+    return upstream.call(() -> client.file(checked(id), name));
   }
 
   /** Where a run's results can be had. */

@@ -61,12 +61,18 @@ final class ResearchSignals {
                   + " is done. "
                   + completed.summary()
                   + cost(completed.costUsd(), " It cost %s."),
-              exports(completed.runId()));
+              exports(completed.runId()),
+              adoption(completed.runId(), completed.found()));
       case ResearchRunFailed failed -> failed(failed);
       case ResearchRunCancelled cancelled -> cancelled(cancelled.runId(), cancelled.found());
       case BudgetWarned _, BudgetExhausted _ ->
           throw new IllegalArgumentException("a budget is no run: " + event);
     };
+  }
+
+  /** What was found can become leads. */
+  private static List<Choice> adoption(String runId, int found) {
+    return found == 0 ? List.of() : List.of(new Choice("Make leads of it", "/lead adopt " + runId));
   }
 
   /** Nothing is said of what cost nothing. */
@@ -90,7 +96,8 @@ final class ResearchSignals {
           new TaskSignal.Ended(
               TaskState.DONE,
               run.id() + " is done. " + text(run.summary(), "It ended."),
-              exports(run.id()));
+              exports(run.id()),
+              adoption(run.id(), run.found()));
       case "FAILED" ->
           new TaskSignal.Ended(
               TaskState.FAILED,

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that takes longer than a reply, done by another service.
  *
- * @param kind {@code research}, {@code trading} or {@code agent-task}
- * @param subjectId the run's or session's id, or one of the agent's own
+ * @param kind what its owner calls it, such as {@code research} or {@code trading}
+ * @param subjectId the run's, session's or job's id
  * @param messageId the message that asked for it, if one did
  * @param title one line for a person: what was asked for
  */

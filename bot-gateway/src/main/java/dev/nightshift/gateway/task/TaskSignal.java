@@ -44,13 +44,24 @@ public sealed interface TaskSignal {
   /** It failed and is tried again by itself; {@code text} says when. */
   record Postponed(String text) implements TaskSignal {}
 
-  /** It is over; {@code text} is the summary, or the error when it failed. */
-  record Ended(TaskState state, String text, List<Link> links) implements TaskSignal {
+  /**
+   * It is over; {@code text} is the summary, or the error when it failed.
+   *
+   * @param choices what may be done with what came of it
+   */
+  record Ended(TaskState state, String text, List<Link> links, List<Choice> choices)
+      implements TaskSignal {
     public Ended {
       links = List.copyOf(links);
+      choices = List.copyOf(choices);
       if (!state.finished()) {
         throw new IllegalArgumentException("a task does not end as " + state);
       }
+    }
+
+    /** An end with which nothing is offered. */
+    public Ended(TaskState state, String text, List<Link> links) {
+      this(state, text, links, List.of());
     }
   }
 }

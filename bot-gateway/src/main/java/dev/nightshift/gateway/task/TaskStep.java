@@ -96,7 +96,8 @@ record TaskStep(TaskStatus status, Optional<Saying> saying) {
             ended.state().words(),
             failed ? null : ended.text(),
             failed ? ended.text() : null);
-    return new TaskStep(after, Optional.of(new Saying(null, ended.text(), ended.links())));
+    return new TaskStep(
+        after, Optional.of(new Saying(null, ended.text(), ended.links(), ended.choices())));
   }
 
   private static TaskStep silent(TaskStatus status) {

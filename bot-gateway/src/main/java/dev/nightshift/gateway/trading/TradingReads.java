@@ -2,6 +2,7 @@ package dev.nightshift.gateway.trading;
 
 import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.gateway.upstream.Upstream;
+import dev.nightshift.gateway.upstream.Upstreams;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -12,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class TradingReads {
 
-  private static final Upstream WORKER =
-      new Upstream("trading-session", "the session goes on when it is back");
   private static final Pattern SESSION_ID = Pattern.compile("ses-[0-9a-z]{1,40}");
 
   private final TradingClient client;
+  private final Upstream upstream;
 
-  TradingReads(@RestClient TradingClient client) {
+  TradingReads(@RestClient TradingClient client, Upstreams upstreams) {
     this.client = client;
+    this.upstream = upstreams.to("trading-session", "the session goes on when it is back");
   }
 
   public List<SessionView> sessions(int limit) {
@@ -33,20 +34,20 @@ public final class TradingReads {
    */
   public List<SessionView> sessions(int limit, @Nullable String before) {
     String after = before == null ? null : checked(before);
-    return WORKER.call(() -> client.sessions(limit, after));
+    return upstream.call(() -> client.sessions(limit, after));
   }
 
   public SessionView session(String id) {
-    return WORKER.call(() -> client.session(checked(id)));
+    return upstream.call(() -> client.session(checked(id)));
   }
 
   /** Fills in order, from the one after {@code after}. */
   public List<FillView> fills(String id, long after, int limit) {
-    return WORKER.call(() -> client.fills(checked(id), after, limit));
+    return upstream.call(() -> client.fills(checked(id), after, limit));
   }
 
   public List<EquityPoint> equity(String id) {
-    return WORKER.call(() -> client.equity(checked(id)));
+    return upstream.call(() -> client.equity(checked(id)));
   }
 
   /** An id that can be no session's is not asked for. */

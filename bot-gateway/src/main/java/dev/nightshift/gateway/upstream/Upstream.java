@@ -1,6 +1,7 @@
 package dev.nightshift.gateway.upstream;
 
 import dev.nightshift.backbone.http.ProblemException;
+import io.smallrye.faulttolerance.api.Guard;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.function.Supplier;
@@ -8,24 +9,36 @@ import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceExceptio
 import org.jboss.logging.Logger;
 
 /**
- * Calls to another service, and what a person is told when it does not answer: who, and what that
- * means for what they started.
- *
- * @param service its name
- * @param meanwhile what goes on all the same, as a clause
+ * Calls of one feature to another service, guarded together, and what a person is told when it does
+ * not answer: who, and what that means for what they started.
  */
-public record Upstream(String service, String meanwhile) {
+public final class Upstream {
 
   private static final Logger LOG = Logger.getLogger(Upstream.class);
+
+  private final String service;
+  private final String meanwhile;
+  private final Guard guard;
+
+  /**
+   * @param service its name
+   * @param meanwhile what goes on all the same, as a clause
+   */
+  Upstream(String service, String meanwhile, Guard guard) {
+    this.service = service;
+    this.meanwhile = meanwhile;
+    this.guard = guard;
+  }
 
   /**
    * The call's result.
    *
    * @throws ProblemException 404 when it knows of no such thing, its own 4xx, 503 for anything else
    */
+  @SuppressWarnings("unchecked")
   public <T> T call(Supplier<T> call) {
     try {
-      return call.get();
+      return (T) guard.get(call::get, Object.class);
     } catch (RefusedException refused) {
       throw new ProblemException(refused.status(), refused.code(), refused.detail());
     } catch (WebApplicationException | ProcessingException | FaultToleranceException away) {

@@ -7,7 +7,7 @@ import org.jboss.logging.Logger;
  * The waits between the attempts of one call to another service: each doubles the one before, and
  * each is a line in the log. How often that happens is counted as {@code ft.retry.retries.total}.
  */
-public abstract class UpstreamBackoff implements CustomBackoffStrategy {
+final class UpstreamBackoff implements CustomBackoffStrategy {
 
   private static final Logger LOG = Logger.getLogger(UpstreamBackoff.class);
 
@@ -19,7 +19,7 @@ public abstract class UpstreamBackoff implements CustomBackoffStrategy {
   /**
    * @param attempts at most so many, the first one included
    */
-  protected UpstreamBackoff(String service, int attempts) {
+  UpstreamBackoff(String service, int attempts) {
     this.service = service;
     this.attempts = attempts;
   }

@@ -146,8 +146,7 @@ class ConversationServiceTest {
     assertThat(registry.find("ft.retry.retries.total").counters())
         .anyMatch(
             retries ->
-                String.valueOf(retries.getId().getTag("method")).contains("ResearchClient")
-                    && retries.count() >= 2);
+                "research-worker".equals(retries.getId().getTag("method")) && retries.count() >= 2);
   }
 
   private static JsonPath send(String key, Map<String, String> body, int status) {

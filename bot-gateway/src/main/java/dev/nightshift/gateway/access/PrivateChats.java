@@ -1,0 +1,37 @@
+package dev.nightshift.gateway.access;
+
+import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.gateway.chat.Chats;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** The chat in which somebody is told what concerns them alone. */
+@Singleton
+public final class PrivateChats {
+
+  private final Rights rights;
+  private final Chats chats;
+
+  PrivateChats(Rights rights, Chats chats) {
+    this.rights = rights;
+    this.chats = chats;
+  }
+
+  /**
+   * Somebody's private chat; the owner's own for whoever has none, or is no member any more.
+   *
+   * @param caller the name they act under
+   */
+  public String of(Tx tx, String caller) {
+    int colon = caller.indexOf(':');
+    Optional<String> theirs =
+        colon < 0 || rights.roleOf(tx, caller).isEmpty()
+            ? Optional.empty()
+            : chats.find(tx, caller.substring(0, colon), caller.substring(colon + 1));
+    return theirs.orElseGet(
+        () -> {
+          chats.ensure(tx, Chats.OWN, "http");
+          return Chats.OWN;
+        });
+  }
+}

@@ -1,0 +1,75 @@
+package dev.nightshift.gateway.conversation;
+
+import dev.nightshift.gateway.crm.FollowupView;
+import dev.nightshift.gateway.crm.LeadActivity;
+import dev.nightshift.gateway.crm.LeadFact;
+import dev.nightshift.gateway.crm.LeadView;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** How leads and follow-ups read in a reply. */
+final class LeadText {
+
+  private LeadText() {}
+
+  /** A lead in one line. */
+  static String line(LeadView lead) {
+    String place = lead.place().isEmpty() ? "" : ", " + lead.place();
+    String next = lead.nextFollowupAt() == null ? "" : ", follow-up " + lead.nextFollowupAt();
+    return "%s %s%s: %s%s"
+        .formatted(lead.id(), lead.name(), place, Words.lower(lead.state().name()), next);
+  }
+
+  /** A lead with what is known of it and the latest lines of its history. */
+  static String whole(LeadView lead, List<LeadActivity> history) {
+    return Stream.of(
+            line(lead),
+            particulars(lead),
+            lead.known().stream().map(LeadText::fact).collect(Collectors.joining("\n")),
+            history.stream().map(LeadText::line).collect(Collectors.joining("\n")))
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String particulars(LeadView lead) {
+    return Stream.of(
+            named("e-mail", lead.email()),
+            named("phone", lead.phone()),
+            named("site", lead.domain()),
+            named("saved by", lead.owner()),
+            named("from", lead.source()))
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static @Nullable String named(String name, @Nullable String value) {
+    return value == null || value.isBlank() ? null : name + " " + value;
+  }
+
+  private static String fact(LeadFact fact) {
+    return "- %s: %s%s"
+        .formatted(
+            Words.lower(fact.field()),
+            fact.value(),
+            fact.source() == null ? "" : " (" + fact.source() + ")");
+  }
+
+  private static String line(LeadActivity activity) {
+    return "%s %s: %s".formatted(activity.at(), Words.lower(activity.kind()), activity.text());
+  }
+
+  /** A follow-up in one line. */
+  static String line(FollowupView followup) {
+    return "%s with %s (%s): %s%s%s"
+        .formatted(
+            followup.id(),
+            followup.about(),
+            followup.leadId(),
+            followup.due() ? "due since " : "due ",
+            followup.dueAt(),
+            followup.note() == null || followup.note().isBlank() ? "" : ", " + followup.note());
+  }
+}

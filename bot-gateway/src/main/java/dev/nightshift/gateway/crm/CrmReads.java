@@ -1,0 +1,142 @@
+package dev.nightshift.gateway.crm;
+
+import dev.nightshift.backbone.http.ProblemException;
+import dev.nightshift.gateway.page.Page;
+import dev.nightshift.gateway.page.PageKey;
+import dev.nightshift.gateway.upstream.Upstream;
+import dev.nightshift.gateway.upstream.Upstreams;
+import jakarta.inject.Singleton;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
+
+/** What research-worker's CRM knows, asked for now. */
+@Singleton
+public final class CrmReads {
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+
+  private final CrmClient client;
+  private final Upstream upstream;
+
+  CrmReads(@RestClient CrmClient client, Upstreams upstreams) {
+    this.client = client;
+    this.upstream = upstreams.to("research-worker", "nothing of the leads is lost");
+  }
+
+  /** One page of leads, those with the latest activity first. */
+  public Page<LeadView> leads(LeadQuery query, @Nullable String cursor, int limit) {
+    return page(
+        cursor,
+        after -> {
+          CrmClient.LeadPage page =
+              client.leads(query.stateName(), query.search(), query.owner(), after, limit);
+          return new Rows<>(page.leads(), page.next());
+        });
+  }
+
+  public LeadBoard board() {
+    return upstream.call(client::board);
+  }
+
+  public LeadView lead(String id) {
+    String known = leadId(id);
+    return upstream.call(() -> client.lead(known));
+  }
+
+  /** One page of a lead's history, the latest first. */
+  public Page<LeadActivity> activities(String leadId, @Nullable String cursor, int limit) {
+    String known = leadId(leadId);
+    return page(
+        cursor,
+        after -> {
+          CrmClient.ActivityPage page = client.activities(known, after, limit);
+          return new Rows<>(page.activities(), page.next());
+        });
+  }
+
+  /** One page of all histories, the latest first. */
+  public Page<LeadActivity> allActivities(
+      @Nullable String kind, @Nullable String cursor, int limit) {
+    return page(
+        cursor,
+        after -> {
+          CrmClient.ActivityPage page = client.allActivities(kind, after, limit);
+          return new Rows<>(page.activities(), page.next());
+        });
+  }
+
+  /** All that a query finds, as CSV; to be closed. */
+  InputStream export(LeadQuery query) {
+    return upstream.call(() -> client.export(query.stateName(), query.search()));
+  }
+
+  /**
+   * One page of follow-ups, what is due first comes first.
+   *
+   * @param state PLANNED, DUE or DONE
+   */
+  public Page<FollowupView> followups(
+      @Nullable String state, @Nullable String owner, @Nullable String cursor, int limit) {
+    return page(
+        cursor,
+        after -> {
+          CrmClient.FollowupPage page = client.followups(state, owner, after, limit);
+          return new Rows<>(page.followups(), page.next());
+        });
+  }
+
+  JobView job(String id) {
+    return upstream.call(() -> client.job(id));
+  }
+
+  public KnowledgeView knowledge() {
+    return upstream.call(client::knowledge);
+  }
+
+  public TrainingView training(String user) {
+    return upstream.call(() -> client.training(user));
+  }
+
+  /**
+   * A lead's id as it may be.
+   *
+   * @throws ProblemException 404 for what can be none, which is asked of nobody
+   */
+  public static String leadId(String id) {
+    return checked(id, "lead-unknown", "There is no lead '%s'; /leads lists them.");
+  }
+
+  static String followupId(String id) {
+    return checked(
+        id, "followup-unknown", "There is no follow-up '%s'; /followups lists what is due.");
+  }
+
+  private static String checked(String id, String code, String sentence) {
+    if (!ID.matcher(id).matches()) {
+      throw new ProblemException(404, code, sentence.formatted(id));
+    }
+    return id;
+  }
+
+  private <T> Page<T> page(@Nullable String cursor, Asking<T> asking) {
+    return PageKey.reading(
+        cursor,
+        key -> {
+          String after = key == null ? null : key.text(0);
+          Rows<T> rows = upstream.call(() -> asking.rows(after));
+          return new Page<>(rows.rows(), Optional.ofNullable(rows.next()).map(PageKey::of));
+        });
+  }
+
+  private record Rows<T>(List<T> rows, @Nullable String next) {}
+
+  /** Asks for the rows after a cursor of research-worker's. */
+  @FunctionalInterface
+  private interface Asking<T> {
+    Rows<T> rows(@Nullable String after);
+  }
+}

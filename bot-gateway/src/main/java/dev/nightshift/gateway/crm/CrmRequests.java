@@ -1,0 +1,153 @@
+package dev.nightshift.gateway.crm;
+
+import dev.nightshift.backbone.contract.CrmCommand;
+import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.backbone.outbox.OutboxWriter;
+import dev.nightshift.gateway.audit.AuditLog;
+import dev.nightshift.gateway.audit.AuditedAct;
+import dev.nightshift.gateway.chat.Chats;
+import dev.nightshift.gateway.chat.Replies;
+import dev.nightshift.gateway.chat.Saying;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commands that are answered within moments, in the caller's transaction: each is recorded and
+ * handed on with what is said of it, and that reply is edited when its answer comes. A command and
+ * its answer are about the same subject and of the same person; of several the oldest is answered
+ * first, because they keep their order all the way.
+ */
+@Singleton
+class CrmRequests {
+
+  private static final String INSERT =
+      """
+      insert into crm_request (subject_id, command, chat_id, reply_id, requested_by, asked_at)
+      values ($1, $2, $3, $4, $5, $6)
+      """;
+
+  private static final String OLDEST_OPEN =
+      """
+      select id, chat_id, reply_id from crm_request
+      where subject_id = $1 and requested_by = $2 and answered_at is null
+        and ($3::text is null or command = $3)
+      order by id limit 1 for update
+      """;
+
+  private static final String LAST_GIVEN =
+      """
+      select subject_id from crm_request given
+      where chat_id = $1 and requested_by = $2 and command = $3 and answered_at is not null
+        and not failed
+        and not exists (
+          select 1 from crm_request answer
+          where answer.subject_id = given.subject_id and answer.command = $4 and not answer.failed)
+      order by id desc limit 1
+      """;
+
+  private final OutboxWriter outbox;
+  private final Replies replies;
+  private final Chats chats;
+  private final AuditLog audit;
+  private final Clock clock;
+
+  CrmRequests(OutboxWriter outbox, Replies replies, Chats chats, AuditLog audit, Clock clock) {
+    this.outbox = outbox;
+    this.replies = replies;
+    this.chats = chats;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** Hands a command on of which nothing more is said unless it is refused. */
+  void send(Tx tx, CrmCommand command, String caller) {
+    audit.append(
+        tx, AuditedAct.done(caller, command.getClass().getSimpleName(), command.key(), ""));
+    outbox.append(tx, command);
+  }
+
+  /**
+   * Hands a command on and says so; takes the chat's row and so is called last.
+   *
+   * @param text what is said until the answer comes
+   */
+  void ask(Tx tx, CrmCommand command, CrmJobs.Asker asker, String text) {
+    send(tx, command, asker.caller());
+    chats.ensure(tx, asker.chatId(), "http");
+    String reply =
+        replies
+            .say(tx, new Saying(asker.chatId(), asker.messageId(), null, null, text, List.of()))
+            .orElseThrow();
+    tx.update(
+        INSERT,
+        command.key(),
+        command.getClass().getSimpleName(),
+        asker.chatId(),
+        reply,
+        asker.caller(),
+        now());
+  }
+
+  /**
+   * Answers the oldest open request.
+   *
+   * @param command what was asked; {@code null}: anything
+   * @return false when there is none
+   */
+  boolean answered(
+      Tx tx,
+      String subjectId,
+      @Nullable Class<? extends CrmCommand> command,
+      String requestedBy,
+      String text) {
+    return close(
+        tx, subjectId, command == null ? null : command.getSimpleName(), requestedBy, text, false);
+  }
+
+  /** The same for one that could not be done. */
+  boolean refused(Tx tx, String subjectId, String requestedBy, String text) {
+    return close(tx, subjectId, null, requestedBy, text, true);
+  }
+
+  private boolean close(
+      Tx tx,
+      String subjectId,
+      @Nullable String command,
+      String requestedBy,
+      String text,
+      boolean failed) {
+    return tx.queryOne(OLDEST_OPEN, subjectId, requestedBy, command)
+        .map(
+            row -> {
+              tx.update(
+                  "update crm_request set answered_at = $2, failed = $3 where id = $1",
+                  row.getLong("id"),
+                  now(),
+                  failed);
+              replies.edit(tx, row.getString("chat_id"), row.getString("reply_id"), text);
+              return true;
+            })
+        .orElse(false);
+  }
+
+  /** The subject somebody was given last in a chat and has yet to answer. */
+  Optional<String> unanswered(
+      Tx tx,
+      String chatId,
+      String requestedBy,
+      Class<? extends CrmCommand> given,
+      Class<? extends CrmCommand> answer) {
+    return tx.queryOne(
+            LAST_GIVEN, chatId, requestedBy, given.getSimpleName(), answer.getSimpleName())
+        .map(row -> row.getString("subject_id"));
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.nightshift.gateway.crm;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job as research-worker has it.
+ *
+ * @param state RUNNING, WAITING, DONE, FAILED or CANCELLED
+ * @param text what came of it, once it is done
+ * @param reason why it waits or failed
+ */
+record JobView(
+    String id,
+    String kind,
+    String state,
+    @Nullable String progress,
+    @Nullable String text,
+    @Nullable String reason,
+    @Nullable String leadId,
+    @Nullable BigDecimal costUsd) {}

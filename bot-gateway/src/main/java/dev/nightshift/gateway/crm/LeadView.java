@@ -1,0 +1,52 @@
+package dev.nightshift.gateway.crm;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.nightshift.backbone.contract.LeadState;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lead as clients see it.
+ *
+ * @param source where it comes from
+ * @param owner who saved it
+ * @param facts what is known beyond that, and why it is believed; only of a lead asked for by
+ *     itself
+ */
+public record LeadView(
+    String id,
+    String name,
+    @Nullable String title,
+    @Nullable String company,
+    @Nullable String domain,
+    @Nullable String email,
+    @Nullable String phone,
+    @Nullable String geography,
+    LeadState state,
+    @Nullable String source,
+    @Nullable String owner,
+    @Nullable Instant createdAt,
+    @Nullable Instant updatedAt,
+    @Nullable Instant lastActivityAt,
+    @Nullable Instant nextFollowupAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<LeadFact> facts) {
+
+  public LeadView {
+    facts = facts == null ? null : List.copyOf(facts);
+  }
+
+  /** What is known beyond what it was saved with; empty where that was not asked for. */
+  public List<LeadFact> known() {
+    return facts == null ? List.of() : facts;
+  }
+
+  /** The person's title and company, as far as they are known. */
+  public String place() {
+    return Stream.of(title, company, geography)
+        .filter(part -> part != null && !part.isBlank() && !part.equals(name))
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,67 @@
+package dev.nightshift.gateway.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nightshift.backbone.contract.LeadState;
+import dev.nightshift.gateway.crm.LeadOrder;
+import dev.nightshift.gateway.crm.LeadQuery;
+import dev.nightshift.gateway.crm.SupportOrder;
+import dev.nightshift.gateway.security.Role;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LeadSyntaxTest {
+
+  @Test
+  void shouldTakeAStatesNameForTheStateAndAnythingElseForASearch() {
+    assertThat(LeadsCommand.query("")).isEqualTo(LeadQuery.ALL);
+    assertThat(LeadsCommand.query("Won")).isEqualTo(new LeadQuery(LeadState.WON, null, null));
+    assertThat(LeadsCommand.query("new acme ltd"))
+        .isEqualTo(new LeadQuery(LeadState.NEW, "acme ltd", null));
+    assertThat(LeadsCommand.query("acme won")).isEqualTo(new LeadQuery(null, "acme won", null));
+  }
+
+  @Test
+  void shouldReadALeadsParticulars() {
+    assertThat(LeadCommand.order("Ann O'Hara company=\"Acme, Ltd\" mail=ann@acme.example"))
+        .isEqualTo(
+            new LeadOrder(
+                "Ann O'Hara", null, "Acme, Ltd", null, "ann@acme.example", null, null, null));
+    assertThat(LeadCommand.order("company=Acme").name()).isEqualTo("Acme");
+    assertThatThrownBy(() -> LeadCommand.order("phone=123")).hasMessageContaining("name");
+    assertThatThrownBy(() -> LeadCommand.order("Ann email=nobody")).hasMessageContaining("nobody");
+  }
+
+  @Test
+  void shouldTakeALeadThatIsNamedFirstForTheOneASituationIsAbout() {
+    assertThat(SupportCommand.order("lead-7k3 they hesitate"))
+        .isEqualTo(new SupportOrder("they hesitate", "lead-7k3"));
+    assertThat(SupportCommand.order("they hesitate"))
+        .isEqualTo(new SupportOrder("they hesitate", null));
+    assertThat(SupportCommand.order("lead-7k3")).isEqualTo(new SupportOrder("lead-7k3", null));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/leads, VIEWER",
+    "/leads won acme, VIEWER",
+    "/lead, VIEWER",
+    "/lead lead-1, VIEWER",
+    "/lead lead-1 won, OPERATOR",
+    "/lead lead-1 note they called, OPERATOR",
+    "/lead adopt run-1, OPERATOR",
+    "/lead import leads.csv, OPERATOR",
+    "/followups, VIEWER",
+    "/followups fup-1 sent, OPERATOR",
+    "/support they hesitate, OPERATOR",
+    "/train, OPERATOR",
+    "/train I would ask why, OPERATOR",
+    "/knowledge, VIEWER",
+    "/knowledge reload, OPERATOR"
+  })
+  void shouldLetViewersLookAndOperatorsChange(String text, Role least) {
+    assertThat(Utterance.of(text).least()).isEqualTo(least);
+  }
+}
