@@ -4,7 +4,9 @@ import dev.nightshift.trading.instrument.Fixed;
 import dev.nightshift.trading.instrument.Instrument;
 import dev.nightshift.trading.order.ExecutionQueue;
 import dev.nightshift.trading.order.Fill;
+import dev.nightshift.trading.order.Liquidity;
 import dev.nightshift.trading.order.Order;
+import dev.nightshift.trading.order.OrderPurpose;
 import dev.nightshift.trading.order.OrderState;
 import dev.nightshift.trading.order.Side;
 import dev.nightshift.trading.position.Account;
@@ -35,7 +37,7 @@ final class OrderDesk {
     this.instrument = settings.instrument();
     this.events = events;
     this.account = new Account(instrument, from.account());
-    this.queue = new ExecutionQueue(settings.queueCapacity(), from.pending());
+    this.queue = new ExecutionQueue(settings.execution().queueCapacity(), from.pending());
     this.unfilled = new UnfilledTally(from.unfilled());
     bid = from.bid();
     ask = from.ask();
@@ -85,14 +87,15 @@ final class OrderDesk {
   }
 
   private void order(Side side, long quantity, long timeNs) {
-    Order order = newOrder(side, quantity, timeNs, settings.latency().of(orders + 1));
+    Order order = newOrder(side, quantity, timeNs, settings.execution().latency().of(orders + 1));
     if (quantity == 0) {
       moved(order, OrderState.DENIED, whyNothing(), timeNs);
     } else if (queue.offer(order)) {
       moved(order, OrderState.ACCEPTED, "", timeNs);
     } else {
       droppedOrders++;
-      String full = "the execution queue is full (" + settings.queueCapacity() + " orders)";
+      String full =
+          "the execution queue is full (" + settings.execution().queueCapacity() + " orders)";
       moved(order, OrderState.REJECTED, full, timeNs);
     }
   }
@@ -108,7 +111,14 @@ final class OrderDesk {
     long number = ++orders;
     long dueNs = Math.max(timeNs + latencyNs, queue.lastDueNs());
     String id = settings.sessionId() + "-" + number;
-    return new Order(number, id, side, quantity, timeNs, dueNs);
+    return Order.market(
+        number,
+        id,
+        side,
+        quantity,
+        timeNs,
+        dueNs,
+        side == Side.BUY ? OrderPurpose.ENTRY : OrderPurpose.EXIT);
   }
 
   private void moved(Order order, OrderState state, String reason, long timeNs) {
@@ -131,7 +141,8 @@ final class OrderDesk {
     long quantity = order.quantity();
     long price = buy ? ask : bid;
     long notional = instrument.notional(price, quantity);
-    long fee = Fixed.mulDivCeil(notional, settings.feeBps(), EngineSettings.WHOLE_BPS);
+    long fee =
+        Fixed.mulDivCeil(notional, settings.execution().takerFeeBps(), EngineSettings.WHOLE_BPS);
     if (buy && !account.covers(quantity, price, fee)) {
       String reason = "the cash no longer covers it at the price of execution";
       moved(order, OrderState.CANCELLED, reason, atNs);
@@ -147,7 +158,19 @@ final class OrderDesk {
   private void filled(Order order, long price, long fee, long profit, long atNs) {
     long equity = account.mark(price);
     long position = account.position();
-    Fill fill = new Fill(++fills, order, price, fee, position, equity, profit, atNs);
+    Fill fill =
+        new Fill(
+            ++fills,
+            order,
+            order.quantity(),
+            0,
+            price,
+            Liquidity.TAKER,
+            fee,
+            position,
+            equity,
+            profit,
+            atNs);
     events.accept(new EngineEvent.OrderFilled(fill));
     events.accept(new EngineEvent.EquityMarked(equity, position, price, atNs));
   }

@@ -3,12 +3,15 @@ package dev.nightshift.trading.engine;
 import dev.nightshift.trading.candle.Candle;
 import dev.nightshift.trading.candle.CandleBuilder;
 import dev.nightshift.trading.candle.CandleWindow;
+import dev.nightshift.trading.execution.MarketState;
 import dev.nightshift.trading.marketdata.Aggressor;
 import dev.nightshift.trading.marketdata.BookSide;
 import dev.nightshift.trading.marketdata.FeedState;
 import dev.nightshift.trading.marketdata.MarketDataListener;
+import dev.nightshift.trading.risk.RiskState;
 import dev.nightshift.trading.strategy.Signal;
 import dev.nightshift.trading.strategy.Strategy;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,7 @@ public final class TradingEngine implements MarketDataListener {
   private long errors;
   private @Nullable Ending ending;
   private boolean over;
+  private final SessionMode mode;
 
   /**
    * An engine that goes on from a snapshot; {@link EngineSnapshot#fresh} for a new session.
@@ -67,6 +71,7 @@ public final class TradingEngine implements MarketDataListener {
     errors = from.counters().errors();
     ending = from.ending();
     over = from.over();
+    mode = from.mode();
   }
 
   @Override
@@ -201,15 +206,32 @@ public final class TradingEngine implements MarketDataListener {
     }
   }
 
-  /** Stops in order: orders under way are cancelled, the position is sold by an order. */
-  public void stop() {
+  /** Does what it is told, between two messages. */
+  public void obey(EngineCommand command) {
+    switch (command) {
+      case EngineCommand.Stop ignored -> stop();
+      case EngineCommand.Kill ignored -> kill();
+      case EngineCommand.Pause ignored -> {}
+      case EngineCommand.Resume ignored -> {}
+      case EngineCommand.Flatten ignored -> {}
+      case EngineCommand.LiftLock ignored -> {}
+      case EngineCommand.Place ignored -> {}
+      case EngineCommand.Cancel ignored -> {}
+    }
+  }
+
+  /** What the session may do at the moment. */
+  public SessionMode state() {
+    return mode;
+  }
+
+  private void stop() {
     if (ending == null) {
       end(Ending.STOPPED, "the session was stopped");
     }
   }
 
-  /** Stops at once: orders under way are cancelled, the position stays. */
-  public void kill() {
+  private void kill() {
     if (!over) {
       ending = Ending.KILLED;
       desk.cancelPending("the session was killed", timeNs);
@@ -277,6 +299,12 @@ public final class TradingEngine implements MarketDataListener {
         builder.partial(),
         window.oldestFirst(),
         ending,
-        over);
+        over,
+        mode,
+        FeedState.CONTIGUOUS,
+        MarketState.UNKNOWN,
+        List.of(),
+        List.of(),
+        RiskState.of(settings.equity()));
   }
 }

@@ -106,6 +106,7 @@ public final class Account {
   }
 
   public AccountState state() {
-    return new AccountState(cash, position, cost, realised, fees, peak, trough, drawdownPpm);
+    return new AccountState(
+        cash, position, cost, realised, fees, peak, trough, drawdownPpm, 0, 0, null);
   }
 }
