@@ -1,7 +1,9 @@
 package dev.nightshift.trading.engine;
 
+import dev.nightshift.trading.execution.ExecutionTerms;
 import dev.nightshift.trading.instrument.Instrument;
-import dev.nightshift.trading.order.Latency;
+import dev.nightshift.trading.position.MarketTerms;
+import dev.nightshift.trading.risk.RiskLimits;
 
 /**
  * What a session was started with; it never changes afterwards.
@@ -11,11 +13,10 @@ import dev.nightshift.trading.order.Latency;
  *     ends
  * @param equity starting cash in money units, above 0
  * @param dryRun decide, but place no order
- * @param feeBps taker fee in hundredths of a percent of what a fill costs
- * @param orderBps share of the cash that an entry spends, in hundredths of a percent; what is left
- *     pays the fee and a price that ran away during the latency
- * @param queueCapacity most orders on their way at a time
+ * @param orderBps share of the equity that an entry spends, in hundredths of a percent; what is
+ *     left pays the fee and a price that ran away during the latency
  * @param pointNs least time between two points of the equity curve, fills apart
+ * @param onEnd what is left behind when the duration is over or the feed ends
  */
 public record EngineSettings(
     String sessionId,
@@ -23,16 +24,45 @@ public record EngineSettings(
     long intervalNs,
     long durationNs,
     long equity,
-    Latency latency,
     boolean dryRun,
-    int feeBps,
     int orderBps,
-    int queueCapacity,
-    long pointNs) {
+    long pointNs,
+    MarketTerms market,
+    ExecutionTerms execution,
+    RiskLimits risk,
+    ExitRules exits,
+    StopPolicy onEnd) {
 
   /** A duration that no feed reaches. */
   public static final long ENDLESS = Long.MAX_VALUE;
 
   /** Hundredths of a percent in a whole. */
   static final int WHOLE_BPS = 10_000;
+
+  /** Spot without limits, exits by the strategy alone, flat at the end. */
+  public static EngineSettings spot(
+      String sessionId,
+      Instrument instrument,
+      long intervalNs,
+      long durationNs,
+      long equity,
+      boolean dryRun,
+      int orderBps,
+      long pointNs,
+      ExecutionTerms execution) {
+    return new EngineSettings(
+        sessionId,
+        instrument,
+        intervalNs,
+        durationNs,
+        equity,
+        dryRun,
+        orderBps,
+        pointNs,
+        MarketTerms.SPOT,
+        execution,
+        RiskLimits.NONE,
+        ExitRules.NONE,
+        StopPolicy.FLATTEN);
+  }
 }

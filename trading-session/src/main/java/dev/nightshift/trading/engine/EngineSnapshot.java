@@ -5,8 +5,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.nightshift.trading.candle.Candle;
+import dev.nightshift.trading.execution.MarketState;
+import dev.nightshift.trading.marketdata.FeedState;
 import dev.nightshift.trading.order.Order;
+import dev.nightshift.trading.order.TakenId;
+import dev.nightshift.trading.order.WorkingState;
 import dev.nightshift.trading.position.AccountState;
+import dev.nightshift.trading.risk.RiskState;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +22,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param startNs time of the first message; 0 before it
  * @param nextPointNs when the equity curve gets its next point
+ * @param pending orders on their way to the market
  * @param candles closed ones the strategy looks back on, oldest first
  * @param over nothing more will happen
+ * @param working orders at work in the market
+ * @param takenIds ids of orders that came from outside
  */
 public record EngineSnapshot(
     long timeNs,
@@ -34,7 +42,13 @@ public record EngineSnapshot(
     @Nullable Candle partial,
     List<Candle> candles,
     @Nullable Ending ending,
-    boolean over) {
+    boolean over,
+    SessionMode mode,
+    FeedState feedState,
+    MarketState market,
+    List<WorkingState> working,
+    List<TakenId> takenIds,
+    RiskState risk) {
 
   /** A field that a newer release wrote and this one does not know is passed over. */
   private static final ObjectMapper JSON =
@@ -44,10 +58,25 @@ public record EngineSnapshot(
     pending = List.copyOf(pending);
     unfilled = List.copyOf(Objects.requireNonNullElse(unfilled, List.of())); // older: not there
     candles = List.copyOf(candles);
+    mode = Objects.requireNonNullElse(mode, over ? SessionMode.HALTED : SessionMode.ACTIVE);
+    feedState = Objects.requireNonNullElse(feedState, FeedState.CONTIGUOUS);
+    market = Objects.requireNonNullElse(market, MarketState.UNKNOWN);
+    working = List.copyOf(Objects.requireNonNullElse(working, List.of()));
+    takenIds = List.copyOf(Objects.requireNonNullElse(takenIds, List.of()));
+    risk = Objects.requireNonNullElseGet(risk, () -> RiskState.of(account.peak()));
   }
 
   /** The state of an engine that has seen nothing yet. */
   public static EngineSnapshot fresh(EngineSettings settings) {
+    return fresh(settings, List.of());
+  }
+
+  /**
+   * The same, warmed up.
+   *
+   * @param history closed candles of the session's interval that lead up to its start, oldest first
+   */
+  public static EngineSnapshot fresh(EngineSettings settings, List<Candle> history) {
     return new EngineSnapshot(
         0,
         0,
@@ -60,9 +89,15 @@ public record EngineSnapshot(
         List.of(),
         List.of(),
         null,
-        List.of(),
+        history,
         null,
-        false);
+        false,
+        SessionMode.ACTIVE,
+        FeedState.CONTIGUOUS,
+        MarketState.UNKNOWN,
+        List.of(),
+        List.of(),
+        RiskState.of(settings.equity()));
   }
 
   public String toJson() {

@@ -26,6 +26,15 @@ final class RunBook implements Consumer<EngineEvent> {
       case EquityMarked point -> points.add(point);
       case EngineEvent.OrderMoved moved -> report(moved);
       case EngineEvent.Decided decided -> LOG.debugf("%s", decided);
+      case EngineEvent.OrderRepeated repeated -> LOG.debugf("%s", repeated);
+      case EngineEvent.PositionClosed closed -> LOG.debugf("%s", closed);
+      case EngineEvent.BreakerTripped tripped -> LOG.warnf("%s", tripped);
+      case EngineEvent.LockAdded added -> LOG.infof("%s", added);
+      case EngineEvent.LockLifted lifted -> LOG.infof("%s", lifted);
+      case EngineEvent.ModeChanged changed -> LOG.infof("%s", changed);
+      case EngineEvent.FeedChanged changed -> LOG.infof("%s", changed);
+      case EngineEvent.FundingPaid paid -> LOG.debugf("%s", paid);
+      case EngineEvent.Liquidated liquidated -> LOG.warnf("%s", liquidated);
     }
   }
 

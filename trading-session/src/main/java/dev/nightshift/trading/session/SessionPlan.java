@@ -1,6 +1,7 @@
 package dev.nightshift.trading.session;
 
 import dev.nightshift.trading.engine.EngineSettings;
+import dev.nightshift.trading.execution.ExecutionTerms;
 import dev.nightshift.trading.instrument.Instrument;
 import dev.nightshift.trading.marketdata.UnreadableFeedException;
 import dev.nightshift.trading.order.Latency;
@@ -31,18 +32,20 @@ record SessionPlan(EngineSettings settings, Strategy strategy, FeedSurvey survey
                     new UnreadableFeedException(
                         "This release knows no strategy '" + terms.strategy() + "'."));
     EngineSettings settings =
-        new EngineSettings(
+        EngineSettings.spot(
             terms.sessionId(),
             survey.instrument(),
             intervalNs(terms, survey),
             durationNs(terms),
             terms.equity().setScale(Instrument.MONEY_DECIMALS).unscaledValue().longValueExact(),
-            new Latency(terms.latencyMin().toNanos(), terms.latencyMax().toNanos(), terms.seed()),
             terms.dryRun(),
-            terms.feeBps(),
             terms.orderBps(),
-            terms.executionQueue(),
-            terms.pointEvery().toNanos());
+            terms.pointEvery().toNanos(),
+            ExecutionTerms.ideal(
+                new Latency(
+                    terms.latencyMin().toNanos(), terms.latencyMax().toNanos(), terms.seed()),
+                terms.executionQueue(),
+                terms.feeBps()));
     return new SessionPlan(settings, strategy, survey);
   }
 

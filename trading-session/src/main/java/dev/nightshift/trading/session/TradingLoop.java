@@ -1,7 +1,9 @@
 package dev.nightshift.trading.session;
 
 import dev.nightshift.trading.engine.Ending;
+import dev.nightshift.trading.engine.EngineCommand;
 import dev.nightshift.trading.engine.EngineSnapshot;
+import dev.nightshift.trading.engine.StopPolicy;
 import dev.nightshift.trading.engine.TradingEngine;
 import dev.nightshift.trading.instrument.Instrument;
 import dev.nightshift.trading.marketdata.FeedPosition;
@@ -118,8 +120,9 @@ final class TradingLoop {
         endedBy = Wording.by(as, next.by());
       }
       switch (next) {
-        case Instruction.Stop ignored -> engine.stop();
-        case Instruction.Kill ignored -> engine.kill();
+        case Instruction.Stop stop ->
+            engine.obey(new EngineCommand.Stop(StopPolicy.FLATTEN, stop.by()));
+        case Instruction.Kill kill -> engine.obey(new EngineCommand.Kill(kill.by()));
       }
       if (next.commandId() != null) {
         book.acknowledge(next.commandId());
@@ -174,7 +177,7 @@ final class TradingLoop {
     }
     return switch (ending) {
       case FEED_ENDED, DURATION_OVER -> SessionState.DONE;
-      case STOPPED -> SessionState.STOPPED;
+      case STOPPED, BREAKER -> SessionState.STOPPED;
       case KILLED -> SessionState.KILLED;
     };
   }

@@ -33,6 +33,7 @@ final class Wording {
       case FEED_ENDED -> "The feed ended";
       case DURATION_OVER -> "The session's time is over";
       case STOPPED -> "Stopped";
+      case BREAKER -> "A circuit breaker tripped";
       case KILLED -> "Killed";
     };
   }

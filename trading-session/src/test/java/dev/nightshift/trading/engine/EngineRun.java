@@ -1,10 +1,14 @@
 package dev.nightshift.trading.engine;
 
+import static dev.nightshift.trading.engine.EngineSettings.ENDLESS;
+
+import dev.nightshift.trading.execution.ExecutionTerms;
 import dev.nightshift.trading.instrument.Instrument;
 import dev.nightshift.trading.marketdata.Aggressor;
 import dev.nightshift.trading.order.Fill;
 import dev.nightshift.trading.order.Latency;
 import dev.nightshift.trading.order.OrderState;
+import dev.nightshift.trading.order.Side;
 import dev.nightshift.trading.strategy.SmaCross;
 import dev.nightshift.trading.strategy.Strategy;
 import java.util.ArrayList;
@@ -16,6 +20,8 @@ final class EngineRun {
   static final Instrument BTC = new Instrument("BTCUSDT", 2, 5);
   static final long SECOND = 1_000_000_000L;
   static final long MILLI = 1_000_000L;
+  static final long EQUITY = 10_000_00000000L;
+  static final Latency SHORTLY = new Latency(100 * MILLI, 100 * MILLI, 1);
   static final long T0 = 1_723_161_600L * SECOND;
 
   final EngineSettings settings;
@@ -31,22 +37,24 @@ final class EngineRun {
   }
 
   static EngineSettings settings(Latency latency) {
-    return new EngineSettings(
+    return settings(latency, ENDLESS, EQUITY, false);
+  }
+
+  static EngineSettings settings(Latency latency, long durationNs, long equity, boolean dryRun) {
+    return EngineSettings.spot(
         "ses-test",
         BTC,
         SECOND,
-        EngineSettings.ENDLESS,
-        10_000_00000000L,
-        latency,
-        false,
-        10,
+        durationNs,
+        equity,
+        dryRun,
         9_500,
-        50,
-        10 * SECOND);
+        10 * SECOND,
+        ExecutionTerms.ideal(latency, 50, 10));
   }
 
   static EngineSettings settings() {
-    return settings(new Latency(100 * MILLI, 100 * MILLI, 1));
+    return settings(SHORTLY);
   }
 
   static SmaCross smaCross() {
@@ -93,8 +101,8 @@ final class EngineRun {
   long equityFromFills() {
     long equity = settings.equity();
     for (Fill fill : fills()) {
-      long notional = BTC.notional(fill.price(), fill.order().quantity());
-      equity += (fill.order().side() == dev.nightshift.trading.order.Side.BUY ? -1 : 1) * notional;
+      long notional = BTC.notional(fill.price(), fill.quantity());
+      equity += (fill.order().side() == Side.BUY ? -1 : 1) * notional;
       equity -= fill.fee();
     }
     return equity;

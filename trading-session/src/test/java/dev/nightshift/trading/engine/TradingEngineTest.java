@@ -1,8 +1,11 @@
 package dev.nightshift.trading.engine;
 
+import static dev.nightshift.trading.engine.EngineRun.EQUITY;
 import static dev.nightshift.trading.engine.EngineRun.MILLI;
 import static dev.nightshift.trading.engine.EngineRun.SECOND;
+import static dev.nightshift.trading.engine.EngineRun.SHORTLY;
 import static dev.nightshift.trading.engine.EngineRun.T0;
+import static dev.nightshift.trading.engine.EngineSettings.ENDLESS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightshift.trading.candle.CandleWindow;
@@ -118,7 +121,7 @@ class TradingEngineTest {
     run.trade(1, 6_000_000);
     run.trade(SECOND, 6_000_000);
     run.trade(SECOND + 500 * MILLI, 6_000_000);
-    run.engine.stop();
+    run.engine.obey(new EngineCommand.Stop(StopPolicy.FLATTEN, "a test"));
     assertThat(run.engine.over()).isFalse();
     run.quote(SECOND + 600 * MILLI, 5_900_000, 5_900_100);
     run.quote(SECOND + 700 * MILLI, 6_000_000, 6_000_100);
@@ -132,7 +135,7 @@ class TradingEngineTest {
   void shouldEndAtOnceWhenStoppedFlat() {
     EngineRun run = new EngineRun(EngineRun.settings(), Scripted.of());
     run.quote(0, 6_000_000, 6_000_100);
-    run.engine.stop();
+    run.engine.obey(new EngineCommand.Stop(StopPolicy.FLATTEN, "a test"));
     assertThat(run.engine.over()).isTrue();
   }
 
@@ -143,7 +146,7 @@ class TradingEngineTest {
     run.trade(1, 6_000_000);
     run.trade(SECOND, 6_000_000);
     run.trade(2 * SECOND, 6_000_000); // the exit is under way
-    run.engine.kill();
+    run.engine.obey(new EngineCommand.Kill("a test"));
     assertThat(run.engine.over()).isTrue();
     assertThat(run.orderStates())
         .containsExactly(OrderState.ACCEPTED, OrderState.ACCEPTED, OrderState.CANCELLED);
@@ -180,20 +183,7 @@ class TradingEngineTest {
 
   @Test
   void shouldEndWhenTheDurationIsOverOnTheFeedsClock() {
-    EngineSettings endless = EngineRun.settings();
-    EngineSettings short5 =
-        new EngineSettings(
-            endless.sessionId(),
-            endless.instrument(),
-            SECOND,
-            5 * SECOND,
-            endless.equity(),
-            endless.latency(),
-            false,
-            10,
-            9_500,
-            50,
-            SECOND);
+    EngineSettings short5 = EngineRun.settings(SHORTLY, 5 * SECOND, EQUITY, false);
     EngineRun run = new EngineRun(short5, Scripted.of(Signal.ENTER));
     run.quote(0, 6_000_000, 6_000_100);
     for (int i = 0; i <= 20; i++) {
@@ -208,20 +198,7 @@ class TradingEngineTest {
 
   @Test
   void shouldDecideButNotOrderWhenDryRun() {
-    EngineSettings wet = EngineRun.settings();
-    EngineSettings dry =
-        new EngineSettings(
-            wet.sessionId(),
-            wet.instrument(),
-            SECOND,
-            wet.durationNs(),
-            wet.equity(),
-            wet.latency(),
-            true,
-            10,
-            9_500,
-            50,
-            SECOND);
+    EngineSettings dry = EngineRun.settings(SHORTLY, ENDLESS, EQUITY, true);
     EngineRun run = new EngineRun(dry, Scripted.of(Signal.ENTER, Signal.EXIT));
     run.quote(0, 6_000_000, 6_000_100);
     for (int i = 0; i <= 5; i++) {
@@ -235,20 +212,7 @@ class TradingEngineTest {
 
   @Test
   void shouldDenyWhenTheCashBuysNothing() {
-    EngineSettings rich = EngineRun.settings();
-    EngineSettings poor =
-        new EngineSettings(
-            rich.sessionId(),
-            rich.instrument(),
-            SECOND,
-            rich.durationNs(),
-            1_000_000,
-            rich.latency(),
-            false,
-            10,
-            9_500,
-            50,
-            SECOND);
+    EngineSettings poor = EngineRun.settings(SHORTLY, ENDLESS, 1_000_000, false);
     EngineRun run = new EngineRun(poor, Scripted.of(Signal.ENTER));
     run.quote(0, 6_000_000, 6_000_100);
     run.trade(1, 6_000_000);

@@ -2,9 +2,11 @@ package dev.nightshift.trading.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightshift.trading.engine.EngineCommand;
 import dev.nightshift.trading.engine.EngineSettings;
 import dev.nightshift.trading.engine.EngineSnapshot;
 import dev.nightshift.trading.engine.TradingEngine;
+import dev.nightshift.trading.execution.ExecutionTerms;
 import dev.nightshift.trading.instrument.Instrument;
 import dev.nightshift.trading.marketdata.Aggressor;
 import dev.nightshift.trading.marketdata.FeedPosition;
@@ -48,18 +50,16 @@ class BatchRowsTest {
 
   private static EngineSnapshot killedSomewhere(Instrument instrument, long seed, RunBook book) {
     EngineSettings settings =
-        new EngineSettings(
+        EngineSettings.spot(
             "ses-x",
             instrument,
             SECOND,
             EngineSettings.ENDLESS,
             10_000_00000000L,
-            new Latency(0, SECOND, seed),
             false,
-            10,
             9_500,
-            50,
-            10 * SECOND);
+            10 * SECOND,
+            ExecutionTerms.ideal(new Latency(0, SECOND, seed), 50, 10));
     TradingEngine engine =
         new TradingEngine(settings, new SmaCross(2, 4), EngineSnapshot.fresh(settings), book);
     Random random = new Random(seed);
@@ -71,7 +71,7 @@ class BatchRowsTest {
       engine.onQuote(i * SECOND, price, 1, price + random.nextLong(3), 1);
       engine.onTrade(i * SECOND, price + 1, 1, Aggressor.UNKNOWN);
     }
-    engine.kill();
+    engine.obey(new EngineCommand.Kill("a test"));
     return engine.snapshot();
   }
 

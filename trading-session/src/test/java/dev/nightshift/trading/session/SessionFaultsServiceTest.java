@@ -17,7 +17,9 @@ import dev.nightshift.trading.engine.EngineEvent.EquityMarked;
 import dev.nightshift.trading.instrument.Instrument;
 import dev.nightshift.trading.marketdata.FeedPosition;
 import dev.nightshift.trading.order.Fill;
+import dev.nightshift.trading.order.Liquidity;
 import dev.nightshift.trading.order.Order;
+import dev.nightshift.trading.order.OrderPurpose;
 import dev.nightshift.trading.order.Side;
 import dev.nightshift.trading.session.OtherInstances.OtherInstance;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -106,7 +108,18 @@ class SessionFaultsServiceTest extends SessionScenario {
     String orderId = claim.sessionId() + "-" + revision;
     long at = 1_723_161_600_000_000_000L + revision;
     Fill fill =
-        new Fill(revision, new Order(revision, orderId, Side.BUY, 1, at, at), 1, 1, 1, 1, 1, at);
+        new Fill(
+            revision,
+            Order.market(revision, orderId, Side.BUY, 1, at, at, OrderPurpose.ENTRY),
+            1,
+            0,
+            1,
+            Liquidity.TAKER,
+            1,
+            1,
+            1,
+            1,
+            at);
     return new Batch(
         revision,
         SessionState.RUNNING,

@@ -2,8 +2,12 @@ package dev.nightshift.trading.session;
 
 import dev.nightshift.trading.engine.Counters;
 import dev.nightshift.trading.engine.EngineSnapshot;
+import dev.nightshift.trading.engine.SessionMode;
 import dev.nightshift.trading.engine.Unfilled;
+import dev.nightshift.trading.execution.MarketState;
+import dev.nightshift.trading.marketdata.FeedState;
 import dev.nightshift.trading.position.AccountState;
+import dev.nightshift.trading.risk.RiskState;
 import java.util.List;
 
 /** Engines' snapshots without an engine. */
@@ -30,6 +34,12 @@ final class Snapshots {
         null,
         List.of(),
         null,
-        false);
+        false,
+        SessionMode.ACTIVE,
+        FeedState.CONTIGUOUS,
+        MarketState.UNKNOWN,
+        List.of(),
+        List.of(),
+        RiskState.of(account.cash()));
   }
 }
