@@ -71,6 +71,11 @@ public record Instrument(String symbol, int priceDecimals, int quantityDecimals)
     return raw / Fixed.powerOfTen(Decimals.MAX - quantityDecimals);
   }
 
+  /** Whether a price in units of 10^-8 is a whole number of ticks. */
+  public boolean holdsPrice(long raw) {
+    return raw % Fixed.powerOfTen(Decimals.MAX - priceDecimals) == 0;
+  }
+
   /** A price as people read it. */
   public BigDecimal priceOf(long ticks) {
     return BigDecimal.valueOf(ticks, priceDecimals);

@@ -7,7 +7,17 @@ package dev.nightshift.trading.marketdata;
 public interface MarketDataFeed extends AutoCloseable {
 
   /**
-   * Goes to the next message.
+   * Whether {@link #advance} would answer at once. A live feed waits here until a message comes, at
+   * most {@code longestWaitNs}, and no longer than until its thread is unparked; so commands reach
+   * a session whose market is silent.
+   */
+  default boolean ready(long longestWaitNs) {
+    return true;
+  }
+
+  /**
+   * Goes to the next message; waits for one where the feed is live and {@link #ready} was not
+   * asked.
    *
    * @return false at the end of the feed
    * @throws UnreadableFeedException the feed is broken from here on

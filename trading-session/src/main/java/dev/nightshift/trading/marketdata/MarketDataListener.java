@@ -40,6 +40,17 @@ public interface MarketDataListener {
   /** The feed can be trusted more, or less, from here on; told when it changes. */
   void onFeedState(long timeNs, FeedState state);
 
+  /**
+   * A trade that happened while the feed was away and was fetched afterwards: it repairs the
+   * candles it belongs to, and nothing may be filled against it.
+   *
+   * @param happenedNs when it happened by the venue's clock; lies before {@code timeNs}
+   */
+  default void onMissedTrade(
+      long timeNs, long happenedNs, long price, long quantity, Aggressor aggressor) {
+    onOther(timeNs);
+  }
+
   /** Something that only moves the clock: another symbol, or time that passed in silence. */
   void onOther(long timeNs);
 }

@@ -1,26 +1,27 @@
 package dev.nightshift.trading.venue.file;
 
 import dev.nightshift.trading.instrument.Instrument;
-import dev.nightshift.trading.marketdata.Aggressor;
 import dev.nightshift.trading.marketdata.FeedPosition;
 import dev.nightshift.trading.marketdata.MarketDataFeed;
 import dev.nightshift.trading.marketdata.MarketDataListener;
+import dev.nightshift.trading.venue.binance.CombinedMessage;
 
 /**
  * A raw Binance capture as a feed: every line is a message, the stamp at its head is the clock,
- * held back where it would go back in time.
+ * held back where it would go back in time. Depth is told as the changes it is: a capture begins
+ * without a snapshot, so that its book is never known to be complete.
  */
 final class CaptureFeed implements MarketDataFeed {
 
   private final LineReader lines;
   private final Instrument instrument;
-  private final CaptureLine message;
+  private final CaptureLine line;
   private long timeNs;
 
   CaptureFeed(LineReader lines, Instrument instrument, FeedPosition from) {
     this.lines = lines;
     this.instrument = instrument;
-    this.message = new CaptureLine(instrument.symbol());
+    this.line = new CaptureLine(instrument.symbol());
     this.timeNs = from.timeNs();
     lines.skipTo(from.line());
   }
@@ -33,13 +34,13 @@ final class CaptureFeed implements MarketDataFeed {
       }
     } while (lines.blank());
     parse();
-    timeNs = Math.max(timeNs, message.timeNs());
+    timeNs = Math.max(timeNs, line.timeNs());
     return true;
   }
 
   private void parse() {
     try {
-      message.parse(lines.buffer(), lines.start(), lines.end());
+      line.parse(lines.buffer(), lines.start(), lines.end());
     } catch (BadLineException e) {
       throw lines.problem(e.what());
     }
@@ -52,13 +53,14 @@ final class CaptureFeed implements MarketDataFeed {
 
   @Override
   public void tell(MarketDataListener to) {
+    CombinedMessage message = line.message();
     switch (message.kind()) {
       case TRADE ->
           to.onTrade(
               timeNs,
               instrument.price(message.price()),
               instrument.quantity(message.quantity()),
-              Aggressor.UNKNOWN);
+              message.aggressor());
       case QUOTE ->
           to.onQuote(
               timeNs,
@@ -66,7 +68,21 @@ final class CaptureFeed implements MarketDataFeed {
               instrument.quantity(message.bidQuantity()),
               instrument.price(message.ask()),
               instrument.quantity(message.askQuantity()));
+      case DEPTH -> tellLevels(message, to);
       case OTHER -> to.onOther(timeNs);
+    }
+  }
+
+  private void tellLevels(CombinedMessage message, MarketDataListener to) {
+    for (int i = 0; i < message.levels(); i++) {
+      to.onLevel(
+          timeNs,
+          message.side(i),
+          instrument.price(message.price(i)),
+          instrument.quantity(message.quantity(i)));
+    }
+    if (message.levels() == 0) {
+      to.onOther(timeNs);
     }
   }
 

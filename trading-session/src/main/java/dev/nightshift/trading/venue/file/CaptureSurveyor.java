@@ -3,6 +3,7 @@ package dev.nightshift.trading.venue.file;
 import dev.nightshift.trading.instrument.Decimals;
 import dev.nightshift.trading.instrument.Instrument;
 import dev.nightshift.trading.marketdata.UnreadableFeedException;
+import dev.nightshift.trading.venue.binance.CombinedMessage;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -14,7 +15,7 @@ final class CaptureSurveyor {
 
   private final LineReader lines;
   private final String symbol;
-  private final CaptureLine message;
+  private final CaptureLine line;
   private final Set<String> others = new TreeSet<>();
   private int priceDecimals;
   private int quantityDecimals;
@@ -25,7 +26,7 @@ final class CaptureSurveyor {
   CaptureSurveyor(LineReader lines, String symbol) {
     this.lines = lines;
     this.symbol = symbol;
-    this.message = new CaptureLine(symbol);
+    this.line = new CaptureLine(symbol);
   }
 
   FeedSurvey survey() {
@@ -41,19 +42,20 @@ final class CaptureSurveyor {
 
   private void look() {
     try {
-      message.parse(lines.buffer(), lines.start(), lines.end());
+      line.parse(lines.buffer(), lines.start(), lines.end());
     } catch (BadLineException e) {
       throw lines.problem(e.what());
     }
     messages++;
+    CombinedMessage message = line.message();
     if (message.symbol().equals(symbol)) {
-      measure();
+      measure(message);
     } else if (!message.symbol().isEmpty() && others.size() < SYMBOLS_NAMED) {
       others.add(message.symbol());
     }
   }
 
-  private void measure() {
+  private void measure(CombinedMessage message) {
     switch (message.kind()) {
       case TRADE -> {
         trades++;
@@ -67,8 +69,8 @@ final class CaptureSurveyor {
         quantity(message.bidQuantity());
         quantity(message.askQuantity());
       }
-      case OTHER -> {
-        // Depth has the same ticks as the quotes.
+      case DEPTH, OTHER -> {
+        // Depth has the same ticks as the quotes; nobody orders as finely as its smallest crumbs.
       }
     }
   }

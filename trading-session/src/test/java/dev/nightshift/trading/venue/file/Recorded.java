@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes down what a feed tells. */
-final class Recorded implements MarketDataListener {
+public final class Recorded implements MarketDataListener {
 
-  final List<String> lines = new ArrayList<>();
+  public final List<String> lines = new ArrayList<>();
   int trades;
   int quotes;
   int others;
@@ -20,7 +20,7 @@ final class Recorded implements MarketDataListener {
   @Override
   public void onTrade(long timeNs, long price, long quantity, Aggressor aggressor) {
     trades++;
-    add(timeNs, "trade " + price + " " + quantity);
+    add(timeNs, "trade " + price + " " + quantity + " " + aggressor);
   }
 
   @Override
@@ -60,6 +60,12 @@ final class Recorded implements MarketDataListener {
   @Override
   public void onFeedState(long timeNs, FeedState state) {
     add(timeNs, "state " + state);
+  }
+
+  @Override
+  public void onMissedTrade(
+      long timeNs, long happenedNs, long price, long quantity, Aggressor aggressor) {
+    add(timeNs, "missed " + happenedNs + " " + price + " " + quantity + " " + aggressor);
   }
 
   @Override

@@ -1,0 +1,47 @@
+package dev.nightshift.trading.feed;
+
+import dev.nightshift.trading.venue.file.FeedFile;
+import dev.nightshift.trading.venue.file.FeedSurvey;
+import dev.nightshift.trading.venue.file.FundingFile;
+import java.util.List;
+
+/** Where a session's market data come from. */
+public sealed interface FeedSource {
+
+  /**
+   * A file that was surveyed.
+   *
+   * @param funding settlements to be told with it; none for spot
+   */
+  record Replay(FeedFile file, FeedSurvey survey, FundingFile funding) implements FeedSource {
+
+    /** Without funding. */
+    public Replay(FeedFile file, FeedSurvey survey) {
+      this(file, survey, new FundingFile(List.of()));
+    }
+  }
+
+  /** A venue, now: {@code binance}, {@code bitunix}. */
+  record Live(String venue) implements FeedSource {}
+
+  /** What live feeds told before, stretch after stretch. */
+  record Journal(List<Stretch> stretches) implements FeedSource {
+
+    public Journal {
+      stretches = List.copyOf(stretches);
+    }
+
+    /** The whole of one feed. */
+    public static Journal of(String feedId) {
+      return new Journal(List.of(new Stretch(feedId, 0, Long.MAX_VALUE)));
+    }
+  }
+
+  /**
+   * A part of a journalled feed that a session read.
+   *
+   * @param afterSequence the last message before it
+   * @param throughSequence its last message
+   */
+  record Stretch(String feedId, long afterSequence, long throughSequence) {}
+}

@@ -1,0 +1,108 @@
+package dev.nightshift.trading.feed;
+
+import dev.nightshift.trading.feedjournal.FeedJournal;
+import dev.nightshift.trading.instrument.Instrument;
+import dev.nightshift.trading.live.LiveFeeds;
+import dev.nightshift.trading.marketdata.FeedPosition;
+import dev.nightshift.trading.marketdata.MarketDataFeed;
+import dev.nightshift.trading.marketdata.UnreadableFeedException;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/** The one door to market data, whatever they come from. */
+@Singleton
+public class MarketDataFeeds {
+
+  private final LiveFeeds live;
+  private final FeedJournal journal;
+
+  MarketDataFeeds(LiveFeeds live, FeedJournal journal) {
+    this.live = live;
+    this.journal = journal;
+  }
+
+  /**
+   * Opens a source for a symbol after {@code from}.
+   *
+   * <p>A live source begins now where {@code from} is the beginning. It goes on without a gap where
+   * {@code from} lies in the feed that this instance reads; else the rest of the feed that it lies
+   * in is told from the journal first, and then this instance's own, which says that it is gapped.
+   *
+   * @param goOn asked again and again; where it says no, this or {@link MarketDataFeed#advance}
+   *     throws a {@link CancellationException}
+   * @throws UnreadableFeedException the source cannot serve the symbol
+   */
+  public MarketDataFeed open(
+      FeedSource source, String symbol, FeedPosition from, BooleanSupplier goOn) {
+    return switch (source) {
+      case FeedSource.Replay replay ->
+          replay.funding().into(replay.file().open(replay.survey(), from, goOn));
+      case FeedSource.Live venue -> open(venue.venue(), symbol, from, goOn);
+      case FeedSource.Journal stretches -> open(stretches.stretches(), from, goOn);
+    };
+  }
+
+  /**
+   * The units in which a source tells a symbol.
+   *
+   * @throws UnreadableFeedException the journal does not know the feed
+   */
+  public Instrument instrument(FeedSource source, String symbol) {
+    return switch (source) {
+      case FeedSource.Replay replay -> replay.survey().instrument();
+      case FeedSource.Live ignored -> live.instrument(symbol);
+      case FeedSource.Journal stretches ->
+          stretches.stretches().isEmpty()
+              ? live.instrument(symbol)
+              : journalled(stretches.stretches().getFirst().feedId());
+    };
+  }
+
+  private Instrument journalled(String feedId) {
+    return journal
+        .find(feedId)
+        .orElseThrow(
+            () ->
+                new UnreadableFeedException(
+                    "The journal of feed " + feedId + " is not there, or no longer."))
+        .instrument();
+  }
+
+  private MarketDataFeed open(
+      String venue, String symbol, FeedPosition from, BooleanSupplier goOn) {
+    if (from.feedId().isEmpty() || live.reads(venue, symbol, from.feedId())) {
+      return live.open(venue, symbol, from, goOn);
+    }
+    return new StretchedFeed(
+        List.of(
+            place -> journal.open(from.feedId(), place, Long.MAX_VALUE, goOn),
+            place -> live.open(venue, symbol, place, goOn)),
+        from);
+  }
+
+  private MarketDataFeed open(
+      List<FeedSource.Stretch> stretches, FeedPosition from, BooleanSupplier goOn) {
+    List<Function<FeedPosition, MarketDataFeed>> openings = new ArrayList<>();
+    boolean reached = from.feedId().isEmpty();
+    for (FeedSource.Stretch stretch : stretches) {
+      boolean within =
+          stretch.feedId().equals(from.feedId()) && stretch.throughSequence() >= from.line();
+      if (reached || within) {
+        long after = reached ? stretch.afterSequence() : from.line();
+        openings.add(place -> open(stretch, after, place.timeNs(), goOn));
+        reached = true;
+      }
+    }
+    return new StretchedFeed(openings, from);
+  }
+
+  private MarketDataFeed open(
+      FeedSource.Stretch stretch, long after, long timeNs, BooleanSupplier goOn) {
+    FeedPosition from = new FeedPosition(stretch.feedId(), after, timeNs);
+    return journal.open(stretch.feedId(), from, stretch.throughSequence(), goOn);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.nightshift.trading.feed;
+
+import dev.nightshift.trading.marketdata.FeedPosition;
+import dev.nightshift.trading.marketdata.MarketDataFeed;
+import dev.nightshift.trading.marketdata.MarketDataListener;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Feeds one after another, as a session reads them that moved from one instance to another. Each is
+ * opened when the one before has ended, and goes on from its time.
+ */
+final class StretchedFeed implements MarketDataFeed {
+
+  private final Iterator<Function<FeedPosition, MarketDataFeed>> openings;
+  private @Nullable MarketDataFeed current;
+  private FeedPosition position;
+
+  StretchedFeed(List<Function<FeedPosition, MarketDataFeed>> openings, FeedPosition from) {
+    this.openings = openings.iterator();
+    this.position = from;
+    openNext();
+  }
+
+  private void openNext() {
+    close();
+    current = openings.hasNext() ? openings.next().apply(position) : null;
+  }
+
+  @Override
+  public boolean ready(long longestWaitNs) {
+    return current == null || current.ready(longestWaitNs);
+  }
+
+  @Override
+  public boolean advance() {
+    while (current != null) {
+      if (current.advance()) {
+        position = current.position();
+        return true;
+      }
+      openNext();
+    }
+    return false;
+  }
+
+  @Override
+  public long timeNs() {
+    return position.timeNs();
+  }
+
+  @Override
+  public void tell(MarketDataListener listener) {
+    Objects.requireNonNull(current, "told before the first advance, or after the end")
+        .tell(listener);
+  }
+
+  @Override
+  public FeedPosition position() {
+    return position;
+  }
+
+  @Override
+  public void close() {
+    if (current != null) {
+      current.close();
+      current = null;
+    }
+  }
+}

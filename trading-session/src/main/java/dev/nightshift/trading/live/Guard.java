@@ -1,0 +1,190 @@
+package dev.nightshift.trading.live;
+
+import dev.nightshift.trading.instrument.Instrument;
+import dev.nightshift.trading.marketdata.BookSide;
+import dev.nightshift.trading.venue.VenueMessage;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which messages can be true. For one feed over all of its connections, so that what a
+ * venue repeats after a reconnect is known; for one thread at a time.
+ *
+ * <p>Where trades have ids, the id tells a duplicate. Where they have none, a message is one only
+ * when its whole text came just before: two equal trades in one message are two trades.
+ */
+final class Guard {
+
+  /** How far apart the venue's own stamps may be in the wrong order. */
+  private static final long TOLERATED_MS = Duration.ofSeconds(1).toMillis();
+
+  /** So many messages in a row that agree on a far price make it the price. */
+  private static final int AGREEING = 5;
+
+  /** Texts that are remembered; a venue that repeats does so at once. */
+  private static final int REMEMBERED = 64;
+
+  private final Instrument instrument;
+  private final int jumpPercent;
+  private final Deque<String> recent = new ArrayDeque<>(REMEMBERED);
+  private long lastId = VenueMessage.NONE;
+  private long tradeMs = VenueMessage.NONE;
+  private long quoteMs = VenueMessage.NONE;
+  private long markMs = VenueMessage.NONE;
+  private long depthMs = VenueMessage.NONE;
+  private long klineMs = VenueMessage.NONE;
+  private long price;
+  private long candidate;
+  private int agreeing;
+
+  Guard(Instrument instrument, int jumpPercent) {
+    this.instrument = instrument;
+    this.jumpPercent = jumpPercent;
+  }
+
+  /** Whether exactly this text of a venue without ids came before; remembers it. */
+  boolean repeated(String text) {
+    if (recent.contains(text)) {
+      return true;
+    }
+    if (recent.size() == REMEMBERED) {
+      recent.removeFirst();
+    }
+    recent.addLast(text);
+    return false;
+  }
+
+  /** Why the message cannot be passed on; null: it can, and counts as the newest of its kind. */
+  @Nullable DropReason check(VenueMessage message) {
+    return switch (message) {
+      case VenueMessage.Trade trade -> check(trade);
+      case VenueMessage.Quote quote -> check(quote);
+      case VenueMessage.Depth depth -> check(depth);
+      case VenueMessage.Mark mark -> check(mark);
+      case VenueMessage.Kline kline -> check(kline);
+      case VenueMessage.Other ignored -> null;
+    };
+  }
+
+  private @Nullable DropReason check(VenueMessage.Trade trade) {
+    if (trade.id() != VenueMessage.NONE && trade.id() <= lastId) {
+      return DropReason.DUPLICATE;
+    }
+    if (trade.price() <= 0 || trade.quantity() <= 0) {
+      return DropReason.ZERO_PRICE;
+    }
+    if (!instrument.holdsPrice(trade.price())) {
+      return DropReason.TOO_FINE;
+    }
+    if (back(trade.atMs(), tradeMs)) {
+      return DropReason.BACK_IN_TIME;
+    }
+    if (jumps(trade.price())) {
+      return DropReason.JUMP;
+    }
+    lastId = Math.max(lastId, trade.id());
+    tradeMs = Math.max(tradeMs, trade.atMs());
+    return null;
+  }
+
+  private @Nullable DropReason check(VenueMessage.Quote quote) {
+    if (quote.bid() <= 0 || quote.ask() <= 0) {
+      return DropReason.ZERO_PRICE;
+    }
+    if (quote.bid() >= quote.ask()) {
+      return DropReason.CROSSED;
+    }
+    if (!instrument.holdsPrice(quote.bid()) || !instrument.holdsPrice(quote.ask())) {
+      return DropReason.TOO_FINE;
+    }
+    if (back(quote.atMs(), quoteMs)) {
+      return DropReason.BACK_IN_TIME;
+    }
+    if (jumps(quote.bid() + (quote.ask() - quote.bid()) / 2)) {
+      return DropReason.JUMP;
+    }
+    quoteMs = Math.max(quoteMs, quote.atMs());
+    return null;
+  }
+
+  private @Nullable DropReason check(VenueMessage.Depth depth) {
+    long bestBid = 0;
+    long bestAsk = Long.MAX_VALUE;
+    for (VenueMessage.Level level : depth.levels()) {
+      if (level.price() <= 0) {
+        return DropReason.ZERO_PRICE;
+      }
+      if (!instrument.holdsPrice(level.price())) {
+        return DropReason.TOO_FINE;
+      }
+      boolean bid = level.side() == BookSide.BID;
+      bestBid = bid && level.quantity() > 0 ? Math.max(bestBid, level.price()) : bestBid;
+      bestAsk = !bid && level.quantity() > 0 ? Math.min(bestAsk, level.price()) : bestAsk;
+    }
+    if (bestBid >= bestAsk) {
+      return DropReason.CROSSED;
+    }
+    if (back(depth.atMs(), depthMs)) {
+      return DropReason.BACK_IN_TIME;
+    }
+    depthMs = Math.max(depthMs, depth.atMs());
+    return null;
+  }
+
+  private @Nullable DropReason check(VenueMessage.Mark mark) {
+    if (mark.price() <= 0) {
+      return DropReason.ZERO_PRICE;
+    }
+    if (back(mark.atMs(), markMs)) {
+      return DropReason.BACK_IN_TIME;
+    }
+    markMs = mark.atMs();
+    return null;
+  }
+
+  private @Nullable DropReason check(VenueMessage.Kline kline) {
+    if (kline.low() <= 0) {
+      return DropReason.ZERO_PRICE;
+    }
+    if (kline.low() > Math.min(kline.open(), kline.close())
+        || kline.high() < Math.max(kline.open(), kline.close())) {
+      return DropReason.IMPOSSIBLE;
+    }
+    if (back(kline.atMs(), klineMs)) {
+      return DropReason.BACK_IN_TIME;
+    }
+    klineMs = kline.atMs();
+    return null;
+  }
+
+  private static boolean back(long atMs, long lastMs) {
+    return atMs != VenueMessage.NONE && atMs < lastMs - TOLERATED_MS;
+  }
+
+  private boolean jumps(long to) {
+    if (price == 0 || near(to, price)) {
+      price = to;
+      agreeing = 0;
+      return false;
+    }
+    agreeing = agreeing > 0 && near(to, candidate) ? agreeing + 1 : 1;
+    candidate = to;
+    if (agreeing < AGREEING) {
+      return true;
+    }
+    price = to;
+    agreeing = 0;
+    return false;
+  }
+
+  private boolean near(long a, long b) {
+    return Math.abs(a - b) <= b / 100 * jumpPercent;
+  }
+
+  /** Id of the newest trade; {@link VenueMessage#NONE} before the first, or without ids. */
+  long lastId() {
+    return lastId;
+  }
+}

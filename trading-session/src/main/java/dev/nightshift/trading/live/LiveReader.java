@@ -1,0 +1,105 @@
+package dev.nightshift.trading.live;
+
+import dev.nightshift.trading.marketdata.FeedPosition;
+import dev.nightshift.trading.marketdata.MarketDataFeed;
+import dev.nightshift.trading.marketdata.MarketDataListener;
+import dev.nightshift.trading.marketdata.StampedMessage;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One session's place in a live feed. It reads from memory, and from the journal where it lagged so
+ * far behind that memory has forgotten; so it is told everything, in order, however slow it is, and
+ * slows nobody down. For one thread.
+ */
+final class LiveReader implements MarketDataFeed {
+
+  private static final int BATCH = 256;
+  private static final long LOOK_EVERY_NS = Duration.ofMillis(100).toNanos();
+
+  private final String feedId;
+  private final FeedLog log;
+  private final LongFunction<List<StampedMessage>> journal;
+  private final BooleanSupplier goOn;
+  private final Runnable whenClosed;
+  private Iterator<StampedMessage> loaded = List.<StampedMessage>of().iterator();
+  private @Nullable StampedMessage current;
+  private long sequence;
+  private long timeNs;
+
+  LiveReader(
+      String feedId,
+      FeedLog log,
+      LongFunction<List<StampedMessage>> journal,
+      FeedPosition from,
+      BooleanSupplier goOn,
+      Runnable whenClosed) {
+    this.feedId = feedId;
+    this.log = log;
+    this.journal = journal;
+    this.goOn = goOn;
+    this.whenClosed = whenClosed;
+    this.sequence = from.line();
+    this.timeNs = from.timeNs();
+  }
+
+  @Override
+  public boolean ready(long longestWaitNs) {
+    if (!load()) {
+      log.await(sequence, longestWaitNs);
+    }
+    return load() || log.closed();
+  }
+
+  @Override
+  public boolean advance() {
+    while (!load()) {
+      if (log.closed()) {
+        return false;
+      }
+      if (!goOn.getAsBoolean()) {
+        throw new CancellationException("nobody wants more of feed " + feedId);
+      }
+      log.await(sequence, LOOK_EVERY_NS);
+    }
+    StampedMessage next = loaded.next();
+    current = next;
+    sequence = next.sequence();
+    timeNs = Math.max(timeNs, next.timeNs());
+    return true;
+  }
+
+  private boolean load() {
+    if (!loaded.hasNext() && log.last() > sequence) {
+      List<StampedMessage> found = log.after(sequence, BATCH);
+      loaded = (found.isEmpty() ? journal.apply(sequence) : found).iterator();
+    }
+    return loaded.hasNext();
+  }
+
+  @Override
+  public long timeNs() {
+    return timeNs;
+  }
+
+  @Override
+  public void tell(MarketDataListener listener) {
+    Objects.requireNonNull(current, "told before the first advance").message().tell(timeNs, listener);
+  }
+
+  @Override
+  public FeedPosition position() {
+    return new FeedPosition(feedId, sequence, timeNs);
+  }
+
+  @Override
+  public void close() {
+    whenClosed.run();
+  }
+}

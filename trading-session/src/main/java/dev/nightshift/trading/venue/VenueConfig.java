@@ -1,0 +1,49 @@
+package dev.nightshift.trading.venue;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithDefaults;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where venues are, and what is read of them. Public market data only. */
+@ConfigMapping(prefix = "nightshift.trading.venue")
+public interface VenueConfig {
+
+  /** Where Binance spot streams; {@code /stream?streams=…} is added. */
+  @WithDefault("${nightshift.binance-url:wss://stream.binance.com:9443}")
+  URI binanceUrl();
+
+  /**
+   * Where Binance answers questions (complete books, missed trades). Without it the stream is read
+   * without depth, and gaps stay marked.
+   */
+  @WithDefault("${nightshift.binance-rest-url:}")
+  Optional<URI> binanceRestUrl();
+
+  /** Where Bitunix futures streams. */
+  @WithDefault("${nightshift.bitunix-url:wss://fapi.bitunix.com/public/}")
+  URI bitunixUrl();
+
+  /** Channels of Bitunix that a feed subscribes to. */
+  @WithDefault("trade,depth_book1,depth_books,price")
+  List<String> bitunixChannels();
+
+  /** How fine amounts of live symbols are, by symbol. */
+  @WithDefaults
+  Map<String, Fineness> instrument();
+
+  /** How fine the amounts of a live symbol are; what comes finer is dropped and counted. */
+  interface Fineness {
+
+    /** Decimals of prices, 0 to 8. */
+    @WithDefault("2")
+    int priceDecimals();
+
+    /** Decimals of quantities, 0 to 8. */
+    @WithDefault("5")
+    int quantityDecimals();
+  }
+}

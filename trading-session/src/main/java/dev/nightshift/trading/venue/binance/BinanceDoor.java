@@ -1,0 +1,98 @@
+package dev.nightshift.trading.venue.binance;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.nightshift.trading.instrument.Decimals;
+import dev.nightshift.trading.marketdata.Aggressor;
+import dev.nightshift.trading.marketdata.BookSide;
+import dev.nightshift.trading.venue.Backfill;
+import dev.nightshift.trading.venue.BookSnapshots;
+import dev.nightshift.trading.venue.VenueMessage;
+import dev.nightshift.trading.venue.VenueUnavailableException;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+
+/** What Binance answers beside its stream: complete books, and trades by their ids. */
+@Singleton
+class BinanceDoor implements Backfill, BookSnapshots {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final BinanceCalls calls;
+
+  BinanceDoor(BinanceCalls calls) {
+    this.calls = calls;
+  }
+
+  @Override
+  public List<VenueMessage.Trade> tradesFrom(String symbol, long firstId) {
+    return ask("trades", () -> calls.trades(symbol, firstId), BinanceDoor::trades);
+  }
+
+  @Override
+  public VenueMessage.Depth book(String symbol) {
+    return ask("the book", () -> calls.depth(symbol), BinanceDoor::book);
+  }
+
+  private static <T> T ask(String what, Supplier<String> call, Function<JsonNode, T> read) {
+    try {
+      return read.apply(JSON.readTree(call.get()));
+    } catch (BinanceCalls.PassingFailure
+        | WebApplicationException
+        | CircuitBreakerOpenException
+        | TimeoutException e) {
+      throw new VenueUnavailableException(
+          "Binance does not tell " + what + ": " + e.getMessage() + ".", e);
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw new VenueUnavailableException(
+          "Binance's answer about " + what + " cannot be understood.", e);
+    }
+  }
+
+  private static List<VenueMessage.Trade> trades(JsonNode rows) {
+    List<VenueMessage.Trade> trades = new ArrayList<>(rows.size());
+    for (JsonNode row : rows) {
+      trades.add(
+          new VenueMessage.Trade(
+              positive(row.path("id")),
+              positive(row.path("time")),
+              amount(row.path("price")),
+              amount(row.path("qty")),
+              row.path("isBuyerMaker").asBoolean() ? Aggressor.SELLER : Aggressor.BUYER));
+    }
+    return trades;
+  }
+
+  private static VenueMessage.Depth book(JsonNode answer) {
+    List<VenueMessage.Level> levels = new ArrayList<>();
+    addLevels(levels, BookSide.BID, answer.path("bids"));
+    addLevels(levels, BookSide.ASK, answer.path("asks"));
+    long last = positive(answer.path("lastUpdateId"));
+    return new VenueMessage.Depth(true, VenueMessage.NONE, last, last, levels);
+  }
+
+  private static void addLevels(List<VenueMessage.Level> levels, BookSide side, JsonNode rows) {
+    for (JsonNode row : rows) {
+      levels.add(new VenueMessage.Level(side, amount(row.path(0)), amount(row.path(1))));
+    }
+  }
+
+  private static long positive(JsonNode number) {
+    if (!number.canConvertToLong() || number.asLong() < 0) {
+      throw new IllegalArgumentException("a number is missing");
+    }
+    return number.asLong();
+  }
+
+  private static long amount(JsonNode text) {
+    char[] digits = text.asText().toCharArray();
+    return Decimals.parse(digits, 0, digits.length);
+  }
+}
