@@ -31,8 +31,7 @@ public class LeadReads {
    *
    * @param asked words; every one begins a word of the lead
    */
-  public record Query(
-      @Nullable LeadState state, @Nullable String owner, @Nullable String asked) {}
+  public record Query(@Nullable LeadState state, @Nullable String owner, @Nullable String asked) {}
 
   Optional<Lead> find(String id) {
     return database.inTransaction(tx -> table.find(tx, id));
@@ -97,8 +96,7 @@ public class LeadReads {
   private LeadView.Column column(Tx tx, LeadState state, long count) {
     List<Lead> newest =
         count == 0 ? List.of() : page(tx, new Query(state, null, null), null, ON_BOARD);
-    return new LeadView.Column(
-        state.name(), count, newest.stream().map(LeadView::brief).toList());
+    return new LeadView.Column(state.name(), count, newest.stream().map(LeadView::brief).toList());
   }
 
   private static Map<LeadState, Long> counts(Tx tx) {
