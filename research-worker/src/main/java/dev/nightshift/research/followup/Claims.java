@@ -35,11 +35,7 @@ class Claims {
   private final OutboxWriter outbox;
 
   Claims(
-      Database database,
-      InstanceLease lease,
-      Leads leads,
-      DueTime dueTime,
-      OutboxWriter outbox) {
+      Database database, InstanceLease lease, Leads leads, DueTime dueTime, OutboxWriter outbox) {
     this.database = database;
     this.lease = lease;
     this.leads = leads;
@@ -75,8 +71,7 @@ class Claims {
           List<Claimed> claimed = new ArrayList<>();
           List<Followup> due = FollowupTable.claim(tx, lease.instanceId(), token, now, most);
           for (Followup followup : due) {
-            Hold hold =
-                new Hold(followup.id(), lease.instanceId(), token, followup.attempt());
+            Hold hold = new Hold(followup.id(), lease.instanceId(), token, followup.attempt());
             Instant allowed = dueTime.remindAt(now, followup.zone());
             if (allowed.isAfter(now)) {
               FollowupTable.postpone(tx, hold, allowed, false);

@@ -37,8 +37,7 @@ class FollowupLoop implements HeldWork {
 
   void start(@Observes StartupEvent event) {
     loops.start("followups", config.pollInterval(), TURN_BOUND, reminding::turn);
-    loops.start(
-        "followup-retention", config.retentionEvery(), RETENTION_BOUND, this::deleteEnded);
+    loops.start("followup-retention", config.retentionEvery(), RETENTION_BOUND, this::deleteEnded);
   }
 
   void deleteEnded() {

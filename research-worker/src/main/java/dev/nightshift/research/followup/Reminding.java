@@ -113,13 +113,13 @@ class Reminding {
   }
 
   private boolean askedEnough(Claimed claimed, long draftUntil) {
-    return claimed.followup().failures() >= config.attempts()
-        || System.nanoTime() - draftUntil > 0;
+    return claimed.followup().failures() >= config.attempts() || System.nanoTime() - draftUntil > 0;
   }
 
   private void draft(Claimed claimed) throws InterruptedException {
     drafts.acquire();
-    Future<Draft> asked = hands.submit(() -> drafter.draft(claimed.occasion(), () -> purpose(claimed)));
+    Future<Draft> asked =
+        hands.submit(() -> drafter.draft(claimed.occasion(), () -> purpose(claimed)));
     try {
       tell(claimed, asked.get(config.draftWithin().toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException late) {
@@ -134,8 +134,7 @@ class Reminding {
   }
 
   private static Purpose purpose(Claimed claimed) {
-    return new Purpose(
-        claimed.followup().userId(), claimed.followup().leadId(), null, "FOLLOWUP");
+    return new Purpose(claimed.followup().userId(), claimed.followup().leadId(), null, "FOLLOWUP");
   }
 
   private void failed(Claimed claimed, String reason) {

@@ -30,7 +30,16 @@ enum LeadColumn {
   /** What an export has, in its order; the others are recognised in what people have. */
   static final List<LeadColumn> EXPORTED =
       List.of(
-          NAME, TITLE, COMPANY, DOMAIN, EMAIL, PHONE, GEOGRAPHY, LEAD_STATE, TIME_ZONE, SOURCE,
+          NAME,
+          TITLE,
+          COMPANY,
+          DOMAIN,
+          EMAIL,
+          PHONE,
+          GEOGRAPHY,
+          LEAD_STATE,
+          TIME_ZONE,
+          SOURCE,
           CONTEXT);
 
   private final String synonyms;

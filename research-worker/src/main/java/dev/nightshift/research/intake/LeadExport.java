@@ -36,9 +36,7 @@ class LeadExport {
   void write(LeadReads.Query query, OutputStream out) throws IOException {
     out.write(BYTE_ORDER_MARK);
     try (CsvWriter csv =
-        CsvWriter.builder()
-            .lineDelimiter(LineDelimiter.CRLF)
-            .build(out, StandardCharsets.UTF_8)) {
+        CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out, StandardCharsets.UTF_8)) {
       csv.writeRecord(LeadColumn.EXPORTED.stream().map(LeadColumn::title).toList());
       List<Lead> page = reads.byId(query, "", PAGE);
       while (!page.isEmpty()) {

@@ -122,9 +122,6 @@ final class LeadFile {
     if (name.length() > LONGEST_NAME) {
       return Optional.of("has a name of more than " + LONGEST_NAME + " characters");
     }
-    if (name.chars().anyMatch(c -> Character.isISOControl(c) && !Character.isWhitespace(c))) {
-      return Optional.of("has control characters in its name");
-    }
     if (email != null && read.email() == null) {
       return Optional.of("has an e-mail address that is none");
     }

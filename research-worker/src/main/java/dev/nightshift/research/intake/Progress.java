@@ -75,10 +75,7 @@ class Progress {
     for (int at = 0; at < drafts.size(); at += Leads.MOST_AT_ONCE) {
       saved.addAll(
           leads.save(
-              tx,
-              drafts.subList(at, Math.min(drafts.size(), at + Leads.MOST_AT_ONCE)),
-              merge,
-              by));
+              tx, drafts.subList(at, Math.min(drafts.size(), at + Leads.MOST_AT_ONCE)), merge, by));
     }
     return saved;
   }

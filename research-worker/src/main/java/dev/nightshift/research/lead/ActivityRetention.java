@@ -31,7 +31,6 @@ class ActivityRetention {
   }
 
   void turn() {
-    database.run(
-        tx -> activities.deleteOld(tx, config.activityRetention().toSeconds(), BATCH));
+    database.run(tx -> activities.deleteOld(tx, config.activityRetention().toSeconds(), BATCH));
   }
 }

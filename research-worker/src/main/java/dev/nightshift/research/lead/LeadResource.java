@@ -36,8 +36,7 @@ public class LeadResource {
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @Nullable Integer limit) {
     int size = Cursor.pageSize(limit);
-    List<Lead> leads =
-        reads.page(query(state, asked, owner), Cursor.of(cursor), size + 1);
+    List<Lead> leads = reads.page(query(state, asked, owner), Cursor.of(cursor), size + 1);
     return new LeadView.Page(
         firstOf(leads, size).stream().map(LeadView::brief).toList(),
         next(leads, size, lead -> new Cursor(lead.lastActivityAt(), lead.id())));

@@ -65,8 +65,7 @@ public record LeadView(
     return new FactView(field, fact.value(), fact.source(), fact.confidence().toPlainString());
   }
 
-  private static LeadView of(
-      Lead lead, @Nullable String context, @Nullable List<FactView> facts) {
+  private static LeadView of(Lead lead, @Nullable String context, @Nullable List<FactView> facts) {
     Particulars of = lead.particulars();
     return new LeadView(
         lead.id(),

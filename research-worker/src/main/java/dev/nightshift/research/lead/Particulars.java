@@ -35,6 +35,9 @@ public record Particulars(
   /** Longest context, in characters. */
   static final int LONGEST_CONTEXT = 10_000;
 
+  /** Of no use to anybody, and Postgres takes not all of them. */
+  private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}&&[^\\s]]+");
+
   private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
 
   public Particulars {
@@ -97,7 +100,7 @@ public record Particulars(
     if (text == null) {
       return null;
     }
-    String plain = text.replace("\0", "").strip();
+    String plain = CONTROLS.matcher(text).replaceAll("").strip();
     if (plain.length() > longest) {
       boolean torn = Character.isHighSurrogate(plain.charAt(longest - 1));
       plain = plain.substring(0, torn ? longest - 1 : longest).strip();
