@@ -6,6 +6,8 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +48,7 @@ class KnowledgeTest {
   }
 
   @Test
-  void shouldLoadFiveMegabytesOnceInUnderTwoSeconds() throws IOException {
+  void shouldLoadFiveMegabytesOnceInUnderTwoSecondsOfOneProcessor() throws IOException {
     long seed = 20_260_301;
     Random random = new Random(seed);
     for (int file = 0; file < 20; file++) {
@@ -62,9 +64,10 @@ class KnowledgeTest {
     }
     load(folder); // the classes are there from now on, as they are for every load but the first
 
-    long since = System.nanoTime();
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long since = threads.getCurrentThreadCpuTime();
     Knowledge knowledge = load(folder);
-    Duration took = Duration.ofNanos(System.nanoTime() - since);
+    Duration took = Duration.ofNanos(threads.getCurrentThreadCpuTime() - since);
 
     assertThat(took).as("seed " + seed).isLessThan(Duration.ofSeconds(2));
     knowledge.current().search("topic", 5);
