@@ -1,7 +1,7 @@
 -- The knowledge base as instances have it, and what people practise with.
 
 create table knowledge_reload (
-  only boolean primary key default true check (only),
+  singleton boolean primary key default true check (singleton),
   number bigint not null
 );
 insert into knowledge_reload (number) values (0);

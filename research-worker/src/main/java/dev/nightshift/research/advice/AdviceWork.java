@@ -90,9 +90,15 @@ class AdviceWork implements JobWork {
     return AdviceResult.of(Objects.requireNonNull(outputs.get(ADVISE)));
   }
 
-  /** The lead's history says so exactly once: in the transaction that completes the job. */
+  /**
+   * The lead's history says so exactly once: in the transaction that completes the job. Of the step
+   * in the background nobody hears but what it finds, or that it failed.
+   */
   @Override
   public void told(Tx tx, String jobId, PipelineNews news) {
+    if (inTheBackground(news)) {
+      return;
+    }
     if (news instanceof PipelineNews.Completed) {
       AdviceResult advised = advised(PipelineOutputs.of(tx, jobId));
       String leadId = advised.result().leadId();
@@ -104,5 +110,18 @@ class AdviceWork implements JobWork {
       }
     }
     telling.told(tx, jobId, news, this);
+  }
+
+  private static boolean inTheBackground(PipelineNews news) {
+    return switch (news) {
+      case PipelineNews.Begun begun -> begun.step().equals(ENRICH);
+      case PipelineNews.Waiting waiting -> waiting.step().equals(ENRICH);
+      case PipelineNews.Moved moved -> moved.step().equals(ENRICH);
+      case PipelineNews.BackgroundFailed _,
+          PipelineNews.Completed _,
+          PipelineNews.Failed _,
+          PipelineNews.Cancelled _ ->
+          false;
+    };
   }
 }

@@ -81,12 +81,13 @@ class Advising {
   }
 
   private Optional<Lead> named(AskAdvice asked) {
-    if (asked.leadId() == null) {
+    String leadId = asked.leadId();
+    if (leadId == null) {
       return Optional.empty();
     }
-    Optional<Lead> lead = database.inTransaction(tx -> leads.find(tx, asked.leadId()));
+    Optional<Lead> lead = database.inTransaction(tx -> leads.find(tx, leadId));
     if (lead.isEmpty()) {
-      String sentence = "There is no lead %s.".formatted(asked.leadId());
+      String sentence = "There is no lead %s.".formatted(leadId);
       throw AgentException.lasting("find lead", sentence, new NoSuchElementException(sentence));
     }
     return lead;

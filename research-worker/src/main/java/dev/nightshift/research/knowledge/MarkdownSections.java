@@ -2,6 +2,7 @@ package dev.nightshift.research.knowledge;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.commonmark.node.BulletList;
 import org.commonmark.node.FencedCodeBlock;
@@ -93,11 +94,20 @@ final class MarkdownSections {
 
   private void addPoints(ListBlock list) {
     for (Node item = list.getFirstChild(); item != null; item = item.getNext()) {
-      String point = plain(item).replaceAll("\\s+", " ");
+      String point = children(item).replaceAll("\\s+", " ");
       if (!point.isBlank()) {
         points.add(point);
       }
     }
+  }
+
+  /** A list's entry cannot be rendered by itself. */
+  private static String children(Node item) {
+    StringJoiner parts = new StringJoiner(" ");
+    for (Node part = item.getFirstChild(); part != null; part = part.getNext()) {
+      parts.add(plain(part));
+    }
+    return parts.toString();
   }
 
   private void close() {

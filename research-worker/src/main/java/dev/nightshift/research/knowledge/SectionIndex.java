@@ -5,11 +5,13 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.document.Field.Store;
-import org.apache.lucene.document.TextField;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.NoMergePolicy;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -35,6 +37,9 @@ final class SectionIndex {
   /** Words of a question that are looked for; Lucene allows 1,024 clauses. */
   private static final int MOST_TERMS = 256;
 
+  private static final int BUFFER_MB = 64;
+  private static final FieldType WORDS = words();
+
   private final List<Section> sections;
   private final IndexSearcher searcher;
 
@@ -42,11 +47,10 @@ final class SectionIndex {
     this.sections = List.copyOf(sections);
     try {
       ByteBuffersDirectory memory = new ByteBuffersDirectory();
-      try (IndexWriter writer = new IndexWriter(memory, new IndexWriterConfig(Terms.ANALYZER))) {
+      try (IndexWriter writer = new IndexWriter(memory, settings())) {
         for (Section section : sections) {
           writer.addDocument(document(section));
         }
-        writer.forceMerge(1);
       }
       this.searcher = new IndexSearcher(DirectoryReader.open(memory));
     } catch (IOException impossible) {
@@ -54,10 +58,26 @@ final class SectionIndex {
     }
   }
 
+  /** In one piece where it fits, and never put in another order. */
+  private static IndexWriterConfig settings() {
+    return new IndexWriterConfig(Terms.ANALYZER)
+        .setRAMBufferSizeMB(BUFFER_MB)
+        .setMergePolicy(NoMergePolicy.INSTANCE);
+  }
+
+  /** Which words and how often: nobody asks for phrases. */
+  private static FieldType words() {
+    FieldType type = new FieldType();
+    type.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+    type.setTokenized(true);
+    type.freeze();
+    return type;
+  }
+
   private static Document document(Section section) {
     Document document = new Document();
-    document.add(new TextField(HEADING, section.heading(), Store.NO));
-    document.add(new TextField(TEXT, section.text(), Store.NO));
+    document.add(new Field(HEADING, section.heading(), WORDS));
+    document.add(new Field(TEXT, section.text(), WORDS));
     return document;
   }
 

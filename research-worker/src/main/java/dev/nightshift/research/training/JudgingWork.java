@@ -91,7 +91,7 @@ class JudgingWork implements PipelineWork {
   private void judged(Tx tx, String id, Judgement judgement) {
     Practice practice = practice(tx, id);
     if (PracticeTable.judged(tx, id, judgement)) {
-      PracticeTable.Record record = PracticeTable.of(tx, practice.userId());
+      PracticeTable.Standing standing = PracticeTable.of(tx, practice.userId());
       outbox.append(
           tx,
           new AnswerJudged(
@@ -99,8 +99,8 @@ class JudgingWork implements PipelineWork {
               practice.userId(),
               judgement.score(),
               judgement.feedback(),
-              record.average(),
-              record.answered()));
+              standing.average(),
+              standing.answered()));
     }
   }
 

@@ -25,7 +25,7 @@ final class PracticeTable {
    *
    * @param average of all judged answers, 0 to 100; 0 while there is none
    */
-  record Record(int average, int answered) {}
+  record Standing(int average, int answered) {}
 
   static void insert(Tx tx, String id, String userId, String scenarioId) {
     tx.update(
@@ -82,7 +82,7 @@ final class PracticeTable {
         == 1;
   }
 
-  static Record of(Tx tx, String userId) {
+  static Standing of(Tx tx, String userId) {
     Row row =
         tx.queryOne(
                 """
@@ -92,7 +92,7 @@ final class PracticeTable {
                 userId)
             .orElseThrow();
     BigDecimal average = row.getBigDecimal("average");
-    return new Record(
+    return new Standing(
         average.setScale(0, RoundingMode.HALF_UP).intValueExact(), row.getInteger("answered"));
   }
 

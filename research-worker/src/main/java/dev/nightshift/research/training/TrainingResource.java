@@ -37,11 +37,11 @@ public class TrainingResource {
     }
     return database.inTransaction(
         tx -> {
-          PracticeTable.Record record = PracticeTable.of(tx, user);
+          PracticeTable.Standing standing = PracticeTable.of(tx, user);
           return new TrainingView(
               ScenarioTable.fresh(tx),
-              record.average(),
-              record.answered(),
+              standing.average(),
+              standing.answered(),
               PracticeTable.last(tx, user, LAST));
         });
   }
