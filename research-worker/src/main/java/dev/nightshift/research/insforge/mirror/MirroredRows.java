@@ -52,6 +52,9 @@ final class MirroredRows {
 
   /** The rows by their id, as far as they are there. */
   static Map<String, ObjectNode> of(Tx tx, Entity entity, Collection<String> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
     String sql =
         switch (entity) {
           case LEAD -> LEADS;
