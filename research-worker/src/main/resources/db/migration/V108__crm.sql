@@ -86,6 +86,7 @@ create table crm_job (
   requested_by text not null,
   state text not null check (state in ('RUNNING', 'WAITING', 'DONE', 'FAILED', 'CANCELLED')),
   progress text not null,
+  checkpoint text,
   text text,
   reason text,
   lead_id text,

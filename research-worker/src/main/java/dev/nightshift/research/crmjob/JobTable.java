@@ -35,6 +35,15 @@ final class JobTable {
         what);
   }
 
+  static void checkpoint(Tx tx, String id, String reached) {
+    tx.update("update crm_job set checkpoint = $2 where id = $1", id, reached);
+  }
+
+  static Optional<String> checkpoint(Tx tx, String id) {
+    return tx.queryOne("select checkpoint from crm_job where id = $1", id)
+        .map(row -> row.getString("checkpoint"));
+  }
+
   /** False: there is no such job, or it is over. */
   static boolean end(Tx tx, String id, JobState state, String reason) {
     return tx.update(

@@ -13,6 +13,7 @@ import dev.nightshift.research.pipeline.PipelineNews;
 import dev.nightshift.research.pipeline.PipelineOutputs;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Turns what becomes of a job's pipeline into the job's state, its events, its line in the log. */
@@ -49,7 +50,7 @@ public class JobTelling {
       case PipelineNews.Failed failed -> {
         if (JobTable.end(tx, id, JobState.FAILED, failed.reason())) {
           failed(tx, work.kind(), id, failed.step(), failed.reason());
-          outbox.append(tx, new CrmJobFailed(id, failed.reason(), true));
+          outbox.append(tx, new CrmJobFailed(id, failed.reason(), failed.retryable()));
         }
       }
       case PipelineNews.Cancelled _ -> {
@@ -63,6 +64,16 @@ public class JobTelling {
   /** Says what a job is at, one clause; to be called through its step's hold. */
   public void progressed(Tx tx, String id, String what) {
     JobTable.progress(tx, id, JobState.RUNNING, what);
+  }
+
+  /** Keeps how far a job got, in the transaction that got it there; through its step's hold. */
+  public void checkpoint(Tx tx, String id, String reached) {
+    JobTable.checkpoint(tx, id, reached);
+  }
+
+  /** How far a job got; empty: it is at its beginning. */
+  public Optional<String> checkpoint(Tx tx, String id) {
+    return JobTable.checkpoint(tx, id);
   }
 
   private void begun(Tx tx, String id, PipelineNews.Begun begun) {

@@ -1,18 +1,8 @@
 package dev.nightshift.research.directory;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.nightshift.research.directory.RowReader.Line;
-import java.io.BufferedReader;
 import java.io.Closeable;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,29 +15,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Directory implements Closeable {
 
-  /** Longest cell accepted, in characters. */
-  private static final int MAX_CELL = 1 << 20;
-
   private final String fileName;
-  private final CsvReader<CsvRecord> csv;
-  private final Iterator<CsvRecord> records;
+  private final CsvRows lines;
   private final Header header;
   private final boolean domainsWillDo;
   private int rows;
   private int skipped;
   private @Nullable String firstSkipped;
 
-  private Directory(String fileName, CsvReader<CsvRecord> csv, boolean domainsWillDo) {
+  private Directory(String fileName, CsvRows lines, boolean domainsWillDo) {
     this.fileName = fileName;
-    this.csv = csv;
-    this.records = csv.iterator();
+    this.lines = lines;
     this.domainsWillDo = domainsWillDo;
-    CsvRecord first = next();
+    CsvRows.Line first = lines.next();
     if (first == null) {
       throw new DirectoryException(
           fileName + " is empty: upload a CSV file with a header line and one row per company.");
     }
-    this.header = Header.of(fileName, first.getFields(), domainsWillDo);
+    this.header = Header.of(fileName, first.cells(), domainsWillDo);
   }
 
   /**
@@ -69,23 +54,7 @@ public final class Directory implements Closeable {
   }
 
   private static Directory open(String fileName, InputStream bytes, boolean domainsWillDo) {
-    try {
-      BufferedReader text = DirectoryText.reader(fileName, bytes);
-      return new Directory(
-          fileName,
-          CsvReader.builder()
-              .fieldSeparator(DirectoryText.separator(text))
-              .allowUnclosedQuote(false)
-              .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-              .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-              .maxBufferSize(MAX_CELL)
-              .ofCsvRecord(text),
-          domainsWillDo);
-    } catch (CharacterCodingException notUtf8) {
-      throw DirectoryText.notUtf8(fileName);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    return new Directory(fileName, CsvRows.open(fileName, bytes), domainsWillDo);
   }
 
   public String fileName() {
@@ -104,16 +73,15 @@ public final class Directory implements Closeable {
    */
   public void forEach(Consumer<DirectoryRow> consumer) {
     RowReader reader = new RowReader(fileName, header, domainsWillDo);
-    for (CsvRecord csvRecord = next(); csvRecord != null; csvRecord = next()) {
-      long number = csvRecord.getStartingLineNumber();
-      switch (reader.read(number, csvRecord.getFields())) {
+    for (CsvRows.Line line = lines.next(); line != null; line = lines.next()) {
+      long number = line.number();
+      switch (reader.read(number, line.cells())) {
         case Line.Usable(DirectoryRow row) -> {
           rows++;
           consumer.accept(row);
         }
         case Line.Unusable(String why) -> skip(number, why);
       }
-      stopIfInterrupted();
     }
     if (rows == 0) {
       throw new DirectoryException(
@@ -141,11 +109,7 @@ public final class Directory implements Closeable {
 
   @Override
   public void close() {
-    try {
-      csv.close();
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    lines.close();
   }
 
   private void skip(long number, String why) {
@@ -153,36 +117,5 @@ public final class Directory implements Closeable {
     if (firstSkipped == null) {
       firstSkipped = "line %d %s".formatted(number, why);
     }
-  }
-
-  /** Reading only computes: nothing else would notice that whoever wanted it does not any more. */
-  private void stopIfInterrupted() {
-    if (Thread.interrupted()) {
-      throw new CancellationException("Reading " + fileName + " was stopped.");
-    }
-  }
-
-  private @Nullable CsvRecord next() {
-    try {
-      return records.hasNext() ? records.next() : null;
-    } catch (CsvParseException malformed) {
-      throw new DirectoryException(
-          fileName
-              + " is not a well-formed CSV file ("
-              + reason(malformed)
-              + "): check the quotes there and upload it again.");
-    } catch (UncheckedIOException unreadable) {
-      if (unreadable.getCause() instanceof CharacterCodingException) {
-        throw DirectoryText.notUtf8(fileName);
-      }
-      throw unreadable;
-    } catch (NoSuchElementException ended) {
-      return null;
-    }
-  }
-
-  private static String reason(CsvParseException malformed) {
-    String message = malformed.getMessage();
-    return message == null ? "unreadable" : message.replaceAll("[.\\s]+$", "");
   }
 }

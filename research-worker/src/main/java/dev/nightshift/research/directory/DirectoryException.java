@@ -5,7 +5,7 @@ public final class DirectoryException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  DirectoryException(String message) {
+  public DirectoryException(String message) {
     super(message);
   }
 }

@@ -23,7 +23,6 @@ final class RowReader {
   private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
   private static final Pattern WEB_ADDRESS =
       Pattern.compile("(?i)https?://[a-z0-9][a-z0-9.-]*(?::\\d{1,5})?(?:/[^\\s\"<>\\\\^`{|}]*)?");
-  private static final Pattern DEFUSED = Pattern.compile("^'(?='*[=+\\-@\\t\\r])");
 
   /** Longest text, in characters, by which a company or a person is known. */
   private static final int MAX_TEXT = 300;
@@ -51,7 +50,7 @@ final class RowReader {
     if (rawCells.size() > header.size()) {
       return new Line.Unusable("has more cells than the header");
     }
-    List<String> raw = rawCells.stream().map(RowReader::plain).toList();
+    List<String> raw = rawCells.stream().map(Cell::plain).toList();
     String domain = Domain.normalised(known(Role.DOMAIN, raw));
     String named = blankToNull(header.cell(Role.COMPANY, raw));
     String name = named == null && domainsWillDo ? domain : named;
@@ -161,14 +160,6 @@ final class RowReader {
   private @Nullable String known(Role role, List<String> raw) {
     String cell = blankToNull(header.cell(role, raw));
     return cell == null || SAID_UNKNOWN.contains(cell.toLowerCase(Locale.ROOT)) ? null : cell;
-  }
-
-  /**
-   * Without surrounding space and without the apostrophe an export puts before what looks like a
-   * formula, or like something that had got one already.
-   */
-  private static String plain(String cell) {
-    return DEFUSED.matcher(cell.strip()).replaceFirst("").strip();
   }
 
   private static @Nullable String blankToNull(@Nullable String cell) {

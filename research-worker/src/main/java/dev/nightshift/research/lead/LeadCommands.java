@@ -77,6 +77,9 @@ public class LeadCommands {
     if (said.name().isEmpty()) {
       return Optional.of("A lead needs a name: say who or which company it is.");
     }
+    if (save.email() != null && !save.email().isBlank() && said.email() == null) {
+      return Optional.of("%s is no e-mail address: correct it.".formatted(save.email()));
+    }
     return leads
         .find(tx, save.leadId())
         .flatMap(known -> leads.ofEmail(tx, said, known.id()))

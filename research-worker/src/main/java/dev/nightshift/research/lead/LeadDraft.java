@@ -35,7 +35,7 @@ public record LeadDraft(
     FILL
   }
 
-  /** What became of one that was saved. */
+  /** What became of one that was saved, the most telling first. */
   public enum Outcome {
     CREATED,
     CHANGED,

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the person or, where none is known, of the company
  * @param domain of the company's site, normalised; an address that names none is dropped
- * @param email in lower case
+ * @param email in lower case; what is no address is dropped
  * @param geography where the company is, as a person would write it
  * @param context what is known of it, in a person's words
  * @param timeZone such as {@code Europe/Berlin}
@@ -34,13 +35,21 @@ public record Particulars(
   /** Longest context, in characters. */
   static final int LONGEST_CONTEXT = 10_000;
 
+  /** Of no use to anybody, and Postgres takes not all of them. */
+  private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}&&[^\\s]]+");
+
+  private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
+
   public Particulars {
     name = Objects.requireNonNullElse(clean(name, LONGEST), "");
     title = clean(title, LONGEST);
     company = clean(company, LONGEST);
     domain = Domain.normalised(domain);
     String address = clean(email, LONGEST);
-    email = address == null ? null : address.toLowerCase(Locale.ROOT);
+    email =
+        address == null || !EMAIL.matcher(address).matches()
+            ? null
+            : address.toLowerCase(Locale.ROOT);
     phone = clean(phone, LONGEST);
     geography = clean(geography, LONGEST);
     context = clean(context, LONGEST_CONTEXT);
@@ -91,7 +100,7 @@ public record Particulars(
     if (text == null) {
       return null;
     }
-    String plain = text.replace("\0", "").strip();
+    String plain = CONTROLS.matcher(text).replaceAll("").strip();
     if (plain.length() > longest) {
       boolean torn = Character.isHighSurrogate(plain.charAt(longest - 1));
       plain = plain.substring(0, torn ? longest - 1 : longest).strip();

@@ -4,6 +4,7 @@ import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.research.lead.LeadDraft.Merge;
 import dev.nightshift.research.lead.LeadDraft.Outcome;
 import dev.nightshift.research.lead.LeadDraft.Saved;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -92,9 +93,9 @@ final class Saving {
         draft.source(),
         by,
         draft.facts(),
-        java.time.Instant.EPOCH,
-        java.time.Instant.EPOCH,
-        java.time.Instant.EPOCH,
+        Instant.EPOCH,
+        Instant.EPOCH,
+        Instant.EPOCH,
         null,
         1);
   }
@@ -115,7 +116,7 @@ final class Saving {
   }
 
   private static Outcome stronger(Outcome one, Outcome other) {
-    return one.ordinal() <= other.ordinal() ? one : other;
+    return one.compareTo(other) <= 0 ? one : other;
   }
 
   /** Leads with that outcome, as they are after all drafts. */

@@ -37,8 +37,12 @@ record Pipeline(PipelineState state, List<StepStatus> steps) {
         : silent(opened);
   }
 
-  /** A step failed for good. */
-  Transition failed(int ordinal, String reason) {
+  /**
+   * A step failed for good.
+   *
+   * @param retryable whether taking it up again may go better
+   */
+  Transition failed(int ordinal, String reason, boolean retryable) {
     Pipeline marked = marked(ordinal, StepState.FAILED);
     StepStatus step = step(ordinal);
     if (step.background()) {
@@ -48,7 +52,7 @@ record Pipeline(PipelineState state, List<StepStatus> steps) {
     return state == PipelineState.RUNNING
         ? new Transition(
             marked.in(PipelineState.FAILED),
-            Optional.of(new PipelineNews.Failed(step.name(), reason)))
+            Optional.of(new PipelineNews.Failed(step.name(), reason, retryable)))
         : silent(marked);
   }
 

@@ -22,8 +22,12 @@ public sealed interface PipelineNews {
   /** Every step in the foreground is done. */
   record Completed() implements PipelineNews {}
 
-  /** A step in the foreground failed for good, and the pipeline with it. */
-  record Failed(String step, String reason) implements PipelineNews {}
+  /**
+   * A step in the foreground failed for good, and the pipeline with it.
+   *
+   * @param retryable whether taking it up again may go better
+   */
+  record Failed(String step, String reason, boolean retryable) implements PipelineNews {}
 
   /** It was cancelled. */
   record Cancelled() implements PipelineNews {}

@@ -63,6 +63,6 @@ class PipelineRecovery implements HeldWork {
         "%d instances died while they worked on it; it is not tried again by itself."
             .formatted(step.crashes());
     LOG.errorf("step %s of %s: %s", step.name(), locked.id(), reason);
-    pipelines.step(tx, locked.id(), pipeline -> pipeline.failed(step.ordinal(), reason));
+    pipelines.step(tx, locked.id(), pipeline -> pipeline.failed(step.ordinal(), reason, true));
   }
 }

@@ -115,7 +115,9 @@ class StepSettlement {
     if (mine) {
       LOG.warnf("%s: given up after attempt %d: %s", step.label(), step.attempt(), failed.reason());
       pipelines.step(
-          tx, step.pipelineId(), pipeline -> pipeline.failed(step.ordinal(), failed.reason()));
+          tx,
+          step.pipelineId(),
+          pipeline -> pipeline.failed(step.ordinal(), failed.reason(), failed.retryable()));
     }
     return mine;
   }

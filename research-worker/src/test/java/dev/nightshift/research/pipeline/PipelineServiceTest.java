@@ -90,7 +90,7 @@ class PipelineServiceTest {
 
     awaitState(id, "FAILED");
     assertThat(work.performed(id)).containsExactly("A", "B", "B", "B", "B");
-    assertThat(work.told(id).getLast()).isEqualTo(new PipelineNews.Failed("B", "No answer."));
+    assertThat(work.told(id).getLast()).isEqualTo(new PipelineNews.Failed("B", "No answer.", true));
 
     assertThat(database.<Boolean>inTransaction(tx -> pipelines.resume(tx, id))).isTrue();
     awaitState(id, "DONE");
@@ -218,7 +218,9 @@ class PipelineServiceTest {
     assertThat(work.told(id).getLast())
         .isEqualTo(
             new PipelineNews.Failed(
-                "A", "2 instances died while they worked on it; it is not tried again by itself."));
+                "A",
+                "2 instances died while they worked on it; it is not tried again by itself.",
+                true));
   }
 
   @Test

@@ -69,7 +69,7 @@ class PipelineTest {
 
   @Test
   void shouldReportAFailureInTheBackgroundAndGoOn() {
-    Transition failed = begun("aB").failed(1, "No page.");
+    Transition failed = begun("aB").failed(1, "No page.", true);
     assertThat(failed.news()).contains(new PipelineNews.BackgroundFailed("a", "No page."));
     assertThat(failed.after().state()).isEqualTo(PipelineState.RUNNING);
     assertThat(failed.after().done(2).news()).contains(new PipelineNews.Completed());
@@ -78,8 +78,8 @@ class PipelineTest {
   @Test
   void shouldFailWithAStepInTheForegroundAndResumeThere() {
     Pipeline pipeline = begun("ABC").done(1).after();
-    Transition failed = pipeline.failed(2, "No answer.");
-    assertThat(failed.news()).contains(new PipelineNews.Failed("B", "No answer."));
+    Transition failed = pipeline.failed(2, "No answer.", false);
+    assertThat(failed.news()).contains(new PipelineNews.Failed("B", "No answer.", false));
     assertThat(states(failed.after())).isEqualTo(states("DFW"));
     Pipeline resumed = failed.after().resumed().after();
     assertThat(states(resumed)).isEqualTo(states("DPW"));
