@@ -155,7 +155,7 @@ final class ChangeQueue {
     return tx.queryOne(
             """
             select count(*)::int as rows
-            from (select 1 from crm_change where state = 'WAITING' limit $1) as some
+            from (select 1 from crm_change where state = 'WAITING' limit $1) as counted
             """,
             limit)
         .orElseThrow()
