@@ -1,12 +1,16 @@
 package dev.nightshift.benchmarks;
 
+import dev.nightshift.benchmarks.report.Measure;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +18,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param writerJvm arguments for the writing processes, such as a flight recording
  */
-record Options(Plan plan, Set<Part> parts, Path output, List<String> writerJvm) {
+record Options(
+    Plan plan, Set<Part> parts, Set<String> measures, Path output, List<String> writerJvm) {
+
+  /** What can be asked for of a part. */
+  static final List<String> MEASURES =
+      List.of(
+          "research:items",
+          "research:pages",
+          "research:model",
+          "research:faults",
+          "research:transients",
+          "research:killed",
+          "research:recovery",
+          "chat:times",
+          "chat:storm");
 
   static final String USAGE =
-      "Usage: benchmarks [--quick] [--only outbox|research|chat|crm|stack] [--output FILE] [--writer-jvm ARGUMENT]…";
+      """
+      Usage: benchmarks [--quick] [--only PART[:MEASURE]]… [--output FILE] [--writer-jvm ARGUMENT]…
+      Parts: %s. Measures: %s.
+      """
+          .formatted(Part.names(), String.join(", ", MEASURES));
 
   /** What can be measured alone. */
   enum Part {
@@ -25,11 +47,28 @@ record Options(Plan plan, Set<Part> parts, Path output, List<String> writerJvm) 
     RESEARCH,
     CHAT,
     CRM,
-    STACK
+    INSFORGE,
+    ENGINE,
+    STACK;
+
+    static String names() {
+      return Arrays.stream(values()).map(Part::word).collect(Collectors.joining(", "));
+    }
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   boolean includes(Part part) {
     return parts.contains(part);
+  }
+
+  /** Whether it is wanted, its part being so. */
+  boolean includes(Measure measure) {
+    String part = measure.name().substring(0, measure.name().indexOf(':') + 1);
+    return measures.contains(measure.name())
+        || measures.stream().noneMatch(named -> named.startsWith(part));
   }
 
   /**
@@ -38,13 +77,14 @@ record Options(Plan plan, Set<Part> parts, Path output, List<String> writerJvm) 
   static Options of(List<String> arguments) {
     Plan plan = Plan.FULL;
     Set<Part> parts = EnumSet.noneOf(Part.class);
+    Set<String> measures = new HashSet<>();
     @Nullable Path output = null;
     List<String> writerJvm = new ArrayList<>();
     for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
       String option = rest.next();
       switch (option) {
         case "--quick" -> plan = Plan.QUICK;
-        case "--only" -> parts.add(part(value(option, rest)));
+        case "--only" -> only(value(option, rest), parts, measures);
         case "--output" -> output = Path.of(value(option, rest));
         case "--writer-jvm" -> writerJvm.add(value(option, rest));
         default -> throw new IllegalArgumentException("Unknown option " + option + ".");
@@ -53,6 +93,7 @@ record Options(Plan plan, Set<Part> parts, Path output, List<String> writerJvm) 
     return new Options(
         plan,
         parts.isEmpty() ? EnumSet.allOf(Part.class) : parts,
+        Set.copyOf(measures),
         output == null ? usualOutput(plan, parts) : output,
         List.copyOf(writerJvm));
   }
@@ -63,14 +104,25 @@ record Options(Plan plan, Set<Part> parts, Path output, List<String> writerJvm) 
     return Path.of("benchmarks", complete ? "RESULTS.md" : "target/RESULTS.md");
   }
 
+  private static void only(String name, Set<Part> parts, Set<String> measures) {
+    int colon = name.indexOf(':');
+    parts.add(part(colon < 0 ? name : name.substring(0, colon)));
+    if (colon >= 0) {
+      if (!MEASURES.contains(name)) {
+        throw new IllegalArgumentException("There is no measure " + name + ".");
+      }
+      measures.add(name);
+    }
+  }
+
   private static Part part(String name) {
     for (Part part : Part.values()) {
-      if (part.name().toLowerCase(Locale.ROOT).equals(name)) {
+      if (part.word().equals(name)) {
         return part;
       }
     }
     throw new IllegalArgumentException(
-        "There is no part " + name + ": outbox, research, chat, crm or stack.");
+        "There is no part " + name + "; there are " + Part.names() + ".");
   }
 
   private static String value(String option, Iterator<String> rest) {

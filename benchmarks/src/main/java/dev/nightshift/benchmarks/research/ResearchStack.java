@@ -33,7 +33,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** A local stack of the packaged services, and the way to its runs and its database. */
-final class ResearchStack implements AutoCloseable {
+public final class ResearchStack implements AutoCloseable {
 
   private static final String OUT_OF_THE_WAY = "1000000";
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -54,7 +54,7 @@ final class ResearchStack implements AutoCloseable {
   /**
    * @param settings of the services, beside those that put the gateway's limits out of the way
    */
-  static ResearchStack start(
+  public static ResearchStack start(
       Path project, int workers, Map<String, String> settings, Progress progress)
       throws IOException {
     Map<String, String> all = new HashMap<>(settings);
@@ -136,7 +136,7 @@ final class ResearchStack implements AutoCloseable {
   }
 
   /** The workers' own schema. */
-  Connection database() throws IOException, SQLException {
+  public Connection database() throws IOException, SQLException {
     ServiceRole role = ServiceRole.RESEARCH;
     return DriverManager.getConnection(
         url("nightshift"), role.role(), secrets().get("roles").get(role.name()).asText());

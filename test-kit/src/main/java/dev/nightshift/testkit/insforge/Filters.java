@@ -69,7 +69,8 @@ record Filters(List<Predicate<ObjectNode>> conditions) {
   /** {@code *} stands for {@code %}, as in URLs. */
   private static Predicate<JsonNode> like(String operand, int flags) {
     StringBuilder regex = new StringBuilder();
-    for (char c : operand.toCharArray()) {
+    for (int i = 0; i < operand.length(); i++) {
+      char c = operand.charAt(i);
       regex.append(
           switch (c) {
             case '*', '%' -> ".*";

@@ -1,5 +1,6 @@
 package dev.nightshift.testkit.insforge;
 
+import dev.nightshift.testkit.wire.SharedListeners;
 import dev.nightshift.testkit.wire.WireServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
@@ -11,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gives a {@code @QuarkusTest} an InsForge of its own: {@code InsForgeResource.standIn()}.
  *
- * <p>Tests live in another class loader than their resources and share no class of ours with them:
- * the listener, a class of the JDK, is handed over among the system's properties. Until a test asks
- * for the stand-in, calls wait as with a slow network.
+ * <p>Tests live in another class loader than their resources: the resource opens the listener, the
+ * stand-in behind it is made by the first test that asks. Until then calls wait, as with a slow
+ * network.
  */
 public final class InsForgeResource implements QuarkusTestResourceLifecycleManager {
 
-  private static final String SHARED = "nightshift.testkit.insforge.listener";
+  private static final String SHARED = "insforge";
 
   private static @Nullable ServerSocket adopted;
   private static @Nullable InsForgeStandIn standIn;
@@ -25,7 +26,7 @@ public final class InsForgeResource implements QuarkusTestResourceLifecycleManag
   @Override
   public Map<String, String> start() {
     ServerSocket listener = WireServer.listen(0);
-    System.getProperties().put(SHARED, listener);
+    SharedListeners.inSystemClassLoader().put(SHARED, listener);
     return Map.of(
         "nightshift.insforge.url",
         "http://127.0.0.1:" + listener.getLocalPort(),
@@ -36,18 +37,20 @@ public final class InsForgeResource implements QuarkusTestResourceLifecycleManag
   /** Its end ends the stand-in too. */
   @Override
   public void stop() {
-    if (System.getProperties().remove(SHARED) instanceof ServerSocket listener) {
-      try {
+    try {
+      ServerSocket listener = SharedListeners.inSystemClassLoader().remove(SHARED);
+      if (listener != null) {
         listener.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
   /** The InsForge of the running application, the same for all of its tests; not to be closed. */
   public static synchronized InsForgeStandIn standIn() {
-    if (!(System.getProperties().get(SHARED) instanceof ServerSocket listener)) {
+    ServerSocket listener = SharedListeners.inSystemClassLoader().get(SHARED);
+    if (listener == null) {
       throw new IllegalStateException("this test has no InsForgeResource");
     }
     InsForgeStandIn current = standIn;

@@ -141,7 +141,7 @@ public final class InsForgeStandIn implements AutoCloseable {
     return switch (faults.draw()) {
       case Fault.None() -> done(request);
       case Fault.Status fault ->
-          Refusal.of(fault)
+          Refusal.of(fault, request.header("authorization"))
               .reply(
                   fault.retryAfterSeconds() < 0
                       ? NO_HEADERS

@@ -42,10 +42,11 @@ final class Refusal extends Exception {
         "The result contains " + rows + " rows");
   }
 
-  static Refusal of(Fault.Status fault) {
+  /** It repeats what it was given, as careless servers do. */
+  static Refusal of(Fault.Status fault, String authorization) {
     return fault.shape() == Fault.Shape.INSFORGE
-        ? insForge(fault.status(), "ON_CUE", "This call was to fail.")
-        : postgrest(fault.status(), "XX000", "this call was to fail");
+        ? insForge(fault.status(), "ON_CUE", "This call with " + authorization + " was to fail.")
+        : postgrest(fault.status(), "XX000", "this call with " + authorization + " was to fail");
   }
 
   WireAnswer.Reply reply(Map<String, String> headers) {

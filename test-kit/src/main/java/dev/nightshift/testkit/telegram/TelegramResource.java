@@ -1,5 +1,6 @@
 package dev.nightshift.testkit.telegram;
 
+import dev.nightshift.testkit.wire.SharedListeners;
 import dev.nightshift.testkit.wire.WireServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
@@ -19,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TelegramResource implements QuarkusTestResourceLifecycleManager {
 
+  private static final String SHARED = "telegram";
+
   private static @Nullable ServerSocket adopted;
   private static @Nullable BotApiStandIn standIn;
 
   @Override
   public Map<String, String> start() {
     ServerSocket listener = WireServer.listen(0);
-    SharedListener.inSystemClassLoader().set(listener);
+    SharedListeners.inSystemClassLoader().put(SHARED, listener);
     return Map.of(
         "nightshift.telegram.api-url",
         "http://127.0.0.1:" + listener.getLocalPort(),
@@ -37,7 +40,7 @@ public final class TelegramResource implements QuarkusTestResourceLifecycleManag
   @Override
   public void stop() {
     try {
-      ServerSocket listener = SharedListener.inSystemClassLoader().getAndSet(null);
+      ServerSocket listener = SharedListeners.inSystemClassLoader().remove(SHARED);
       if (listener != null) {
         listener.close();
       }
@@ -48,7 +51,7 @@ public final class TelegramResource implements QuarkusTestResourceLifecycleManag
 
   /** The Telegram of the running application, the same for all of its tests; not to be closed. */
   public static synchronized BotApiStandIn standIn() {
-    ServerSocket listener = SharedListener.inSystemClassLoader().get();
+    ServerSocket listener = SharedListeners.inSystemClassLoader().get(SHARED);
     if (listener == null) {
       throw new IllegalStateException("this test has no TelegramResource");
     }

@@ -1,14 +1,15 @@
 package dev.nightshift.research.insforge.mirror;
 
 import dev.nightshift.backbone.database.Tx;
-import dev.nightshift.research.insforge.mirror.Change.Key;
 import dev.nightshift.research.lead.ChangeLog.Entity;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table {@code crm_change}. Whoever sends never waits here for whoever changes: rows that a
@@ -72,16 +73,16 @@ final class ChangeQueue {
   }
 
   /** Takes the rows that have waited longest; their revisions. */
-  static Map<Key, Long> claim(Tx tx, String holder, long token, int limit) {
+  static Map<RowKey, Long> claim(Tx tx, String holder, long token, int limit) {
     return revisions(tx.query(CLAIM, holder, token, limit));
   }
 
   /** The revisions of those that are still held, locked; without those that change just now. */
-  static Map<Key, Long> lockMine(Tx tx, String holder, long token, Collection<Key> keys) {
+  static Map<RowKey, Long> lockMine(Tx tx, String holder, long token, Collection<RowKey> keys) {
     return revisions(tx.query(MINE, entities(keys), ids(keys), holder, token));
   }
 
-  static void delete(Tx tx, Collection<Key> keys) {
+  static void delete(Tx tx, Collection<RowKey> keys) {
     if (!keys.isEmpty()) {
       tx.update(
           "delete from crm_change c using" + OF_KEYS.replaceFirst(" from", ""),
@@ -91,7 +92,7 @@ final class ChangeQueue {
   }
 
   /** Lets rows wait again; since when they do, is kept. */
-  static void handBack(Tx tx, Collection<Key> keys) {
+  static void handBack(Tx tx, Collection<RowKey> keys) {
     if (!keys.isEmpty()) {
       tx.update(
           "update crm_change c set state = 'WAITING', holder = null, lease_token = null" + OF_KEYS,
@@ -101,7 +102,10 @@ final class ChangeQueue {
   }
 
   /** Sets rows aside, each with its reason. */
-  static void park(Tx tx, Map<Key, String> reasons) {
+  static void park(Tx tx, Map<RowKey, String> reasons) {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    reasons.forEach(
+        (key, reason) -> rows.add(new Object[] {key.entity().name(), key.rowId(), reason}));
     tx.batch(
         """
         update crm_change
@@ -109,13 +113,7 @@ final class ChangeQueue {
             queued_at = clock_timestamp()
         where entity = $1 and row_id = $2
         """,
-        reasons.entrySet().stream()
-            .map(
-                entry ->
-                    new Object[] {
-                      entry.getKey().entity().name(), entry.getKey().rowId(), entry.getValue()
-                    })
-            .toList());
+        rows);
   }
 
   /** Hands back what the holder holds and does not work on. */
@@ -157,7 +155,7 @@ final class ChangeQueue {
     return tx.queryOne(
             """
             select count(*)::int as rows
-            from (select 1 from crm_change where state = 'WAITING' limit $1) as some
+            from (select 1 from crm_change where state = 'WAITING' limit $1) as counted
             """,
             limit)
         .orElseThrow()
@@ -186,21 +184,21 @@ final class ChangeQueue {
         limit);
   }
 
-  private static Map<Key, Long> revisions(List<Row> rows) {
-    Map<Key, Long> revisions = new HashMap<>();
+  private static Map<RowKey, Long> revisions(List<Row> rows) {
+    Map<RowKey, Long> revisions = new HashMap<>();
     rows.forEach(
         row ->
             revisions.put(
-                new Key(Entity.valueOf(row.getString("entity")), row.getString("row_id")),
+                new RowKey(Entity.valueOf(row.getString("entity")), row.getString("row_id")),
                 row.getLong("revision")));
     return revisions;
   }
 
-  private static String[] entities(Collection<Key> keys) {
+  private static String[] entities(Collection<RowKey> keys) {
     return keys.stream().map(key -> key.entity().name()).toArray(String[]::new);
   }
 
-  private static String[] ids(Collection<Key> keys) {
-    return keys.stream().map(Key::rowId).toArray(String[]::new);
+  private static String[] ids(Collection<RowKey> keys) {
+    return keys.stream().map(RowKey::rowId).toArray(String[]::new);
   }
 }

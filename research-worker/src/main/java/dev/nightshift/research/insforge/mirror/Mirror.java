@@ -6,7 +6,6 @@ import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.lease.InstanceLease;
 import dev.nightshift.research.insforge.Filters;
 import dev.nightshift.research.insforge.InsForge;
-import dev.nightshift.research.insforge.mirror.Change.Key;
 import dev.nightshift.research.insforge.mirror.Settlement.Parked;
 import dev.nightshift.research.insforge.mirror.Settlement.Synced;
 import dev.nightshift.research.insforge.mirror.Settlement.Waiting;
@@ -78,15 +77,21 @@ class Mirror {
   List<Change> claim(Tx tx, long token) {
     lease.protect(tx, token);
     ChangeQueue.handBackAll(tx, lease.instanceId());
-    Map<Key, Long> claimed = ChangeQueue.claim(tx, lease.instanceId(), token, config.batch());
+    Map<RowKey, Long> claimed = ChangeQueue.claim(tx, lease.instanceId(), token, config.batch());
     List<Change> changes = new ArrayList<>();
     for (Entity entity : Entity.values()) {
-      List<Key> keys = claimed.keySet().stream().filter(key -> key.entity() == entity).toList();
-      if (!keys.isEmpty()) {
-        Map<String, ObjectNode> rows =
-            MirroredRows.of(tx, entity, keys.stream().map(Key::rowId).toList());
-        keys.forEach(key -> changes.add(new Change(key, claimed.get(key), rows.get(key.rowId()))));
-      }
+      List<String> ids =
+          claimed.keySet().stream()
+              .filter(key -> key.entity() == entity)
+              .map(RowKey::rowId)
+              .toList();
+      Map<String, ObjectNode> rows = MirroredRows.of(tx, entity, ids);
+      claimed.forEach(
+          (key, revision) -> {
+            if (key.entity() == entity) {
+              changes.add(new Change(key, revision, rows.get(key.rowId())));
+            }
+          });
     }
     return changes;
   }
@@ -94,33 +99,32 @@ class Mirror {
   /** Leads before their activities, rows before deletions. */
   List<Settlement> send(List<Change> changes) {
     List<Settlement> settled = new ArrayList<>();
-    BatchSending upserts = new BatchSending(this::upsert);
-    BatchSending deletions = new BatchSending(this::delete);
+    BatchSending sending = new BatchSending(this::write);
     for (Entity entity : Entity.values()) {
       Map<Boolean, List<Change>> parts =
           changes.stream()
               .filter(change -> change.key().entity() == entity)
               .collect(Collectors.partitioningBy(change -> change.row() != null));
-      settled.addAll(upserts.send(parts.getOrDefault(true, List.of())));
-      settled.addAll(deletions.send(parts.getOrDefault(false, List.of())));
+      settled.addAll(sending.send(parts.getOrDefault(true, List.of())));
+      settled.addAll(sending.send(parts.getOrDefault(false, List.of())));
     }
     return settled;
   }
 
-  private void upsert(List<Change> changes) {
+  private void write(List<Change> changes) {
     List<ObjectNode> rows = new ArrayList<>();
+    List<String> gone = new ArrayList<>();
     for (Change change : changes) {
-      if (change.row() != null) {
+      if (change.row() == null) {
+        gone.add(change.key().rowId());
+      } else {
         rows.add(change.row());
       }
     }
     insForge.upsert(table(changes), rows);
-  }
-
-  private void delete(List<Change> changes) {
-    insForge.delete(
-        table(changes),
-        Filters.none().in("id", changes.stream().map(change -> change.key().rowId()).toList()));
+    if (!gone.isEmpty()) {
+      insForge.delete(table(changes), Filters.none().in("id", gone));
+    }
   }
 
   private String table(List<Change> changes) {
@@ -133,17 +137,17 @@ class Mirror {
   /** A row that changed meanwhile waits again, whatever became of what was sent. */
   void settle(Tx tx, long token, List<Settlement> settled, Optional<String> away) {
     lease.protect(tx, token);
-    Map<Key, Long> now =
+    Map<RowKey, Long> now =
         ChangeQueue.lockMine(
             tx,
             lease.instanceId(),
             token,
             settled.stream().map(settlement -> settlement.change().key()).toList());
-    List<Key> done = new ArrayList<>();
-    List<Key> back = new ArrayList<>();
-    Map<Key, String> parked = new HashMap<>();
+    List<RowKey> done = new ArrayList<>();
+    List<RowKey> back = new ArrayList<>();
+    Map<RowKey, String> parked = new HashMap<>();
     for (Settlement settlement : settled) {
-      Key key = settlement.change().key();
+      RowKey key = settlement.change().key();
       Long revision = now.get(key);
       if (revision == null) {
         continue;

@@ -76,7 +76,7 @@ class MirrorLoops {
     loops.start("crm-mirror-count", config.countEvery(), COUNT_BOUND, this::count);
   }
 
-  private void turn() {
+  void turn() {
     if (!state.accepting() || !lease.held()) {
       return;
     }

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of the CRM as the mirror has them: every row of a table with the same columns, times in UTC,
- * and {@code revision}, which grows with every change of a lead.
+ * Rows of the CRM as the mirror has them: every row of a table with the same columns, times with
+ * their offset, and {@code revision}, which grows with every change of a lead.
  */
 final class MirroredRows {
 
@@ -25,16 +25,16 @@ final class MirroredRows {
         'id', id, 'name', name, 'title', title, 'company', company, 'domain', domain,
         'email', email, 'phone', phone, 'geography', geography, 'context', context,
         'state', state, 'source', source, 'owner', owner,
-        'created_at', created_at at time zone 'UTC', 'updated_at', updated_at at time zone 'UTC',
-        'last_activity_at', last_activity_at at time zone 'UTC',
-        'next_followup_at', next_followup_at at time zone 'UTC', 'revision', revision)::text as row
+        'created_at', created_at, 'updated_at', updated_at,
+        'last_activity_at', last_activity_at, 'next_followup_at', next_followup_at,
+        'revision', revision)::text as row
       from lead where id = any($1::text[])
       """;
 
   private static final String ACTIVITIES =
       """
       select id::text as row_id, jsonb_build_object(
-        'id', id::text, 'lead_id', lead_id, 'at', at at time zone 'UTC', 'by', by, 'kind', kind,
+        'id', id::text, 'lead_id', lead_id, 'at', at, 'by', by, 'kind', kind,
         'text', text)::text as row
       from activity where id = any($1::text[]::bigint[])
       """;
@@ -52,6 +52,9 @@ final class MirroredRows {
 
   /** The rows by their id, as far as they are there. */
   static Map<String, ObjectNode> of(Tx tx, Entity entity, Collection<String> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
     String sql =
         switch (entity) {
           case LEAD -> LEADS;
