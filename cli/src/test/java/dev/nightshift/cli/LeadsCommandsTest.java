@@ -66,7 +66,8 @@ class LeadsCommandsTest {
 
     assertThat(cli().run("leads", "show", "lead-1").out())
         .contains("Ann Lee", "CEO", "anvils (https://acme.example/, 0.8)", "owner  called");
-    assertThat(cli().run("leads", "show", "lead-1", "--json").json().at("/activities/0/id").asText())
+    assertThat(
+            cli().run("leads", "show", "lead-1", "--json").json().at("/activities/0/id").asText())
         .isEqualTo("act-1");
     assertThat(cli().run("leads", "show", "lead-2").exitCode()).isEqualTo(1);
   }

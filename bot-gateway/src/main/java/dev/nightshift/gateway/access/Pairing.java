@@ -102,9 +102,7 @@ public final class Pairing {
                 Times.minute(clock.instant().plus(LIFE)),
                 secret.text());
     replies
-        .say(
-            tx,
-            new Saying(chatId, messageId, null, null, text, List.of()).inConfidence())
+        .say(tx, new Saying(chatId, messageId, null, null, text, List.of()).inConfidence())
         .ifPresent(
             reply -> tx.update("update pairing_code set reply_id = $2 where id = $1", id, reply));
   }

@@ -1,7 +1,7 @@
 package dev.nightshift.gateway.conversation;
 
-import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.gateway.access.Pairing;
 import dev.nightshift.gateway.access.PrivateChats;
 import dev.nightshift.gateway.security.Role;

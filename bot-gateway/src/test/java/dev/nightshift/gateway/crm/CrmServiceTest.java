@@ -94,6 +94,7 @@ class CrmServiceTest {
     worker.send(new CrmJobStepFailed(id, "ENRICH", "No page."));
     worker.send(
         new CrmJobCompleted(id, "Ask what they compare with.", lead, new BigDecimal("0.02")));
+    await().atMost(SOON).until(() -> task(id).getString("state"), "DONE"::equals);
     worker.send(new LeadEnriched(lead, "Acme", "Makes anvils.", id, BigDecimal.ZERO));
 
     String enriched = "More is known of Acme (" + lead + "):\nMakes anvils.";
@@ -105,7 +106,6 @@ class CrmServiceTest {
             id + " is done. It has cost $0.02.\nAsk what they compare with.",
             enriched);
     assertThat(task(id).getString("kind")).isEqualTo("support");
-    assertThat(task(id).getString("state")).isEqualTo("DONE");
   }
 
   @Test
@@ -137,6 +137,9 @@ class CrmServiceTest {
   void shouldAskAboutASilentJobAndTakeInItsEnd() {
     String id = job(ask(chat, "/knowledge reload").getFirst(), "Knowledge ");
     await().atMost(SOON).until(() -> StandIn.calls("/internal/crm/jobs/" + id) >= 2);
+    post("/api/v1/knowledge/reload", Map.of("chat", chat))
+        .statusCode(202)
+        .body("kind", equalTo("knowledge-reload"));
     StandIn.tell(
         "/internal/crm/jobs/" + id,
         200,
@@ -146,7 +149,7 @@ class CrmServiceTest {
         """
             .formatted(id));
     await().atMost(SOON).until(() -> task(id).getString("state"), "DONE"::equals);
-    assertThat(told(chat)).endsWith(id + " is done.\n12 documents read.");
+    assertThat(told(chat)).contains(id + " is done.\n12 documents read.");
   }
 
   @Test
@@ -375,7 +378,9 @@ class CrmServiceTest {
     post("/api/v1/leads/" + id + "/followups", Map.of("timeZone", "Moon/Base")).statusCode(400);
     post("/api/v1/leads/import", Map.of()).statusCode(400);
     post("/api/v1/support", Map.of()).statusCode(400);
-    post("/api/v1/research/runs/nowhere/leads", Map.of()).statusCode(404);
+    post("/api/v1/research/runs/nowhere/leads", Map.of())
+        .statusCode(404)
+        .body("detail", containsString("'nowhere'"));
   }
 
   private List<String> audited(String subject) {

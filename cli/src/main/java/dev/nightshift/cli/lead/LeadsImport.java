@@ -43,8 +43,7 @@ final class LeadsImport implements Callable<Integer> {
     Gateway gateway = invocation.gateway();
     String name = String.valueOf(leads.getFileName());
     UploadedFile uploaded = invocation.shortPatience().ask(() -> gateway.upload(leads, name));
-    Post post =
-        new Post(LeadPaths.LEADS + "/import", Json.object().put("file", uploaded.sha256()));
+    Post post = new Post(LeadPaths.LEADS + "/import", Json.object().put("file", uploaded.sha256()));
     return new TaskFollower(invocation, output).start(gateway, post, wait);
   }
 }
