@@ -29,6 +29,7 @@ final class ToldLeads {
         200,
         "{\"leads\":[%s],\"next\":\"after\"}"
             .formatted(listed(8, i -> lead("lead-told" + (i + 1), i, LeadState.REPLIED))));
+    StandIn.tell(PATH + "/leads.csv", 200, "name\n");
     tellThat(LeadState.REPLIED);
     StandIn.tell(
         PATH + "/leads/" + LEAD + "/activities",

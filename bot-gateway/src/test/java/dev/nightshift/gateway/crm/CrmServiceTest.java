@@ -292,6 +292,31 @@ class CrmServiceTest {
   }
 
   @Test
+  void shouldTellTheKnowledgeBaseAndHowTrainingGoes() {
+    StandIn.tell(
+        "/internal/crm/knowledge",
+        200,
+        """
+        {"version":"7c1f","loadedAt":"2026-11-01T09:00:00Z",
+         "files":[{"name":"playbook.md","bytes":12,"title":"The playbook"}],
+         "instances":[{"instanceId":"research-worker/a/b","version":"6b0e",
+           "problem":"playbook.md is empty."}]}
+        """);
+    assertThat(ask(chat, "/knowledge").getFirst())
+        .isEqualTo(
+            """
+            Knowledge base 7c1f, 1 document, read 2026-11-01T09:00:00Z.
+            Some instances still have another version.
+            playbook.md is empty.
+            - The playbook""");
+    owner().get("/api/v1/knowledge").then().statusCode(200).body("version", equalTo("7c1f"));
+    StandIn.tell(
+        "/internal/crm/training", 200, "{\"pool\":9,\"average\":71,\"answered\":2,\"last\":[]}");
+    owner().get("/api/v1/training").then().statusCode(200).body("answered", equalTo(2));
+    assertThat(StandIn.lastQuery("/internal/crm/training")).isEqualTo("user=owner");
+  }
+
+  @Test
   void shouldReadLeadsPageByPageAndOneInFull() {
     StandIn.tell(LEADS, 200, "{\"leads\":[" + leadView("lead-1") + "],\"next\":\"a+b/c=\"}");
     String link =
