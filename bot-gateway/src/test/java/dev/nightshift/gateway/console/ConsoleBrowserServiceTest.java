@@ -218,7 +218,7 @@ class ConsoleBrowserServiceTest {
     browser.page.keyboard().press("Enter");
     browser.page.waitForURL("**/leads?q=energy*");
     browser.settle();
-    assertThat(StandIn.lastQuery("/internal/crm/leads")).contains("q=energy & co");
+    assertThat(StandIn.lastQuery("/internal/crm/leads")).contains("q=energy+&+co");
     assertThat(browser.page.locator("#export").getAttribute("href")).contains("q=energy+%26+co");
     browser.page.locator("#lead-" + ToldLeads.LEAD).click();
     browser.page.waitForURL("**/leads/" + ToldLeads.LEAD);
