@@ -137,11 +137,14 @@
   }
 
   function closeNotice() {
+    asked = heard ? null : asked;
     byId("notice").hidden = true;
   }
 
   // The chat shows replies itself; on other pages a button's answer appears as a notice.
+  // An answer may be edited while it is shown: what came of it is told, too.
   let asked = null;
+  let heard = "";
   async function tellReply() {
     const id = asked;
     if (!id || byId("chat")) {
@@ -150,9 +153,10 @@
     const answer = await fetch("/api/v1/messages/" + id);
     if (answer.ok && asked === id) {
       const message = await answer.json();
-      if (message.replies.length) {
-        asked = null;
-        notice(message.replies.map((reply) => reply.text).join(" "));
+      const told = message.replies.map((reply) => reply.text).join(" ");
+      if (told && told !== heard) {
+        heard = told;
+        notice(told);
       }
     }
   }
@@ -170,15 +174,18 @@
   }
 
   function sent(form, id, text) {
-    if (form.id === "say") {
+    if (form.matches("#say, .stack")) {
       form.reset();
       form.elements.key.value = freshKey();
+    }
+    if (form.id === "say") {
       trouble("");
       atEnd = true;
     } else {
       notice("Sent: " + text);
     }
     asked = id;
+    heard = "";
     tellReply();
     if (byId("chat")) {
       refresh("chat");

@@ -3,6 +3,7 @@ package dev.nightshift.cli;
 import dev.nightshift.cli.chat.ChatCommand;
 import dev.nightshift.cli.demo.DemoCommand;
 import dev.nightshift.cli.gateway.Pause;
+import dev.nightshift.cli.lead.LeadsCommand;
 import dev.nightshift.cli.operations.IncidentsCommand;
 import dev.nightshift.cli.operations.StatusCommand;
 import dev.nightshift.cli.operations.TasksCommand;
@@ -54,6 +55,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       StatusCommand.class,
       ResearchCommand.class,
       TradeCommand.class,
+      LeadsCommand.class,
       ChatCommand.class,
       TasksCommand.class,
       TokensCommand.class,

@@ -76,13 +76,18 @@ public final class Pairing {
   }
 
   /**
-   * Makes a code and shows it as the answer to the message that asked for it. To be called last,
-   * because it takes the chat's row.
+   * Makes a code and shows it, as the answer to the message that asked for it if that was said in
+   * the same chat. To be called last, because it takes the chat's row.
    *
    * @param name what to call the new member; {@code null}: what their channel calls them
    */
   public void issue(
-      Tx tx, Role role, @Nullable String name, String chatId, String messageId, String by) {
+      Tx tx,
+      Role role,
+      @Nullable String name,
+      String chatId,
+      @Nullable String messageId,
+      String by) {
     String id = identifiers.next("pair");
     PairingSecret secret = insert(tx, id, role, name, chatId, by);
     audit.append(tx, AuditedAct.done(by, "pair.code", id, role.word()));
@@ -97,7 +102,7 @@ public final class Pairing {
                 Times.minute(clock.instant().plus(LIFE)),
                 secret.text());
     replies
-        .say(tx, Saying.answer(chatId, messageId, text).inConfidence())
+        .say(tx, new Saying(chatId, messageId, null, null, text, List.of()).inConfidence())
         .ifPresent(
             reply -> tx.update("update pairing_code set reply_id = $2 where id = $1", id, reply));
   }

@@ -23,15 +23,19 @@ public final class PrivateChats {
    * @param caller the name they act under
    */
   public String of(Tx tx, String caller) {
+    return find(tx, caller)
+        .orElseGet(
+            () -> {
+              chats.ensure(tx, Chats.OWN, "http");
+              return Chats.OWN;
+            });
+  }
+
+  /** Somebody's private chat in the channel they come from; empty: they have none, or no rights. */
+  public Optional<String> find(Tx tx, String caller) {
     int colon = caller.indexOf(':');
-    Optional<String> theirs =
-        colon < 0 || rights.roleOf(tx, caller).isEmpty()
-            ? Optional.empty()
-            : chats.find(tx, caller.substring(0, colon), caller.substring(colon + 1));
-    return theirs.orElseGet(
-        () -> {
-          chats.ensure(tx, Chats.OWN, "http");
-          return Chats.OWN;
-        });
+    return colon < 0 || rights.roleOf(tx, caller).isEmpty()
+        ? Optional.empty()
+        : chats.find(tx, caller.substring(0, colon), caller.substring(colon + 1));
   }
 }

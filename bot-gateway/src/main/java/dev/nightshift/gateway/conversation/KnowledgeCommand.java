@@ -1,10 +1,11 @@
 package dev.nightshift.gateway.conversation;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.nightshift.gateway.crm.CrmJobs;
 import dev.nightshift.gateway.crm.CrmReads;
 import dev.nightshift.gateway.crm.KnowledgeView;
 import jakarta.inject.Singleton;
-import java.util.stream.Collectors;
 
 /** {@code /knowledge}: what advice stands on; {@code reload}, by an operator, reads it again. */
 @Singleton
@@ -41,14 +42,15 @@ class KnowledgeCommand implements ChatCommand {
     String files =
         knowledge.files().stream()
             .map(file -> "- " + (file.title() == null ? file.name() : file.title()))
-            .collect(Collectors.joining("\n"));
+            .collect(joining("\n"));
     String mixed = knowledge.mixed() ? "\nSome instances still have another version." : "";
+    String problems = knowledge.problems().stream().map(one -> "\n" + one).collect(joining());
     return "Knowledge base %s, %s, read %s.%s\n%s"
         .formatted(
             knowledge.version(),
             Words.count(knowledge.files().size(), "document"),
             knowledge.loadedAt() == null ? "never" : knowledge.loadedAt(),
-            mixed,
+            mixed + problems,
             files)
         .strip();
   }

@@ -1,10 +1,13 @@
 package dev.nightshift.gateway.conversation;
 
+import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.gateway.access.Pairing;
+import dev.nightshift.gateway.access.PrivateChats;
 import dev.nightshift.gateway.security.Role;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /pair}: a code that makes somebody a member. {@code /pair group}, said in a group, is the
@@ -15,10 +18,15 @@ class PairCommand implements ChatCommand {
 
   private static final int LONGEST_NAME = 100;
 
-  private final Pairing pairing;
+  /** The channel that has groups. */
+  private static final String GROUPED = "telegram";
 
-  PairCommand(Pairing pairing) {
+  private final Pairing pairing;
+  private final PrivateChats privateChats;
+
+  PairCommand(Pairing pairing, PrivateChats privateChats) {
     this.pairing = pairing;
+    this.privateChats = privateChats;
   }
 
   @Override
@@ -40,14 +48,24 @@ class PairCommand implements ChatCommand {
     String rest = words.length < 2 ? "" : words[1];
     String name = called(named.isPresent() ? rest : call.arguments());
     Role role = named.orElse(Role.VIEWER);
-    return (tx, answers) ->
-        pairing.issue(
-            tx,
-            role,
-            name.isEmpty() ? null : name,
-            call.chatId(),
-            call.message().id(),
-            call.caller());
+    return (tx, answers) -> issue(tx, role, name.isEmpty() ? null : name, call, answers);
+  }
+
+  /** Never shown where others read along: whoever comes by a channel has a private chat in it. */
+  private void issue(Tx tx, Role role, @Nullable String name, Call call, Answers answers) {
+    if (!call.message().channel().equals(GROUPED)) {
+      pairing.issue(tx, role, name, call.chatId(), call.message().id(), call.caller());
+      return;
+    }
+    Optional<String> theirs = privateChats.find(tx, call.caller());
+    if (theirs.isEmpty()) {
+      answers.say("I show codes in a private chat only; write to me there first.");
+    } else if (theirs.get().equals(call.chatId())) {
+      pairing.issue(tx, role, name, call.chatId(), call.message().id(), call.caller());
+    } else {
+      pairing.issue(tx, role, name, theirs.get(), null, call.caller());
+      answers.say("The code is in our private chat.");
+    }
   }
 
   private static String called(String text) {

@@ -6,6 +6,8 @@ import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.backbone.http.RequestText;
 import dev.nightshift.gateway.access.Limited;
 import dev.nightshift.gateway.access.Limits;
+import dev.nightshift.gateway.audit.AuditLog;
+import dev.nightshift.gateway.audit.AuditedAct;
 import dev.nightshift.gateway.chat.AcceptedMessage;
 import dev.nightshift.gateway.chat.Inbound;
 import dev.nightshift.gateway.chat.Inbox;
@@ -20,19 +22,28 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class Reception {
 
+  private static final String CHAT_FULL = "chat-full";
+
   private final Database database;
   private final Inbox inbox;
   private final Limits limits;
   private final MessageLoop loop;
   private final ConversationConfig config;
+  private final AuditLog audit;
 
   Reception(
-      Database database, Inbox inbox, Limits limits, MessageLoop loop, ConversationConfig config) {
+      Database database,
+      Inbox inbox,
+      Limits limits,
+      MessageLoop loop,
+      ConversationConfig config,
+      AuditLog audit) {
     this.database = database;
     this.inbox = inbox;
     this.limits = limits;
     this.loop = loop;
     this.config = config;
+    this.audit = audit;
   }
 
   /**
@@ -73,6 +84,9 @@ public final class Reception {
     } catch (ProblemException refused) {
       if (refused.code().equals(Limited.Closed.CODE)) {
         database.run(tx -> limits.messageRefused(tx, channel, caller.name()));
+      } else if (refused.code().equals(CHAT_FULL)) {
+        AuditedAct act = AuditedAct.refused(caller.name(), "message", CHAT_FULL, refused.detail());
+        database.run(tx -> audit.append(tx, channel, act));
       }
       throw refused;
     }
@@ -156,7 +170,7 @@ public final class Reception {
   private ProblemException full() {
     return new ProblemException(
         429,
-        "chat-full",
+        CHAT_FULL,
         "%d messages of this chat wait already; send more when some are done."
             .formatted(config.mostWaiting()));
   }

@@ -1,21 +1,14 @@
 package dev.nightshift.gateway.crm;
 
-import dev.nightshift.backbone.database.Tx;
-import dev.nightshift.gateway.chat.Chats;
-import dev.nightshift.gateway.idempotency.Answer;
-import dev.nightshift.gateway.idempotency.Once;
 import dev.nightshift.gateway.security.Caller;
-import dev.nightshift.gateway.task.Task;
 import dev.nightshift.gateway.task.TaskView;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -28,31 +21,11 @@ import org.jspecify.annotations.Nullable;
 public class CrmJobResource {
 
   private final CrmJobs jobs;
-  private final Once once;
+  private final JobStarts starts;
 
-  CrmJobResource(CrmJobs jobs, Once once) {
+  CrmJobResource(CrmJobs jobs, JobStarts starts) {
     this.jobs = jobs;
-    this.once = once;
-  }
-
-  @POST
-  @Path("research/runs/{id}/leads")
-  @Operation(
-      operationId = "adoptRun",
-      summary = "Makes leads of what a run found; what is a lead already is merged.")
-  @APIResponseSchema(value = TaskView.class, responseCode = "202")
-  public Response adopt(
-      @PathParam("id") String id,
-      @Nullable Telling telling,
-      @HeaderParam("Idempotency-Key") @Nullable String key,
-      @Context SecurityContext security) {
-    return start(
-        "/api/v1/research/runs/" + id + "/leads",
-        telling,
-        telling == null ? null : telling.chat(),
-        key,
-        Caller.of(security),
-        (tx, asker) -> jobs.adopt(tx, id, asker));
+    this.starts = starts;
   }
 
   @POST
@@ -70,7 +43,7 @@ public class CrmJobResource {
             ? SupportOrder.of(null, null)
             : SupportOrder.of(situation.situation(), situation.leadId());
     Caller caller = Caller.of(security);
-    return start(
+    return starts.start(
         "/api/v1/support",
         situation,
         situation == null ? null : situation.chat(),
@@ -89,31 +62,13 @@ public class CrmJobResource {
       @Nullable Telling telling,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Context SecurityContext security) {
-    return start(
+    return starts.start(
         "/api/v1/knowledge/reload",
         telling,
         telling == null ? null : telling.chat(),
         key,
         Caller.of(security),
         jobs::reloadKnowledge);
-  }
-
-  private Response start(
-      String path,
-      @Nullable Object body,
-      @Nullable String chat,
-      @Nullable String key,
-      Caller caller,
-      BiFunction<Tx, CrmJobs.Asker, Task> job) {
-    CrmJobs.Asker asker = new CrmJobs.Asker(caller.name(), Chats.named(chat), null);
-    return once.perform(
-        caller.name(),
-        key,
-        new Once.Request("POST " + path, body),
-        tx -> {
-          TaskView task = TaskView.of(job.apply(tx, asker));
-          return Answer.accepted("/api/v1/tasks/" + task.id(), task);
-        });
   }
 
   /**

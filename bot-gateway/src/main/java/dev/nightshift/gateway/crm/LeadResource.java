@@ -1,7 +1,6 @@
 package dev.nightshift.gateway.crm;
 
 import dev.nightshift.backbone.http.ProblemException;
-import dev.nightshift.gateway.chat.Chats;
 import dev.nightshift.gateway.idempotency.Answer;
 import dev.nightshift.gateway.idempotency.Once;
 import dev.nightshift.gateway.security.Caller;
@@ -38,12 +37,14 @@ public class LeadResource {
   private final CrmReads reads;
   private final Leads leads;
   private final CrmJobs jobs;
+  private final JobStarts starts;
   private final Once once;
 
-  LeadResource(CrmReads reads, Leads leads, CrmJobs jobs, Once once) {
+  LeadResource(CrmReads reads, Leads leads, CrmJobs jobs, JobStarts starts, Once once) {
     this.reads = reads;
     this.leads = leads;
     this.jobs = jobs;
+    this.starts = starts;
     this.once = once;
   }
 
@@ -126,17 +127,13 @@ public class LeadResource {
           400, "file-missing", "Name the uploaded CSV file, as 'file': its name or its SHA-256.");
     }
     String file = request.file();
-    String chat = Chats.named(request.chat());
-    String caller = Caller.of(security).name();
-    return once.perform(
-        caller,
+    return starts.start(
+        PATH + "/import",
+        request,
+        request.chat(),
         key,
-        new Once.Request("POST " + PATH + "/import", request),
-        tx -> {
-          TaskView task =
-              TaskView.of(jobs.importLeads(tx, file, new CrmJobs.Asker(caller, chat, null)));
-          return Answer.accepted("/api/v1/tasks/" + task.id(), task);
-        });
+        Caller.of(security),
+        (tx, asker) -> jobs.importLeads(tx, file, asker));
   }
 
   @GET

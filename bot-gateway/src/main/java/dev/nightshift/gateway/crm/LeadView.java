@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source where it comes from
  * @param owner who saved it
- * @param facts what is known beyond that, and why it is believed; only of a lead asked for by
+ * @param context what is known of it, in words; only of a lead asked for by itself
+ * @param facts what was found out beyond that, and why it is believed; only of a lead asked for by
  *     itself
  */
 public record LeadView(
@@ -32,6 +33,8 @@ public record LeadView(
     @Nullable Instant updatedAt,
     @Nullable Instant lastActivityAt,
     @Nullable Instant nextFollowupAt,
+    @Nullable String timeZone,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String context,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<LeadFact> facts) {
 
   public LeadView {

@@ -1,6 +1,8 @@
 package dev.nightshift.gateway.console;
 
+import static dev.nightshift.gateway.standin.Api.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -132,10 +134,17 @@ final class Browser implements AutoCloseable {
         new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(file)).setFullPage(true));
   }
 
+  /** Charts follow a window of another size a moment later. */
   void assertFitsItsWindow(String name) {
-    assertThat(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
-        .as("%s reaches beyond its window by pixels", name)
-        .isEqualTo(0);
+    await()
+        .pollInSameThread()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+                    .as("%s reaches beyond its window by pixels", name)
+                    .isEqualTo(0));
   }
 
   /** Text that stands out from what is behind it by less than WCAG 2.2 AA asks for. */

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.nightshift.backbone.contract.CrmEvent.LeadMoved;
+import dev.nightshift.backbone.contract.LeadState;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunProgressed;
 import dev.nightshift.gateway.standin.Events;
 import dev.nightshift.gateway.standin.OtherServices;
@@ -86,6 +88,10 @@ class ConsoleBrowserServiceTest {
                 "incidents", "/incidents",
                 "costs", "/costs"));
     pages.put("audit", "/audit");
+    pages.put("leads", "/leads");
+    pages.put("leads-found", "/leads?state=REPLIED&q=energy");
+    pages.put("lead", "/leads/" + ToldLeads.LEAD);
+    pages.put("followups", "/followups");
     pages.put("unknown", "/runs/run-nowhere");
     return pages;
   }
@@ -120,7 +126,7 @@ class ConsoleBrowserServiceTest {
     ConsoleWorld world = new ConsoleWorld();
     ConsoleWorld.forget();
     browser.login(ServiceResource.OWNER_TOKEN);
-    for (String place : List.of("runs", "sessions", "incidents", "costs")) {
+    for (String place : List.of("runs", "sessions", "incidents", "costs", "leads", "followups")) {
       browser.open("/" + place);
       lookAt(place + "-empty");
     }
@@ -200,6 +206,43 @@ class ConsoleBrowserServiceTest {
     press("Enter");
     await().atMost(SOON).until(() -> task(world.run).getString("state"), "RUNNING"::equals);
     browser.page.locator("#notice", withText("decided, it goes on")).waitFor();
+    assertThat(browser.complaints).isEmpty();
+  }
+
+  @Test
+  void shouldFindALeadMoveItAndAnswerWhatIsDue() {
+    new ConsoleWorld();
+    browser.login(ServiceResource.OWNER_TOKEN);
+    browser.open("/leads");
+    browser.page.locator("#q").fill("energy & co");
+    browser.page.keyboard().press("Enter");
+    browser.page.waitForURL("**/leads?q=energy*");
+    browser.settle();
+    assertThat(StandIn.lastQuery("/internal/crm/leads")).contains("q=energy+&+co");
+    assertThat(browser.page.locator("#export").getAttribute("href")).contains("q=energy+%26+co");
+    browser.page.locator("#lead-" + ToldLeads.LEAD).click();
+    browser.page.waitForURL("**/leads/" + ToldLeads.LEAD);
+    browser.settle();
+    browser.page.locator("#fact-2").focus();
+    assertThat(tips())
+        .containsExactly("employees, confidence 35 %\ninferred from the careers page");
+
+    browser.page.locator("#note").fill("she called");
+    browser.page.locator("#to-WON").click();
+    browser.page.locator("#notice", withText(ToldLeads.LEAD + ": to won.")).waitFor();
+    ToldLeads.tellThat(LeadState.WON);
+    try (Events research = new Events("research-worker")) {
+      research.send(
+          new LeadMoved(ToldLeads.LEAD, "Ann Lee", LeadState.REPLIED, LeadState.WON, "owner"));
+    }
+    browser.page.locator("h1 .badge", withText("won")).waitFor();
+    assertThat(browser.page.locator("#note").inputValue()).isEqualTo("she called");
+    browser.page.locator("#add-note").click();
+    browser.page.locator("#notice", withText("Noted with " + ToldLeads.LEAD)).waitFor();
+
+    browser.open("/followups");
+    browser.page.locator("#" + ToldLeads.DUE + "-1").click();
+    browser.page.locator("#notice", withText(ToldLeads.DUE + ": sent.")).waitFor();
     assertThat(browser.complaints).isEmpty();
   }
 

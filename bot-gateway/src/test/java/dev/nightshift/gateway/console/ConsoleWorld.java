@@ -49,12 +49,14 @@ final class ConsoleWorld {
     ToldRuns.tell(run);
     ToldSessions.tell(session);
     ToldFleet.tell();
+    ToldLeads.tell();
   }
 
   /** Nothing is there any more, as far as the others tell. */
   static void forget() {
     NOTHING.forEach(path -> StandIn.tell(path, 200, "[]"));
     ToldCosts.tellNothing();
+    ToldLeads.tellNothing();
   }
 
   /** What research-worker says of the run from now on. */
