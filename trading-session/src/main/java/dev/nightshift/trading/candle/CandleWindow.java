@@ -12,8 +12,8 @@ import org.ta4j.core.num.DoubleNumFactory;
 import org.ta4j.core.num.NumFactory;
 
 /**
- * The last closed candles, as many as the strategy looks back on; older ones are forgotten. They are
- * there as they are, and as bars for indicators.
+ * The last closed candles, as many as the strategy looks back on; older ones are forgotten. They
+ * are there as they are, and as bars for indicators.
  *
  * <p>Bars hold ticks and quantity units, which are whole numbers that a double holds exactly up to
  * 2^53; indicators made anew for every decision see nothing but the window, so that a restored

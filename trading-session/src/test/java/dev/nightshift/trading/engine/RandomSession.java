@@ -204,7 +204,8 @@ final class RandomSession {
   private OrderRequest request() {
     Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
     String id = "client-" + random.nextInt(300);
-    long quantity = random.nextInt(25) * LOT; // 0 is refused
+    long lots = random.nextInt(8) == 0 ? random.nextInt(3_000_000) : random.nextInt(25);
+    long quantity = lots * LOT; // 0 is refused
     boolean guarded = random.nextInt(3) == 0;
     OrderTerms terms = terms(!guarded && random.nextInt(3) == 0);
     long sign = side == Side.BUY ? 1 : -1;
