@@ -20,7 +20,7 @@ final class Matching {
 
   private static final String NOTHING_TO_CLOSE = "there is no position left for it to close";
 
-  /** Place in the queue of an order that came while nobody was known to be there. */
+  /** Place of an order that would take, were there anything left to take. */
   private static final long UNMET = -1;
 
   private final long lotSize;
@@ -122,7 +122,7 @@ final class Matching {
 
   private long place(WorkingOrder order) {
     Side side = order.order().side();
-    if (market.top(side) == 0) {
+    if (market.top(side) == 0 || order.accepts(market.top(side))) {
       return UNMET;
     }
     return market.model() == FillModel.QUEUE ? market.ahead(side, order.limit()) : 0;
