@@ -3,6 +3,7 @@ package dev.nightshift.benchmarks;
 import dev.nightshift.benchmarks.chat.ChatBenchmarks;
 import dev.nightshift.benchmarks.crm.CrmBenchmarks;
 import dev.nightshift.benchmarks.insforge.MirrorBenchmark;
+import dev.nightshift.benchmarks.engine.EngineBenchmarks;
 import dev.nightshift.benchmarks.logging.Warnings;
 import dev.nightshift.benchmarks.outbox.OutboxBenchmarks;
 import dev.nightshift.benchmarks.report.Machine;
@@ -47,6 +48,9 @@ public final class BenchmarksMain {
     if (options.includes(Options.Part.INSFORGE)) {
       Script.here().run("--help"); // builds what is started
       sections.addFirst(new MirrorBenchmark(Path.of(""), progress).run());
+    }
+    if (options.includes(Options.Part.ENGINE)) {
+      sections.addFirst(new EngineBenchmarks(options.plan().engine(), progress).run());
     }
     if (options.includes(Options.Part.CHAT)) {
       Script.here().run("--help"); // builds what is started

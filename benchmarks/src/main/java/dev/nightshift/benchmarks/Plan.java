@@ -2,6 +2,7 @@ package dev.nightshift.benchmarks;
 
 import dev.nightshift.benchmarks.chat.ChatPlan;
 import dev.nightshift.benchmarks.crm.CrmPlan;
+import dev.nightshift.benchmarks.engine.EnginePlan;
 import dev.nightshift.benchmarks.outbox.OutboxPlan;
 import dev.nightshift.benchmarks.research.ResearchPlan;
 import java.time.Duration;
@@ -18,6 +19,7 @@ record Plan(
     ResearchPlan research,
     ChatPlan chat,
     CrmPlan crm,
+    EnginePlan engine,
     Duration idle) {
 
   /** What RESULTS.md is made with: about an hour, most of it the storms'. */
@@ -29,6 +31,7 @@ record Plan(
           new ResearchPlan(5, 30_000, Duration.ofSeconds(20), 30, Duration.ofSeconds(60)),
           new ChatPlan(6_000, 3, Duration.ofSeconds(20), 50),
           new CrmPlan(100_000, 10, 400),
+          new EnginePlan(2, 5, 20_000_000, 7),
           Duration.ofSeconds(60));
 
   /** To see where things stand: a few minutes. */
@@ -39,5 +42,6 @@ record Plan(
           new ResearchPlan(1, 6_000, Duration.ofSeconds(5), 2, Duration.ofSeconds(10)),
           new ChatPlan(2_000, 1, Duration.ofSeconds(5), 3),
           new CrmPlan(100_000, 10, 60),
+          new EnginePlan(1, 1, 2_000_000, 3),
           Duration.ofSeconds(10));
 }
