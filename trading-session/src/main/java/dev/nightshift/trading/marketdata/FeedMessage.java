@@ -35,13 +35,7 @@ public sealed interface FeedMessage {
 
   /** A candle that is over; see {@link MarketDataListener#onCandle}. */
   record Candle(
-      long openTimeNs,
-      long closeTimeNs,
-      long open,
-      long high,
-      long low,
-      long close,
-      long volume)
+      long openTimeNs, long closeTimeNs, long open, long high, long low, long close, long volume)
       implements FeedMessage {
     @Override
     public void tell(long timeNs, MarketDataListener to) {

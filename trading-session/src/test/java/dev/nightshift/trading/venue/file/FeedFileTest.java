@@ -209,9 +209,11 @@ class FeedFileTest {
         .hasMessage(
             "b.ndjson, line 2: it does not begin with a receive time in nanoseconds and a space.");
     assertThatSurvey(file("c.ndjson", TRADE + TRADE.replace("61685.99000000", "12x")), "BTCUSDT")
-        .hasMessage("c.ndjson, line 2: after the receive time, an amount is wrong: '12x' is not a number.");
+        .hasMessage(
+            "c.ndjson, line 2: after the receive time, an amount is wrong: '12x' is not a number.");
     assertThatSurvey(file("d.ndjson", TRADE + TRADE.replace("\"p\"", "\"z\"")), "BTCUSDT")
-        .hasMessageStartingWith("d.ndjson, line 2: after the receive time, the message of btcusdt@trade lacks one of");
+        .hasMessageStartingWith(
+            "d.ndjson, line 2: after the receive time, the message of btcusdt@trade lacks one of");
     assertThatSurvey(file("e.ndjson", TRADE.strip() + " x\n"), "BTCUSDT")
         .hasMessageStartingWith("e.ndjson, line 1: ");
   }
