@@ -103,7 +103,7 @@ public final class TradingEngine implements MarketDataListener {
 
   @Override
   public void onLevel(long atNs, BookSide side, long price, long quantity) {
-    arrive(atNs);
+    // Part of a message that has arrived.
   }
 
   @Override

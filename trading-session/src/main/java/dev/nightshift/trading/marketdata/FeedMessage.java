@@ -54,6 +54,8 @@ public sealed interface FeedMessage {
     public void tell(long timeNs, MarketDataListener to) {
       if (snapshot) {
         to.onBookCleared(timeNs);
+      } else {
+        to.onOther(timeNs);
       }
       for (Level level : levels) {
         to.onLevel(timeNs, level.side(), level.price(), level.quantity());

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Live feeds from the socket to the journal, against a venue that fails on cue. */
@@ -36,7 +37,12 @@ class LiveFeedServiceTest {
   @Inject LiveFeeds live;
   @Inject Database database;
 
-  private final VenueStandIn venue = VenueResource.standIn();
+  private VenueStandIn venue;
+
+  @BeforeEach
+  void open() {
+    venue = VenueResource.standIn();
+  }
 
   @AfterEach
   void close() {

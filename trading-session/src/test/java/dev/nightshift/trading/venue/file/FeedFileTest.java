@@ -48,8 +48,9 @@ class FeedFileTest {
     Recorded recorded = readAll(file, survey, FeedPosition.BEGINNING);
     assertThat(recorded.trades).isEqualTo(10_147);
     assertThat(recorded.quotes).isEqualTo(45_134);
-    assertThat(recorded.others).isZero();
-    assertThat(recorded.lines.getFirst()).isEqualTo("1723161600001658384 level BID 6168599 125869");
+    assertThat(recorded.others).isEqualTo(3_044);
+    assertThat(recorded.lines.getFirst()).isEqualTo("1723161600001658384 other");
+    assertThat(recorded.lines.get(1)).isEqualTo("1723161600001658384 level BID 6168599 125869");
     assertThat(recorded.lines)
         .contains(
             "1723161600001692584 quote 6168599 125869 6168600 244816",

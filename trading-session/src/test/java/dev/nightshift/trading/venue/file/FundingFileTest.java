@@ -84,6 +84,7 @@ class FundingFileTest {
         to.onQuote(at, 6168599, 100, 6168600, 7);
         to.onTrade(at + 1, 6168600, 7, Aggressor.BUYER);
         to.onTrade(at + 2, 6168599, 8, Aggressor.SELLER);
+        to.onOther(at + 3);
         to.onLevel(at + 3, BookSide.ASK, 6168601, 0);
       }
     }
