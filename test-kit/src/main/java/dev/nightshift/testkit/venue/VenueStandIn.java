@@ -74,15 +74,6 @@ public final class VenueStandIn implements AutoCloseable {
                   open.add(connection);
                   connection.closeHandler(ignored -> open.remove(connection));
                 })
-            .webSocketHandshakeHandler(
-                handshake -> {
-                  if (refusing) {
-                    handshake.reject(503);
-                  } else {
-                    handshake.accept();
-                  }
-                })
-            .webSocketHandler(this::connected)
             .requestHandler(this::asked);
     await(server.listen());
   }
@@ -317,7 +308,16 @@ public final class VenueStandIn implements AutoCloseable {
     status = code;
   }
 
+  /** Upgrades by hand: within an application, servers may be told to leave WebSockets alone. */
   private void asked(HttpServerRequest request) {
+    if (request.headers().contains("upgrade", "websocket", true)) {
+      if (refusing) {
+        request.response().setStatusCode(503).end();
+      } else {
+        request.toWebSocket().onSuccess(this::connected);
+      }
+      return;
+    }
     if (slowness.isZero()) {
       answer(request);
     } else {
