@@ -48,8 +48,7 @@ final class BinanceWire implements VenueProtocol {
   }
 
   @Override
-  public List<Outgoing> mark(
-      String symbol, long atMs, String price, String rate, long settlesMs) {
+  public List<Outgoing> mark(String symbol, long atMs, String price, String rate, long settlesMs) {
     return List.of();
   }
 

@@ -13,8 +13,7 @@ final class BitunixWire implements VenueProtocol {
 
   @Override
   public List<Outgoing> trade(String symbol, StandInTrade trade) {
-    String second =
-        Instant.ofEpochMilli(trade.atMs()).truncatedTo(ChronoUnit.SECONDS).toString();
+    String second = Instant.ofEpochMilli(trade.atMs()).truncatedTo(ChronoUnit.SECONDS).toString();
     return List.of(
         message(
             symbol,
@@ -34,10 +33,7 @@ final class BitunixWire implements VenueProtocol {
     return List.of(
         message(symbol, "depth_book1", atMs, depth(List.of(bid), List.of(ask))),
         message(
-            symbol,
-            "ticker",
-            atMs,
-            "{\"s\":\"%s\",\"la\":\"%s\"}".formatted(symbol, bid.get(0))));
+            symbol, "ticker", atMs, "{\"s\":\"%s\",\"la\":\"%s\"}".formatted(symbol, bid.get(0))));
   }
 
   @Override
@@ -45,13 +41,11 @@ final class BitunixWire implements VenueProtocol {
       String symbol, long atMs, long update, boolean bid, String price, String quantity) {
     List<List<String>> row = List.of(List.of(price, quantity));
     return List.of(
-        message(
-            symbol, "depth_books", atMs, depth(bid ? row : List.of(), bid ? List.of() : row)));
+        message(symbol, "depth_books", atMs, depth(bid ? row : List.of(), bid ? List.of() : row)));
   }
 
   @Override
-  public List<Outgoing> mark(
-      String symbol, long atMs, String price, String rate, long settlesMs) {
+  public List<Outgoing> mark(String symbol, long atMs, String price, String rate, long settlesMs) {
     return List.of(
         message(
             symbol,

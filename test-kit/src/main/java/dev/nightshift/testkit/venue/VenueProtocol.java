@@ -11,8 +11,7 @@ interface VenueProtocol {
 
   List<Outgoing> trade(String symbol, StandInTrade trade);
 
-  List<Outgoing> quote(
-      String symbol, long atMs, long update, List<String> bid, List<String> ask);
+  List<Outgoing> quote(String symbol, long atMs, long update, List<String> bid, List<String> ask);
 
   List<Outgoing> level(
       String symbol, long atMs, long update, boolean bid, String price, String quantity);

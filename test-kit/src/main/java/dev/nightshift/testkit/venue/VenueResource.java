@@ -44,7 +44,6 @@ public final class VenueResource implements QuarkusTestResourceLifecycleManager 
   public static VenueStandIn standIn() {
     return VenueStandIn.on(
         Integer.parseInt(
-            Objects.requireNonNull(
-                System.getProperty(PORT), "this test has no VenueResource")));
+            Objects.requireNonNull(System.getProperty(PORT), "this test has no VenueResource")));
   }
 }

@@ -74,15 +74,6 @@ public final class VenueStandIn implements AutoCloseable {
                   open.add(connection);
                   connection.closeHandler(ignored -> open.remove(connection));
                 })
-            .webSocketHandshakeHandler(
-                handshake -> {
-                  if (refusing) {
-                    handshake.reject(503);
-                  } else {
-                    handshake.accept();
-                  }
-                })
-            .webSocketHandler(this::connected)
             .requestHandler(this::asked);
     await(server.listen());
   }
@@ -127,7 +118,7 @@ public final class VenueStandIn implements AutoCloseable {
 
   private synchronized void connected(ServerWebSocket socket) {
     accepted++;
-    boolean combined = socket.path().startsWith("/stream");
+    boolean combined = String.valueOf(socket.path()).startsWith("/stream");
     VenueConnection connection = new VenueConnection(socket, combined ? binance : bitunix);
     if (combined) {
       String query = String.valueOf(socket.query());
@@ -190,8 +181,7 @@ public final class VenueStandIn implements AutoCloseable {
   public synchronized StandInTrade trade(
       String symbol, String price, String quantity, boolean buyerIsMaker) {
     List<StandInTrade> all = tradesOf(symbol);
-    StandInTrade trade =
-        new StandInTrade(all.size() + 1L, nowMs(), price, quantity, buyerIsMaker);
+    StandInTrade trade = new StandInTrade(all.size() + 1L, nowMs(), price, quantity, buyerIsMaker);
     all.add(trade);
     tell(protocol -> protocol.trade(symbol, trade));
     return trade;
@@ -235,8 +225,7 @@ public final class VenueStandIn implements AutoCloseable {
       return;
     }
     for (VenueConnection connection : connections) {
-      if (connection.protocol() == protocol
-          && connection.channels().contains(message.channel())) {
+      if (connection.protocol() == protocol && connection.channels().contains(message.channel())) {
         connection.send(message.text());
       }
     }
@@ -319,7 +308,16 @@ public final class VenueStandIn implements AutoCloseable {
     status = code;
   }
 
+  /** Upgrades by hand: within an application, servers may be told to leave WebSockets alone. */
   private void asked(HttpServerRequest request) {
+    if (request.headers().contains("upgrade", "websocket", true)) {
+      if (refusing) {
+        request.response().setStatusCode(503).end();
+      } else {
+        request.toWebSocket().onSuccess(this::connected);
+      }
+      return;
+    }
     if (slowness.isZero()) {
       answer(request);
     } else {
@@ -336,7 +334,7 @@ public final class VenueStandIn implements AutoCloseable {
     } else {
       String symbol = String.valueOf(request.getParam("symbol"));
       String body =
-          switch (request.path()) {
+          switch (String.valueOf(request.path())) {
             case "/api/v3/depth" -> depth(symbol);
             case "/api/v3/historicalTrades" ->
                 history(
@@ -357,10 +355,8 @@ public final class VenueStandIn implements AutoCloseable {
     StandInBook book = book(symbol);
     return JSON.createObjectNode()
         .put("lastUpdateId", book.lastUpdate())
-        .<ObjectNode>set(
-            "bids", JSON.valueToTree(book.levels(true, 1000)))
-        .<ObjectNode>set(
-            "asks", JSON.valueToTree(book.levels(false, 1000)))
+        .<ObjectNode>set("bids", JSON.valueToTree(book.levels(true, 1000)))
+        .<ObjectNode>set("asks", JSON.valueToTree(book.levels(false, 1000)))
         .toString();
   }
 

@@ -104,7 +104,8 @@ public final class TradingEngine implements MarketDataListener {
 
   @Override
   public void onLevel(long atNs, BookSide side, long price, long quantity) {
-    if (arrive(atNs) && !impossible(price <= 0 || quantity < 0)) {
+    // Part of a message that has arrived.
+    if (!control.over() && !impossible(price <= 0 || quantity < 0)) {
       market.level(side, price, quantity);
     }
   }

@@ -100,8 +100,7 @@ public class FeedJournal {
 
   /** What is known of a feed; empty: it was never begun, or is forgotten. */
   public Optional<JournalledFeed> find(String feedId) {
-    return database.inTransaction(
-        tx -> tx.queryOne(FEED, feedId).map(row -> feed(row)));
+    return database.inTransaction(tx -> tx.queryOne(FEED, feedId).map(row -> feed(row)));
   }
 
   private static JournalledFeed feed(Row row) {

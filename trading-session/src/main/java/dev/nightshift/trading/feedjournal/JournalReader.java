@@ -67,7 +67,9 @@ final class JournalReader implements MarketDataFeed {
 
   @Override
   public void tell(MarketDataListener listener) {
-    Objects.requireNonNull(current, "told before the first advance").message().tell(timeNs, listener);
+    Objects.requireNonNull(current, "told before the first advance")
+        .message()
+        .tell(timeNs, listener);
   }
 
   @Override

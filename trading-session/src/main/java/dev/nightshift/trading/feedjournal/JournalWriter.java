@@ -6,9 +6,9 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one feed, in order, off the hot path: {@link #turn} writes what has come since. What a turn
- * could not write, it writes first the next time, unchanged; so a commit whose outcome is unknown
- * adds nothing twice. For one thread.
+ * Writes one feed, in order, off the hot path: {@link #turn} writes what has come since. What a
+ * turn could not write, it writes first the next time, unchanged; so a commit whose outcome is
+ * unknown adds nothing twice. For one thread.
  */
 public final class JournalWriter {
 

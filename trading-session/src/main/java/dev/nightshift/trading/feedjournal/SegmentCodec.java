@@ -17,8 +17,8 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * Messages as bytes and back. Layout, deflated: a version, then per message its kind, the time since
- * the message before, and its amounts; numbers are zigzag varints of seven bits a byte.
+ * Messages as bytes and back. Layout, deflated: a version, then per message its kind, the time
+ * since the message before, and its amounts; numbers are zigzag varints of seven bits a byte.
  */
 final class SegmentCodec {
 
@@ -74,7 +74,11 @@ final class SegmentCodec {
     switch (message) {
       case FeedMessage.Trade(long price, long quantity, Aggressor aggressor) ->
           write(out, price, quantity, aggressor.ordinal());
-      case FeedMessage.MissedTrade(long happenedNs, long price, long quantity, Aggressor aggressor) ->
+      case FeedMessage.MissedTrade(
+              long happenedNs,
+              long price,
+              long quantity,
+              Aggressor aggressor) ->
           write(out, happenedNs, price, quantity, aggressor.ordinal());
       case FeedMessage.Quote(long bid, long bidQuantity, long ask, long askQuantity) ->
           write(out, bid, bidQuantity, ask, askQuantity);

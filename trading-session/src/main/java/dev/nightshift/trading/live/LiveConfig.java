@@ -57,7 +57,9 @@ public interface LiveConfig {
   @WithDefault("20000")
   int conflateBeyond();
 
-  /** Messages kept in memory for sessions that lag behind; older ones they read from the journal. */
+  /**
+   * Messages kept in memory for sessions that lag behind; older ones they read from the journal.
+   */
   @WithDefault("50000")
   int keep();
 

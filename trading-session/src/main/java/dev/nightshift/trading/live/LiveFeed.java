@@ -170,8 +170,7 @@ public final class LiveFeed {
   }
 
   private void alarm() {
-    LOG.errorf(
-        "%s of %s: %d connections in a row failed", symbol(), venue(), policy.failures());
+    LOG.errorf("%s of %s: %d connections in a row failed", symbol(), venue(), policy.failures());
     metrics.alarmed(this);
     FeedAlarm alarm = new FeedAlarm(feedId, venue(), symbol(), policy.failures());
     threads.execute(() -> alarms.accept(alarm));
@@ -342,9 +341,7 @@ public final class LiveFeed {
           klines.pushed(kline).ifPresent(over -> append(conversion.candle(over)));
       case VenueMessage.Mark mark -> {
         append(conversion.mark(mark));
-        funding
-            .announced(mark)
-            .ifPresent(rateE8 -> append(new FeedMessage.Funding(rateE8)));
+        funding.announced(mark).ifPresent(rateE8 -> append(new FeedMessage.Funding(rateE8)));
       }
       case VenueMessage.Other ignored -> {
         // Passed over above.
@@ -419,8 +416,7 @@ public final class LiveFeed {
   }
 
   /** The trades from one id to another, as far as the venue hands them out. */
-  private List<VenueMessage.Trade> missed(
-      Backfill backfill, long firstId, long lastId) {
+  private List<VenueMessage.Trade> missed(Backfill backfill, long firstId, long lastId) {
     List<VenueMessage.Trade> found = new ArrayList<>();
     try {
       long next = firstId;

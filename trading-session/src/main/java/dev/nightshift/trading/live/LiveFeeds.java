@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -115,7 +116,8 @@ public class LiveFeeds {
 
   /** The units in which a symbol is told live. */
   public Instrument instrument(String symbol) {
-    VenueConfig.Fineness fineness = venueConfig.instrument().get(symbol);
+    VenueConfig.Fineness fineness =
+        Objects.requireNonNull(venueConfig.instrument().get(symbol), "every symbol has a default");
     return new Instrument(symbol, fineness.priceDecimals(), fineness.quantityDecimals());
   }
 
@@ -134,9 +136,7 @@ public class LiveFeeds {
     lock.lock();
     try {
       Open shared = open.get(new Key(venue, symbol));
-      return shared != null
-          && shared.token == lease.token()
-          && shared.feed.feedId().equals(feedId);
+      return shared != null && shared.token == lease.token() && shared.feed.feedId().equals(feedId);
     } finally {
       lock.unlock();
     }
@@ -292,7 +292,8 @@ public class LiveFeeds {
     try {
       ended.writer.turn();
     } catch (RuntimeException e) {
-      LOG.warnf("the end of feed %s is not in its journal: %s", ended.feed.feedId(), e.getMessage());
+      LOG.warnf(
+          "the end of feed %s is not in its journal: %s", ended.feed.feedId(), e.getMessage());
     }
   }
 }

@@ -90,7 +90,9 @@ final class LiveReader implements MarketDataFeed {
 
   @Override
   public void tell(MarketDataListener listener) {
-    Objects.requireNonNull(current, "told before the first advance").message().tell(timeNs, listener);
+    Objects.requireNonNull(current, "told before the first advance")
+        .message()
+        .tell(timeNs, listener);
   }
 
   @Override

@@ -35,13 +35,7 @@ public sealed interface FeedMessage {
 
   /** A candle that is over; see {@link MarketDataListener#onCandle}. */
   record Candle(
-      long openTimeNs,
-      long closeTimeNs,
-      long open,
-      long high,
-      long low,
-      long close,
-      long volume)
+      long openTimeNs, long closeTimeNs, long open, long high, long low, long close, long volume)
       implements FeedMessage {
     @Override
     public void tell(long timeNs, MarketDataListener to) {
@@ -60,6 +54,8 @@ public sealed interface FeedMessage {
     public void tell(long timeNs, MarketDataListener to) {
       if (snapshot) {
         to.onBookCleared(timeNs);
+      } else {
+        to.onOther(timeNs);
       }
       for (Level level : levels) {
         to.onLevel(timeNs, level.side(), level.price(), level.quantity());

@@ -1,9 +1,10 @@
 package dev.nightshift.trading.marketdata;
 
 /**
- * Receives a feed's messages, one call each, in the feed's order and on one thread. Times are
- * nanoseconds since 1970 and never go back; prices and quantities are in the instrument's units.
- * Primitives, so that a message costs no object.
+ * Receives a feed's messages, in the feed's order and on one thread: one call each, but for depth,
+ * whose levels follow the call that begins it. Times are nanoseconds since 1970 and never go back;
+ * prices and quantities are in the instrument's units. Primitives, so that a message costs no
+ * object.
  */
 public interface MarketDataListener {
 
@@ -21,7 +22,8 @@ public interface MarketDataListener {
   void onBookCleared(long timeNs);
 
   /**
-   * A level of the book now holds this much in all.
+   * A level of the book now holds this much in all. Part of the message before: of a snapshot that
+   * began with {@link #onBookCleared}, or of changes that began with {@link #onOther}.
    *
    * @param quantity 0: the level is gone
    */

@@ -33,7 +33,9 @@ class FillModelsTest {
   }
 
   private static void level(Desk desk, long atMs, BookSide side, long price, long quantity) {
-    desk.run.engine.onLevel(EngineRun.T0 + atMs * EngineRun.MILLI, side, price, quantity);
+    long timeNs = EngineRun.T0 + atMs * EngineRun.MILLI;
+    desk.run.engine.onOther(timeNs); // begins the message that the level is part of
+    desk.run.engine.onLevel(timeNs, side, price, quantity);
   }
 
   private static Desk book(FillModel model) {

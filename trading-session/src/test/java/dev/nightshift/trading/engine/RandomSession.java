@@ -162,6 +162,7 @@ final class RandomSession {
     } else if (what < 70 && levels) {
       BookSide side = random.nextBoolean() ? BookSide.BID : BookSide.ASK;
       long away = random.nextInt(20) * (side == BookSide.BID ? -1 : 1);
+      engine.onOther(timeNs);
       engine.onLevel(timeNs, side, told(price + away), random.nextInt(4) * quantity());
     } else {
       rare();

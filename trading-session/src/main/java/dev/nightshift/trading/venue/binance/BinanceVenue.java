@@ -36,8 +36,7 @@ class BinanceVenue implements Venue {
     String name = symbol.toLowerCase(Locale.ROOT);
     String depth = hasDoor() ? "/" + name + "@depth@100ms" : "";
     String base = config.binanceUrl().toString().replaceAll("/+$", "");
-    return URI.create(
-        base + "/stream?streams=" + name + "@trade/" + name + "@bookTicker" + depth);
+    return URI.create(base + "/stream?streams=" + name + "@trade/" + name + "@bookTicker" + depth);
   }
 
   @Override

@@ -18,8 +18,8 @@ import java.util.List;
 
 /**
  * Messages of a Bitunix connection: {@code {"ch":…,"symbol":…,"ts":…,"data":…}}. The first message
- * of {@code depth_books} after a connection began is the whole book, later ones are changes;
- * {@code depth_book5} and {@code depth_book15} are whole as far as they reach.
+ * of {@code depth_books} after a connection began is the whole book, later ones are changes; {@code
+ * depth_book5} and {@code depth_book15} are whole as far as they reach.
  */
 final class BitunixCodec implements VenueCodec {
 
@@ -142,8 +142,7 @@ final class BitunixCodec implements VenueCodec {
     List<VenueMessage.Level> levels = new ArrayList<>();
     addLevels(levels, BookSide.BID, data.path("b"));
     addLevels(levels, BookSide.ASK, data.path("a"));
-    return new VenueMessage.Depth(
-        snapshot, atMs, VenueMessage.NONE, VenueMessage.NONE, levels);
+    return new VenueMessage.Depth(snapshot, atMs, VenueMessage.NONE, VenueMessage.NONE, levels);
   }
 
   private static void addLevels(List<VenueMessage.Level> levels, BookSide side, JsonNode rows)

@@ -74,15 +74,13 @@ final class CaptureFeed implements MarketDataFeed {
   }
 
   private void tellLevels(CombinedMessage message, MarketDataListener to) {
+    to.onOther(timeNs);
     for (int i = 0; i < message.levels(); i++) {
       to.onLevel(
           timeNs,
           message.side(i),
           instrument.price(message.price(i)),
           instrument.quantity(message.quantity(i)));
-    }
-    if (message.levels() == 0) {
-      to.onOther(timeNs);
     }
   }
 

@@ -133,8 +133,7 @@ public final class CaptureWriter implements MarketDataListener, AutoCloseable {
 
   private void line(long timeNs, String kind, String data) {
     try {
-      out.write(
-          timeNs + " {\"stream\":\"" + stream + "@" + kind + "\",\"data\":{" + data + "}}\n");
+      out.write(timeNs + " {\"stream\":\"" + stream + "@" + kind + "\",\"data\":{" + data + "}}\n");
     } catch (IOException e) {
       throw new UncheckedIOException("the recording cannot be written", e);
     }

@@ -5,7 +5,7 @@ import dev.nightshift.trading.marketdata.MarketDataFeed;
 import dev.nightshift.trading.marketdata.MarketDataListener;
 import java.util.List;
 
-/** A feed with settlements of funding between its messages; they share the message's place. */
+/** A feed with settlements of funding after its messages; they share the message's place. */
 final class FundedFeed implements MarketDataFeed {
 
   private final MarketDataFeed feed;
@@ -54,10 +54,10 @@ final class FundedFeed implements MarketDataFeed {
 
   @Override
   public void tell(MarketDataListener listener) {
+    feed.tell(listener);
     for (int i = next; i < rates.size() && rates.get(i).settledNs() <= feed.timeNs(); i++) {
       listener.onFunding(feed.timeNs(), rates.get(i).rateE8());
     }
-    feed.tell(listener);
   }
 
   @Override

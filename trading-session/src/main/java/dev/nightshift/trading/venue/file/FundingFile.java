@@ -71,7 +71,7 @@ public record FundingFile(List<Rate> rates) {
   }
 
   /**
-   * A feed that settles these rates as its time passes them: each is told before the first message
+   * A feed that settles these rates as its time passes them: each is told after the first message
    * stamped at or after it, with that message's position, so that a feed opened there again tells
    * the same. Settlements before the feed's first message are passed over.
    */

@@ -48,8 +48,9 @@ class FeedFileTest {
     Recorded recorded = readAll(file, survey, FeedPosition.BEGINNING);
     assertThat(recorded.trades).isEqualTo(10_147);
     assertThat(recorded.quotes).isEqualTo(45_134);
-    assertThat(recorded.others).isZero();
-    assertThat(recorded.lines.getFirst()).isEqualTo("1723161600001658384 level BID 6168599 125869");
+    assertThat(recorded.others).isEqualTo(3_044);
+    assertThat(recorded.lines.getFirst()).isEqualTo("1723161600001658384 other");
+    assertThat(recorded.lines.get(1)).isEqualTo("1723161600001658384 level BID 6168599 125869");
     assertThat(recorded.lines)
         .contains(
             "1723161600001692584 quote 6168599 125869 6168600 244816",
@@ -209,9 +210,11 @@ class FeedFileTest {
         .hasMessage(
             "b.ndjson, line 2: it does not begin with a receive time in nanoseconds and a space.");
     assertThatSurvey(file("c.ndjson", TRADE + TRADE.replace("61685.99000000", "12x")), "BTCUSDT")
-        .hasMessage("c.ndjson, line 2: after the receive time, an amount is wrong: '12x' is not a number.");
+        .hasMessage(
+            "c.ndjson, line 2: after the receive time, an amount is wrong: '12x' is not a number.");
     assertThatSurvey(file("d.ndjson", TRADE + TRADE.replace("\"p\"", "\"z\"")), "BTCUSDT")
-        .hasMessageStartingWith("d.ndjson, line 2: after the receive time, the message of btcusdt@trade lacks one of");
+        .hasMessageStartingWith(
+            "d.ndjson, line 2: after the receive time, the message of btcusdt@trade lacks one of");
     assertThatSurvey(file("e.ndjson", TRADE.strip() + " x\n"), "BTCUSDT")
         .hasMessageStartingWith("e.ndjson, line 1: ");
   }

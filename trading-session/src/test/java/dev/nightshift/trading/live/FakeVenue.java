@@ -1,0 +1,115 @@
+package dev.nightshift.trading.live;
+
+import dev.nightshift.trading.marketdata.Aggressor;
+import dev.nightshift.trading.venue.Backfill;
+import dev.nightshift.trading.venue.BadMessageException;
+import dev.nightshift.trading.venue.BookSnapshots;
+import dev.nightshift.trading.venue.Venue;
+import dev.nightshift.trading.venue.VenueCodec;
+import dev.nightshift.trading.venue.VenueMessage;
+import dev.nightshift.trading.venue.VenueUnavailableException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A venue of numbers, {@code id:price}, without a network; also the way to it. */
+final class FakeVenue implements Venue, Connector {
+
+  static final long UNIT = 100_000_000;
+
+  final List<String> said = new ArrayList<>();
+  boolean offersTrades = true;
+  boolean answers = true;
+  boolean refuses;
+  int opened;
+  private @Nullable Hearer hearer;
+
+  @Override
+  public Connection open(URI uri, Hearer to) {
+    if (refuses) {
+      throw new IllegalStateException("refused");
+    }
+    opened++;
+    hearer = to;
+    return new Connection() {
+      @Override
+      public void send(String text) {
+        said.add(text);
+      }
+
+      @Override
+      public void close() {
+        hearer = null;
+      }
+    };
+  }
+
+  void say(String text) {
+    if (hearer != null) {
+      hearer.text(text);
+    }
+  }
+
+  void breakOff() {
+    Hearer broken = hearer;
+    if (broken != null) {
+      broken.ended();
+    }
+  }
+
+  @Override
+  public String name() {
+    return "fake";
+  }
+
+  @Override
+  public URI stream(String symbol) {
+    return URI.create("fake://venue");
+  }
+
+  @Override
+  public List<String> greetings(String symbol) {
+    return List.of("hello " + symbol);
+  }
+
+  @Override
+  public Optional<String> ping(long unixSeconds) {
+    return Optional.of("ping " + unixSeconds);
+  }
+
+  @Override
+  public VenueCodec codec(String symbol) {
+    return FakeVenue::decode;
+  }
+
+  private static List<VenueMessage> decode(String text) throws BadMessageException {
+    String[] parts = text.split(":");
+    if (parts.length != 2) {
+      throw new BadMessageException("not id:price");
+    }
+    return List.of(trade(Long.parseLong(parts[0]), Long.parseLong(parts[1])));
+  }
+
+  static VenueMessage.Trade trade(long id, long price) {
+    return new VenueMessage.Trade(id, 1_000_000 + id, price * UNIT, UNIT, Aggressor.BUYER);
+  }
+
+  @Override
+  public Optional<Backfill> backfill() {
+    return offersTrades ? Optional.of(this::trades) : Optional.empty();
+  }
+
+  private List<VenueMessage.Trade> trades(String symbol, long firstId) {
+    if (!answers) {
+      throw new VenueUnavailableException("It is away.");
+    }
+    return List.of(trade(firstId, 100), trade(firstId + 1, 100));
+  }
+
+  @Override
+  public Optional<BookSnapshots> bookSnapshots() {
+    return Optional.empty();
+  }
+}

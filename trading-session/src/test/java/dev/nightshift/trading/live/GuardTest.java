@@ -1,0 +1,93 @@
+package dev.nightshift.trading.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nightshift.trading.instrument.Instrument;
+import dev.nightshift.trading.marketdata.Aggressor;
+import dev.nightshift.trading.marketdata.BookSide;
+import dev.nightshift.trading.venue.VenueMessage;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GuardTest {
+
+  private static final long UNIT = 100_000_000;
+
+  private final Guard guard = new Guard(new Instrument("BTCUSDT", 2, 5), 10);
+
+  @Test
+  void shouldDropATradeWhoseIdWasHere() {
+    assertThat(guard.check(trade(7, 1_000, 100 * UNIT))).isNull();
+    assertThat(guard.check(trade(7, 1_000, 100 * UNIT))).isEqualTo(DropReason.DUPLICATE);
+    assertThat(guard.check(trade(6, 1_000, 100 * UNIT))).isEqualTo(DropReason.DUPLICATE);
+    assertThat(guard.check(trade(8, 1_000, 100 * UNIT))).isNull();
+    assertThat(guard.lastId()).isEqualTo(8);
+  }
+
+  @Test
+  void shouldTakeATextForRepeatedOnlyWhenEverythingIsEqual() {
+    assertThat(guard.repeated("a")).isFalse();
+    assertThat(guard.repeated("a ")).isFalse();
+    assertThat(guard.repeated("a")).isTrue();
+    assertThat(guard.check(trade(VenueMessage.NONE, 1_000, 100 * UNIT))).isNull();
+    assertThat(guard.check(trade(VenueMessage.NONE, 1_000, 100 * UNIT))).isNull();
+  }
+
+  @Test
+  void shouldDropCrossedAndLockedBooks() {
+    assertThat(guard.check(quote(101 * UNIT, 100 * UNIT))).isEqualTo(DropReason.CROSSED);
+    assertThat(guard.check(quote(100 * UNIT, 100 * UNIT))).isEqualTo(DropReason.CROSSED);
+    assertThat(guard.check(quote(100 * UNIT, 101 * UNIT))).isNull();
+    assertThat(
+            guard.check(
+                new VenueMessage.Depth(
+                    true,
+                    1,
+                    1,
+                    1,
+                    List.of(
+                        new VenueMessage.Level(BookSide.BID, 2 * UNIT, 1),
+                        new VenueMessage.Level(BookSide.ASK, UNIT, 1)))))
+        .isEqualTo(DropReason.CROSSED);
+  }
+
+  @Test
+  void shouldDropZeroPrices() {
+    assertThat(guard.check(trade(1, 1_000, 0))).isEqualTo(DropReason.ZERO_PRICE);
+    assertThat(guard.check(quote(0, UNIT))).isEqualTo(DropReason.ZERO_PRICE);
+    assertThat(guard.check(new VenueMessage.Mark(1, 0, 0, 2))).isEqualTo(DropReason.ZERO_PRICE);
+  }
+
+  @Test
+  void shouldDropWhatIsOlderByTheVenuesClock() {
+    assertThat(guard.check(trade(1, 10_000, 100 * UNIT))).isNull();
+    assertThat(guard.check(trade(2, 8_999, 100 * UNIT))).isEqualTo(DropReason.BACK_IN_TIME);
+    assertThat(guard.check(trade(3, 9_000, 100 * UNIT))).isNull();
+  }
+
+  @Test
+  void shouldDropAJumpUntilOthersAgree() {
+    assertThat(guard.check(trade(1, 1_000, 100 * UNIT))).isNull();
+    assertThat(guard.check(trade(2, 1_000, 150 * UNIT))).isEqualTo(DropReason.JUMP);
+    assertThat(guard.check(trade(3, 1_000, 101 * UNIT))).isNull();
+    for (int id = 4; id < 8; id++) {
+      assertThat(guard.check(trade(id, 1_000, 50 * UNIT))).isEqualTo(DropReason.JUMP);
+    }
+    assertThat(guard.check(trade(8, 1_000, 51 * UNIT))).isNull();
+    assertThat(guard.check(trade(9, 1_000, 52 * UNIT))).isNull();
+  }
+
+  @Test
+  void shouldDropPricesFinerThanATick() {
+    assertThat(guard.check(trade(1, 1_000, 100 * UNIT + UNIT / 1000)))
+        .isEqualTo(DropReason.TOO_FINE);
+  }
+
+  private static VenueMessage trade(long id, long atMs, long price) {
+    return new VenueMessage.Trade(id, atMs, price, UNIT, Aggressor.BUYER);
+  }
+
+  private static VenueMessage quote(long bid, long ask) {
+    return new VenueMessage.Quote(VenueMessage.NONE, bid, UNIT, ask, UNIT);
+  }
+}
