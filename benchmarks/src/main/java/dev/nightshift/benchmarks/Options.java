@@ -1,8 +1,10 @@
 package dev.nightshift.benchmarks;
 
+import dev.nightshift.benchmarks.report.Measure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -14,10 +16,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param writerJvm arguments for the writing processes, such as a flight recording
  */
-record Options(Plan plan, Set<Part> parts, Path output, List<String> writerJvm) {
+record Options(
+    Plan plan, Set<Part> parts, Set<String> measures, Path output, List<String> writerJvm) {
+
+  /** What can be asked for of a part. */
+  static final List<String> MEASURES =
+      List.of(
+          "research:items",
+          "research:pages",
+          "research:model",
+          "research:faults",
+          "research:transients",
+          "research:killed",
+          "research:recovery",
+          "chat:times",
+          "chat:storm");
 
   static final String USAGE =
-      "Usage: benchmarks [--quick] [--only outbox|research|chat|stack] [--output FILE] [--writer-jvm ARGUMENT]…";
+      """
+      Usage: benchmarks [--quick] [--only PART[:MEASURE]]… [--output FILE] [--writer-jvm ARGUMENT]…
+      Parts: outbox, research, chat, stack. Measures: %s.
+      """
+          .formatted(String.join(", ", MEASURES));
 
   /** What can be measured alone. */
   enum Part {
@@ -31,19 +51,27 @@ record Options(Plan plan, Set<Part> parts, Path output, List<String> writerJvm) 
     return parts.contains(part);
   }
 
+  /** Whether it is wanted, its part being so. */
+  boolean includes(Measure measure) {
+    String part = measure.name().substring(0, measure.name().indexOf(':') + 1);
+    return measures.contains(measure.name())
+        || measures.stream().noneMatch(named -> named.startsWith(part));
+  }
+
   /**
    * @throws IllegalArgumentException with a sentence for whoever typed it
    */
   static Options of(List<String> arguments) {
     Plan plan = Plan.FULL;
     Set<Part> parts = EnumSet.noneOf(Part.class);
+    Set<String> measures = new HashSet<>();
     @Nullable Path output = null;
     List<String> writerJvm = new ArrayList<>();
     for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
       String option = rest.next();
       switch (option) {
         case "--quick" -> plan = Plan.QUICK;
-        case "--only" -> parts.add(part(value(option, rest)));
+        case "--only" -> only(value(option, rest), parts, measures);
         case "--output" -> output = Path.of(value(option, rest));
         case "--writer-jvm" -> writerJvm.add(value(option, rest));
         default -> throw new IllegalArgumentException("Unknown option " + option + ".");
@@ -52,6 +80,7 @@ record Options(Plan plan, Set<Part> parts, Path output, List<String> writerJvm) 
     return new Options(
         plan,
         parts.isEmpty() ? EnumSet.allOf(Part.class) : parts,
+        Set.copyOf(measures),
         output == null ? usualOutput(plan, parts) : output,
         List.copyOf(writerJvm));
   }
@@ -60,6 +89,17 @@ record Options(Plan plan, Set<Part> parts, Path output, List<String> writerJvm) 
   private static Path usualOutput(Plan plan, Set<Part> parts) {
     boolean complete = plan == Plan.FULL && parts.isEmpty();
     return Path.of("benchmarks", complete ? "RESULTS.md" : "target/RESULTS.md");
+  }
+
+  private static void only(String name, Set<Part> parts, Set<String> measures) {
+    int colon = name.indexOf(':');
+    parts.add(part(colon < 0 ? name : name.substring(0, colon)));
+    if (colon >= 0) {
+      if (!MEASURES.contains(name)) {
+        throw new IllegalArgumentException("There is no measure " + name + ".");
+      }
+      measures.add(name);
+    }
   }
 
   private static Part part(String name) {
