@@ -7,6 +7,7 @@ import dev.nightshift.benchmarks.engine.EngineBenchmarks;
 import dev.nightshift.benchmarks.logging.Warnings;
 import dev.nightshift.benchmarks.outbox.OutboxBenchmarks;
 import dev.nightshift.benchmarks.report.Machine;
+import dev.nightshift.benchmarks.report.Measure;
 import dev.nightshift.benchmarks.report.Report;
 import dev.nightshift.benchmarks.report.Section;
 import dev.nightshift.benchmarks.research.ResearchBenchmarks;
@@ -54,12 +55,14 @@ public final class BenchmarksMain {
     }
     if (options.includes(Options.Part.CHAT)) {
       Script.here().run("--help"); // builds what is started
-      sections.addFirst(new ChatBenchmarks(options.plan().chat(), Path.of(""), progress).run());
+      ChatBenchmarks chat = new ChatBenchmarks(options.plan().chat(), Path.of(""), progress);
+      sections.addAll(0, taken(chat.measures(), options, progress));
     }
     if (options.includes(Options.Part.RESEARCH)) {
       Script.here().run("--help"); // builds what is started
-      sections.addAll(
-          0, new ResearchBenchmarks(options.plan().research(), Path.of(""), progress).run());
+      ResearchBenchmarks research =
+          new ResearchBenchmarks(options.plan().research(), Path.of(""), progress);
+      sections.addAll(0, taken(research.measures(), options, progress));
     }
     progress.say("starting Postgres and Kafka");
     Durability durability = Durability.asserted(BenchmarkServers.emptyDatabase());
@@ -76,5 +79,22 @@ public final class BenchmarksMain {
     durability.describe(machine);
     report.write(options.output());
     progress.say("written: %s", options.output());
+  }
+
+  /** Those that are wanted; one that fails is reported as that, and the others go on. */
+  private static List<Section> taken(List<Measure> measures, Options options, Progress progress)
+      throws InterruptedException {
+    List<Section> sections = new ArrayList<>();
+    for (Measure measure : measures) {
+      if (options.includes(measure)) {
+        progress.say("measuring %s", measure.name());
+        sections.add(measure.take());
+        sections
+            .getLast()
+            .goals()
+            .forEach(goal -> progress.say("  %s: %s", goal.aim(), goal.measured()));
+      }
+    }
+    return sections;
   }
 }

@@ -3,7 +3,13 @@ package dev.nightshift.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nightshift.benchmarks.chat.ChatBenchmarks;
+import dev.nightshift.benchmarks.report.Goal;
+import dev.nightshift.benchmarks.report.Measure;
+import dev.nightshift.benchmarks.report.Section;
+import dev.nightshift.benchmarks.research.ResearchBenchmarks;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +30,47 @@ class OptionsTest {
 
     assertThat(options.includes(Options.Part.STACK)).isTrue();
     assertThat(options.includes(Options.Part.OUTBOX)).isFalse();
+  }
+
+  @Test
+  void shouldTakeOnlyTheMeasuresThatWereNamedOfTheirPart() {
+    Options options = Options.of(List.of("--only", "research:pages", "--only", "chat"));
+
+    assertThat(options.includes(Options.Part.RESEARCH)).isTrue();
+    assertThat(options.includes(measure("research:pages"))).isTrue();
+    assertThat(options.includes(measure("research:items"))).isFalse();
+    assertThat(options.includes(measure("chat:storm"))).isTrue();
+    assertThatThrownBy(() -> Options.of(List.of("--only", "research:page")))
+        .hasMessage("There is no measure research:page.");
+  }
+
+  @Test
+  void shouldKnowEveryMeasureThatThereIs() {
+    Progress silent = line -> {};
+    List<Measure> all = new ArrayList<>();
+    all.addAll(new ResearchBenchmarks(Plan.QUICK.research(), Path.of(""), silent).measures());
+    all.addAll(new ChatBenchmarks(Plan.QUICK.chat(), Path.of(""), silent).measures());
+
+    assertThat(all).extracting(Measure::name).containsExactlyElementsOf(Options.MEASURES);
+  }
+
+  @Test
+  void shouldReportWhatCouldNotBeMeasured() throws Exception {
+    Section section =
+        new Measure(
+                "chat:times",
+                () -> {
+                  throw new IllegalStateException("no gateway");
+                })
+            .take();
+
+    assertThat(section.title()).isEqualTo("Not measured: chat:times");
+    assertThat(section.goals()).extracting(Goal::met).containsExactly(false);
+    assertThat(section.text()).contains("no gateway");
+  }
+
+  private static Measure measure(String name) {
+    return new Measure(name, () -> new Section(name, "", List.of()));
   }
 
   @Test

@@ -84,9 +84,9 @@ final class StreamTable {
   }
 
   static void advance(Tx tx, StreamKey stream, long sequence, boolean parkedBefore) {
-    tx.update(ADVANCE, stream.source(), stream.topic(), stream.key(), sequence);
+    tx.send(ADVANCE, stream.source(), stream.topic(), stream.key(), sequence);
     if (parkedBefore) {
-      tx.update(UNPARK, stream.source(), stream.topic(), stream.key(), sequence);
+      tx.send(UNPARK, stream.source(), stream.topic(), stream.key(), sequence);
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ public final class Tx {
   private final Awaiting awaiting;
   private final Future<Transaction> begun;
   private final Queue<Runnable> afterCommit = new ConcurrentLinkedQueue<>();
+  private final SentStatements sent = new SentStatements();
 
   /** A wait ended before its answer came: the server is silent, or far too slow. */
   private volatile boolean unanswered;
@@ -65,6 +67,25 @@ public final class Tx {
   /** Rows affected. */
   public int update(String sql, @Nullable Object... parameters) {
     return execute(sql, parameters).rowCount();
+  }
+
+  /**
+   * Sends a statement and does not wait for its answer, which costs no round trip. It is carried
+   * out before whatever comes after it. That it failed surfaces where this transaction waits next,
+   * at the latest in its commit, which then commits nothing.
+   */
+  public void send(String sql, @Nullable Object... parameters) {
+    sent.add(start(sql, parameters), null);
+  }
+
+  /**
+   * The same for a statement with an answer that has to be looked at.
+   *
+   * @param check throws where the transaction must not be committed; called where the transaction
+   *     waits next
+   */
+  public void send(Consumer<RowSet<Row>> check, String sql, @Nullable Object... parameters) {
+    sent.add(start(sql, parameters), check);
   }
 
   /** Runs the statement once per row of parameters, in one round trip; rows affected in all. */
@@ -116,11 +137,23 @@ public final class Tx {
   }
 
   private RowSet<Row> execute(String sql, @Nullable Object... parameters) {
-    return await(connection.preparedQuery(sql).execute(Tuple.from(parameters)));
+    return await(start(sql, parameters));
+  }
+
+  private Future<RowSet<Row>> start(String sql, @Nullable Object... parameters) {
+    return connection.preparedQuery(sql).execute(Tuple.from(parameters));
   }
 
   private <T> T await(Future<T> answer) {
-    return awaiting.await(answer, () -> unanswered = true);
+    try {
+      T result = awaiting.await(answer, () -> unanswered = true);
+      sent.review();
+      return result;
+    } catch (RuntimeException failure) {
+      // What was sent before has failed first, and is why this could not be done.
+      sent.review();
+      throw failure;
+    }
   }
 
   /** What it runs on; for tests of how connections break. */
@@ -130,6 +163,13 @@ public final class Tx {
 
   /** Commits and gives the connection back. */
   void commit() {
+    try {
+      sent.lastToCheck().ifPresent(this::await);
+      sent.review();
+    } catch (RuntimeException | Error failure) {
+      rollback();
+      throw failure;
+    }
     try {
       Transaction transaction = await(begun);
       await(transaction.commit());

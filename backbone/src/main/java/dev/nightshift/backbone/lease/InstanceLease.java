@@ -65,6 +65,19 @@ public final class InstanceLease {
     }
   }
 
+  /**
+   * {@link #protect(Tx, long)} without waiting for the answer, for transactions that are many. The
+   * statements that follow are carried out after it, and a lease that is gone surfaces where the
+   * transaction waits next, at the latest in its commit: nothing is committed without it.
+   */
+  public void protectAhead(Tx tx, long claimedUnder) {
+    if (claimedUnder == NONE) {
+      throw new StaleLeaseException(instanceId, claimedUnder);
+    }
+    LeaseTable.protectAhead(
+        tx, instanceId, claimedUnder, () -> new StaleLeaseException(instanceId, claimedUnder));
+  }
+
   /** One turn of the renewal loop: renews, or takes the lease anew after a loss. */
   public void renew() {
     long current = token;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The table {@code instance_lease}. Time is the database's {@code clock_timestamp()} throughout.
@@ -88,6 +89,20 @@ final class LeaseTable {
   /** Holds the lease open until the transaction ends; false: it is gone. */
   static boolean protect(Tx tx, String instanceId, long token) {
     return tx.queryOne(PROTECT, instanceId, token).isPresent();
+  }
+
+  /** The same without waiting; when it is gone, {@code stale} is thrown where the caller waits. */
+  static void protectAhead(
+      Tx tx, String instanceId, long token, Supplier<? extends RuntimeException> stale) {
+    tx.send(
+        rows -> {
+          if (rows.size() == 0) {
+            throw stale.get();
+          }
+        },
+        PROTECT,
+        instanceId,
+        token);
   }
 
   /**

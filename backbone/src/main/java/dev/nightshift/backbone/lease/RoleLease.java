@@ -30,7 +30,7 @@ public final class RoleLease implements HeldWork {
    */
   public boolean hold(Tx tx, String role) {
     long token = lease.token();
-    lease.protect(tx, token);
+    lease.protectAhead(tx, token);
     Optional<Row> current = current(tx, role);
     if (current.isPresent()) {
       return mine(current.get(), token);

@@ -32,7 +32,6 @@ public final class OutboxWriter {
         (topic, key, sequence, id, type, occurred_at, correlation_id, causation_id, traceparent,
          payload)
       select $1, $2, next.sequence, $3, $4, $5, $6, $7, $8, $9 from next
-      returning sequence
       """;
 
   private final Clock clock;
@@ -46,22 +45,20 @@ public final class OutboxWriter {
     this.relayWakeUp = relayWakeUp;
   }
 
-  /** Appends to the stream of the message's topic and key; returns its number, from 1. */
-  public long append(Tx tx, Message message) {
+  /** Appends to the stream of the message's topic and key, whose numbers begin at 1. */
+  public void append(Tx tx, Message message) {
     Correlation correlation = Correlation.current();
     tx.afterCommit(relayWakeUp);
-    return tx.queryOne(
-            APPEND,
-            Topic.of(message).topicName(),
-            message.key(),
-            UUID.randomUUID(),
-            EventTypes.nameOf(message),
-            clock.instant().atOffset(ZoneOffset.UTC),
-            correlation.correlationId(),
-            correlation.causationId(),
-            correlation.traceparent(),
-            EventJson.write(message))
-        .orElseThrow()
-        .getLong("sequence");
+    tx.send(
+        APPEND,
+        Topic.of(message).topicName(),
+        message.key(),
+        UUID.randomUUID(),
+        EventTypes.nameOf(message),
+        clock.instant().atOffset(ZoneOffset.UTC),
+        correlation.correlationId(),
+        correlation.causationId(),
+        correlation.traceparent(),
+        EventJson.write(message));
   }
 }

@@ -8,11 +8,14 @@ import dev.nightshift.backbone.rig.Elsewhere;
 import dev.nightshift.backbone.rig.TestSchema;
 import dev.nightshift.local.postgres.ServiceRole;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +23,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DatabaseServiceTest {
+
+  private static final Consumer<RowSet<Row>> SHOULD_NOT_BE =
+      rows -> {
+        if (rows.size() > 0) {
+          throw new IllegalStateException("there is one");
+        }
+      };
 
   private static TestSchema schema;
   private static Database database;
@@ -85,6 +95,70 @@ class DatabaseServiceTest {
     assertThatThrownBy(() -> database.run(tx -> insert(tx, 1)))
         .isInstanceOfSatisfying(
             PgException.class, fault -> assertThat(fault.getSqlState()).isEqualTo("23505"));
+  }
+
+  @Test
+  void shouldCommitWhatWasSentWithoutWaiting() {
+    database.run(
+        tx -> {
+          tx.send("insert into fact values (1)");
+          tx.send(rows -> assertThat(rows.size()).isOne(), "select * from fact");
+          assertThat(tx.query("select id from fact")).hasSize(1);
+          tx.send("insert into fact values ($1)", 2);
+        });
+
+    assertThat(facts()).containsExactly(1, 2);
+  }
+
+  @Test
+  void shouldCommitNothingAndNameTheFirstFaultWhenAStatementThatWasSentFails() {
+    assertThatThrownBy(
+            () ->
+                database.run(
+                    tx -> {
+                      tx.send("insert into fact values (1)");
+                      tx.send("select 1 / 0");
+                      tx.send("insert into fact values (2)");
+                    }))
+        .isInstanceOfSatisfying(
+            PgException.class, fault -> assertThat(fault.getSqlState()).isEqualTo("22012"));
+    assertThatThrownBy(
+            () ->
+                database.run(
+                    tx -> {
+                      tx.send("select 1 / 0");
+                      tx.query("select 1");
+                    }))
+        .isInstanceOfSatisfying(
+            PgException.class, fault -> assertThat(fault.getSqlState()).isEqualTo("22012"));
+
+    assertThat(facts()).isEmpty();
+  }
+
+  @Test
+  void shouldCommitNothingWhenACheckRefusesWhatWasSent() {
+    Database single = schema.database(1);
+    assertThatThrownBy(
+            () ->
+                single.run(
+                    tx -> {
+                      tx.send("insert into fact values (1)");
+                      tx.send(SHOULD_NOT_BE, "select * from fact");
+                      tx.send("insert into fact values (2)");
+                    }))
+        .hasMessage("there is one");
+    assertThatThrownBy(
+            () ->
+                single.run(
+                    tx -> {
+                      tx.send("insert into fact values (1)");
+                      tx.send(SHOULD_NOT_BE, "select * from fact");
+                      assertThatThrownBy(() -> tx.query("select 1")).hasMessage("there is one");
+                    }))
+        .hasMessage("there is one");
+
+    single.run(tx -> insert(tx, 3));
+    assertThat(facts()).containsExactly(3);
   }
 
   @Test

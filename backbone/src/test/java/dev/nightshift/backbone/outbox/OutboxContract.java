@@ -222,7 +222,9 @@ abstract class OutboxContract {
   }
 
   private long append(Tx tx, String key, int payload) {
-    return outbox.append(tx, new ResearchRunStarted(key, payload));
+    ResearchRunStarted message = new ResearchRunStarted(key, payload);
+    outbox.append(tx, message);
+    return RelayRig.lastOf(tx, message);
   }
 
   private CompletableFuture<Long> appendElsewhere(String key, int payload) {

@@ -1,6 +1,8 @@
 package dev.nightshift.backbone.outbox;
 
 import dev.nightshift.backbone.contract.Message;
+import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.backbone.event.Topic;
 import dev.nightshift.backbone.rig.TestInstance;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -42,7 +44,24 @@ public final class RelayRig implements AutoCloseable {
 
   /** Commits one message in a transaction of its own; returns its number. */
   public long append(Message message) {
-    return instance.schema().database().inTransaction(tx -> writer.append(tx, message));
+    return instance
+        .schema()
+        .database()
+        .inTransaction(
+            tx -> {
+              writer.append(tx, message);
+              return lastOf(tx, message);
+            });
+  }
+
+  /** The number that was drawn last in the message's stream. */
+  public static long lastOf(Tx tx, Message message) {
+    return tx.queryOne(
+            "select sequence from event_stream where topic = $1 and key = $2",
+            Topic.of(message).topicName(),
+            message.key())
+        .orElseThrow()
+        .getLong("sequence");
   }
 
   public OutboxWriter writer() {

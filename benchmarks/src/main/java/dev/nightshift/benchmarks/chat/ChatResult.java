@@ -8,13 +8,9 @@ import dev.nightshift.benchmarks.report.Table;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
-/** The rounds, the probe and the storm as a section. */
+/** The rounds and the probe as a section. */
 record ChatResult(
-    ChatPlan plan,
-    List<Double> acceptedPerSecond,
-    List<Histogram> replies,
-    Histogram health,
-    KillStormResult storm) {
+    ChatPlan plan, List<Double> acceptedPerSecond, List<Histogram> replies, Histogram health) {
 
   private static final double AIM_ACCEPTED = 500;
   private static final double AIM_P50_MS = 60;
@@ -34,12 +30,7 @@ record ChatResult(
             ChatBenchmarks.PER_SECOND,
             ChatBenchmarks.HEALTH_PER_SECOND,
             plan.rounds(),
-            Figures.each(acceptedPerSecond),
-            storm.messages(),
-            storm.kills(),
-            storm.lost(),
-            storm.inversions(),
-            storm.duplicates())
+            Figures.each(acceptedPerSecond))
         + "\n"
         + table;
   }
@@ -65,13 +56,7 @@ record ChatResult(
         new Goal(
             "`GET /health` p99 under 10 ms at 200 messages/s",
             Figures.tenth(healthP99) + " ms",
-            healthP99 < AIM_HEALTH_P99_MS),
-        new Goal(
-            "%d messages, %d `kill -9` of gateways: none lost, none out of order"
-                .formatted(storm.messages(), storm.kills()),
-            "%d lost, %d inversions, %d duplicates"
-                .formatted(storm.lost(), storm.inversions(), storm.duplicates()),
-            storm.lost() == 0 && storm.inversions() == 0));
+            healthP99 < AIM_HEALTH_P99_MS));
   }
 
   private String reply(double percentile) {
@@ -97,9 +82,5 @@ record ChatResult(
       reply: `/task` at %d/s in an open loop over 500 chats, from Telegram's having the message to \
       its having the answer. `/health` is asked with a token every 10 ms while %d messages/s are \
       handled. Medians of %d rounds; accepted per second in each: %s.
-
-      Storm: three gateways, 500 chats, %d messages, %d times `kill -9` of one of the gateways: \
-      **%d lost, %d out of order, %d answered twice** (the window in which Telegram does not tell \
-      whether it took a message is described in ARCHITECTURE.md).
       """;
 }

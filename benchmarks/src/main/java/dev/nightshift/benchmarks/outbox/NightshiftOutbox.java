@@ -1,6 +1,8 @@
 package dev.nightshift.benchmarks.outbox;
 
+import dev.nightshift.backbone.contract.Message;
 import dev.nightshift.backbone.database.Database;
+import dev.nightshift.backbone.event.Topic;
 import dev.nightshift.backbone.instance.InstanceIdentity;
 import dev.nightshift.backbone.kafka.KafkaClients;
 import dev.nightshift.backbone.lease.InstanceLease;
@@ -31,6 +33,9 @@ final class NightshiftOutbox implements OutboxUnderTest {
 
   /** The services' settings, see backbone's {@code microprofile-config.properties}. */
   private static final int POOL_SIZE = 12;
+
+  private static final String DRAWN =
+      "select sequence from event_stream where topic = $1 and key = $2";
 
   private static final OutboxConfig CONFIG = new ServiceDefaults(500, Duration.ofMillis(100));
   private static final Duration BOUND = Duration.ofSeconds(10);
@@ -69,7 +74,15 @@ final class NightshiftOutbox implements OutboxUnderTest {
 
   @Override
   public long write(int key) {
-    long sequence = database.inTransaction(tx -> writer.append(tx, Load.event(key)));
+    Message event = Load.event(key);
+    long sequence =
+        database.inTransaction(
+            tx -> {
+              writer.append(tx, event);
+              return tx.queryOne(DRAWN, Topic.of(event).topicName(), event.key())
+                  .orElseThrow()
+                  .getLong("sequence");
+            });
     return EventIdentity.of(key, sequence);
   }
 

@@ -129,8 +129,10 @@ record ItemResult(
       one Postgres, with %d threads each. Nightshift is the packaged worker in a local stack: from the \
       first claim to the last completion of ten runs' items by the database's clock, and each \
       completion stores a finding, takes the run a step further and writes its events, which are \
-      relayed to Kafka meanwhile; agents with nothing to look up do the work. It runs in a process \
-      beside three other services and the broker; the peers run in the benchmark's own, and their \
+      relayed to Kafka meanwhile; agents with nothing to look up do the work. Its worker has 64 hands \
+      where the default is 3, and a virtual machine with both compilers and 384 MB where a local \
+      stack has the first compiler and 144 MB. It runs in a process beside three other services and \
+      the broker; the peers run in the benchmark's own, and their \
       jobs store nothing. db-scheduler 16.12.0 uses lock-and-fetch from 1.0 to 4.0 of its threads and \
       immediate execution, JobRunr 8.7.0 (free edition) job requests and its shortest poll interval, \
       5 s; both from the start of their servers to the last job's completion. Delays: %d items/s in an \

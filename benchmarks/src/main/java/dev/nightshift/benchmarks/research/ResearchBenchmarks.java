@@ -1,6 +1,7 @@
 package dev.nightshift.benchmarks.research;
 
 import dev.nightshift.benchmarks.Progress;
+import dev.nightshift.benchmarks.report.Measure;
 import dev.nightshift.benchmarks.report.Section;
 import dev.nightshift.benchmarks.servers.Durability;
 import dev.nightshift.benchmarks.servers.Pgbench;
@@ -15,6 +16,9 @@ import java.util.Optional;
 /** Items per second beside two peers, then workers that die. */
 public final class ResearchBenchmarks {
 
+  /** Both compilers and more memory; on a laptop a service starts with less. */
+  private static final String USUAL_JVM = "-XX:TieredStopAtLevel=4 -Xmx384m";
+
   private final ResearchPlan plan;
   private final Path project;
   private final Progress progress;
@@ -25,14 +29,27 @@ public final class ResearchBenchmarks {
     this.progress = progress;
   }
 
-  public List<Section> run() throws Exception {
-    return List.of(items(), recovery());
+  /** What can be measured, in the order of the report. */
+  public List<Measure> measures() {
+    ModelRuns models = new ModelRuns(project, progress);
+    return List.of(
+        new Measure("research:items", this::items),
+        new Measure("research:pages", () -> PageRuns.measure(project, progress)),
+        new Measure("research:model", models::slow),
+        new Measure("research:faults", models::faults),
+        new Measure("research:transients", models::transients),
+        new Measure("research:killed", models::killed),
+        new Measure("research:recovery", this::recovery));
   }
 
   private Section items() throws Exception {
-    Map<String, String> asManyHandsAsThePeers =
-        Map.of("NIGHTSHIFT_RESEARCH_ITEM_CONCURRENCY", Integer.toString(Peer.THREADS));
-    try (ResearchStack stack = ResearchStack.start(project, 1, asManyHandsAsThePeers, progress)) {
+    Map<String, String> asThePeers =
+        Map.of(
+            "NIGHTSHIFT_RESEARCH_ITEM_CONCURRENCY",
+            Integer.toString(Peer.THREADS),
+            "NIGHTSHIFT_RESEARCH_JVM",
+            USUAL_JVM);
+    try (ResearchStack stack = ResearchStack.start(project, 1, asThePeers, progress)) {
       ServerAddress first = stack.databaseOf("db_scheduler");
       Durability.asserted(first);
       try (ItemQueueUnderTest nightshift = new NightshiftItems(stack);

@@ -21,6 +21,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -78,10 +79,15 @@ public final class ResearchStack implements AutoCloseable {
     for (int i = 1; i <= companies; i++) {
       csv.append("Company %05d,Austin,TX%n".formatted(i));
     }
+    return upload(csv.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Uploads a directory; returns its id. */
+  String upload(byte[] csv) throws IOException, InterruptedException {
     return send(request("/api/v1/files")
             .header("X-File-Name", "companies.csv")
             .header("Content-Type", "text/csv")
-            .POST(BodyPublishers.ofString(csv.toString())))
+            .POST(BodyPublishers.ofByteArray(csv)))
         .get("sha256")
         .asText();
   }
@@ -125,6 +131,11 @@ public final class ResearchStack implements AutoCloseable {
     return instances("research-worker").stream()
         .filter(instance -> instance.state() == InstanceState.READY)
         .toList();
+  }
+
+  /** What the first worker has in memory. */
+  double workerMegabytes() throws IOException {
+    return ResidentMemory.megabytes(readyWorkers().getFirst().pid());
   }
 
   private List<InstanceStatus> instances(String service) {

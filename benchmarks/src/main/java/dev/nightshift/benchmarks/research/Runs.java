@@ -13,7 +13,32 @@ import org.HdrHistogram.Histogram;
 /** What the workers' own tables say of runs: every time in them is the database's clock. */
 final class Runs {
 
-  private static final Duration LONGEST = Duration.ofMinutes(10);
+  private static final Duration LONGEST = Duration.ofMinutes(20);
+
+  private static final String ENDED =
+      """
+      select count(*) from research_run
+      where state in ('DONE', 'FAILED', 'CANCELLED') and id = any(?)
+      """;
+
+  private static final String DONE =
+      "select count(*) from research_run where state = 'DONE' and id = any(?)";
+
+  private static final String SECONDS =
+      """
+      select extract(epoch from max(finished_at) - min(created_at))
+      from research_run where id = any(?)
+      """;
+
+  /** Those that were begun: leads listed beyond what was wanted are none. */
+  private static final String ITEMS =
+      """
+      select count(*) from work_item
+      where run_id = any(?) and kind <> 'LEAD_LIST' and attempt > 0
+      """;
+
+  private static final String COMPANIES =
+      "select count(%s) from company where run_id = any(?) and rejected is null";
 
   private static final String RATE =
       """
@@ -41,22 +66,44 @@ final class Runs {
    * @throws IllegalStateException when one does not end, or not as DONE
    */
   void awaitDone() throws IOException, SQLException, InterruptedException {
+    awaitEnd();
+    int done = times().done();
+    if (done < ids.size()) {
+      throw new IllegalStateException(
+          "%d runs were started and %d are done".formatted(ids.size(), done));
+    }
+  }
+
+  /**
+   * Waits until all of them have ended, well or not.
+   *
+   * @throws IllegalStateException when one does not
+   */
+  void awaitEnd() throws IOException, SQLException, InterruptedException {
     long end = System.nanoTime() + LONGEST.toNanos();
     try (Connection connection = stack.database()) {
-      while (number(
-              connection, "select count(*) from research_run where state = 'DONE' and id = any(?)")
-          < ids.size()) {
-        double lost =
-            number(
-                connection,
-                "select count(*) from research_run where state in ('FAILED', 'CANCELLED')"
-                    + " and id = any(?)");
-        if (lost > 0 || System.nanoTime() > end) {
+      for (double ended = number(connection, ENDED);
+          ended < ids.size();
+          ended = number(connection, ENDED)) {
+        if (System.nanoTime() > end) {
           throw new IllegalStateException(
-              "%d runs were started and not all are done; %.0f failed".formatted(ids.size(), lost));
+              "%d runs were started, %.0f have ended in %s".formatted(ids.size(), ended, LONGEST));
         }
         TimeUnit.MILLISECONDS.sleep(100);
       }
+    }
+  }
+
+  RunTimes times() throws IOException, SQLException {
+    try (Connection connection = stack.database()) {
+      return new RunTimes(
+          number(connection, SECONDS),
+          ids.size(),
+          (int) number(connection, DONE),
+          (int) number(connection, ITEMS),
+          (int) number(connection, ITEMS + " and state = 'DONE'"),
+          (int) number(connection, COMPANIES.formatted("*")),
+          (int) number(connection, COMPANIES.formatted("distinct (run_id, identity)")));
     }
   }
 

@@ -75,7 +75,7 @@ final class HitTable {
     Row row = tx.queryOne(LOCK, scope, caller, time(now)).orElseThrow();
     Instant last = row.getOffsetDateTime("last_at").toInstant();
     if (last.isAfter(now)) {
-      tx.update(
+      tx.send(
           "update limit_hit set at = $3 where scope = $1 and caller = $2 and at > $3",
           scope,
           caller,
@@ -123,9 +123,9 @@ final class HitTable {
 
   /** Counts one more. */
   void hit(Duration longest) {
-    tx.update(HIT, scope, caller, hits + 1, time(now));
+    tx.send(HIT, scope, caller, hits + 1, time(now));
     if (hits % SWEEP == 0) {
-      tx.update(
+      tx.send(
           "delete from limit_hit where scope = $1 and caller = $2 and at <= $3",
           scope,
           caller,
@@ -135,7 +135,7 @@ final class HitTable {
 
   /** Notes that the caller knows. */
   void told(Instant until) {
-    tx.update(
+    tx.send(
         "update limit_meter set told_until = $3 where scope = $1 and caller = $2",
         scope,
         caller,

@@ -38,7 +38,7 @@ public final class ActivityFeed {
 
   /** Adds a change in the transaction that makes it. */
   public void append(Tx tx, ActivityKind kind, String subjectId, JsonObject data) {
-    tx.update(
+    tx.send(
         APPEND,
         kind.eventName(),
         subjectId,

@@ -44,7 +44,7 @@ public final class AuditLog {
 
   /** Records an act of a channel. */
   public void append(Tx tx, String channel, AuditedAct act) {
-    tx.update(
+    tx.send(
         INSERT,
         clock.instant().atOffset(ZoneOffset.UTC),
         kept(act.caller()),

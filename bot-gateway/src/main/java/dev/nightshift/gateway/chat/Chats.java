@@ -57,7 +57,7 @@ public final class Chats {
    * @param externalId the channel's own id of it, where it has one
    */
   public void ensure(Tx tx, String chatId, String channel, @Nullable String externalId) {
-    tx.update(
+    tx.send(
         """
         insert into chat (id, channel, external_id, created_at) values ($1, $2, $3, $4)
         on conflict (id) do nothing
@@ -73,6 +73,21 @@ public final class Chats {
     return tx.queryOne(
             "select id from chat where channel = $1 and external_id = $2", channel, externalId)
         .map(row -> row.getString("id"));
+  }
+
+  /** Makes sure the chat exists, and draws its next number as {@link #nextRevision} does. */
+  long enter(Tx tx, String chatId, String channel) {
+    return tx.queryOne(
+            """
+            insert into chat as c (id, channel, revision, created_at) values ($1, $2, 1, $3)
+            on conflict (id) do update set revision = c.revision + 1
+            returning revision
+            """,
+            chatId,
+            channel,
+            clock.instant().atOffset(ZoneOffset.UTC))
+        .orElseThrow()
+        .getLong("revision");
   }
 
   /** The next number of the chat; nobody else draws one until the transaction ends. */

@@ -58,8 +58,7 @@ public final class Inbox {
    * @return the chat's next position, unused where nothing is appended
    */
   public long enter(Tx tx, String chatId, String channel) {
-    chats.ensure(tx, chatId, channel);
-    return chats.nextRevision(tx, chatId);
+    return chats.enter(tx, chatId, channel);
   }
 
   /** The message that came before under the same id, in a chat that was entered. */
@@ -100,7 +99,7 @@ public final class Inbox {
 
   private void insert(Tx tx, String id, Inbound inbound, long position) {
     OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-    tx.update(
+    tx.send(
         INSERT,
         id,
         inbound.chatId(),

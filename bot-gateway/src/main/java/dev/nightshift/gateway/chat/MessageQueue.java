@@ -25,25 +25,56 @@ import java.util.List;
  * compete for the same head and the row lock picks one. Claimed messages of an instance that
  * departed are queued again where they stood.
  *
- * <p>Order is by position alone. A message is due at once, whatever the clocks say; only one whose
- * handling has failed waits, by the database's clock.
+ * <p>Order within a lane is by position alone, and lanes take turns. A message is due at once,
+ * whatever the clocks say; only one whose handling has failed waits, by the database's clock.
  */
 @Singleton
 public final class MessageQueue implements HeldWork {
 
+  private static final String OPEN = "state in ('QUEUED', 'HANDLING', 'AWAITING')";
+
+  /** The head of the first lane of which this holds. */
+  private static final String HEAD =
+      """
+      (select id, chat_id, lane, state, attempts, due_at from message
+        where %s and %%s order by chat_id, lane, position limit 1)
+      """
+          .formatted(OPEN);
+
+  /**
+   * Steps from lane to lane in the index, whatever the number of messages that wait in each, from
+   * behind the lane that was claimed last, once around, and only until there is enough.
+   */
   private static final String CLAIM =
       """
-      with head as (
-        select distinct on (chat_id, lane) id, state, attempts, due_at, position from message
-        where state in ('QUEUED', 'HANDLING', 'AWAITING') order by chat_id, lane, position)
+      with recursive behind as (
+        %s
+        union all
+        select next.* from behind h, lateral %s next),
+      before as (
+        %s
+        union all
+        select next.* from before h, lateral %s next),
+      head as (select * from behind union all select * from before)
       update message m set state = 'HANDLING', holder = $1, token = $2
       from (select id from head
-        where state = 'QUEUED' and (attempts = 0 or due_at <= clock_timestamp())
-        order by position limit $3) h
+        where state = 'QUEUED' and (attempts = 0 or due_at <= clock_timestamp()) limit $3) h
       where m.id = h.id and m.state = 'QUEUED'
       returning m.%s
       """
-          .formatted(ClaimedMessage.COLUMNS.replace(", ", ", m."));
+          .formatted(
+              HEAD.formatted("(chat_id, lane) > ($4, $5)"),
+              HEAD.formatted("(chat_id, lane) > (h.chat_id, h.lane)"),
+              HEAD.formatted("(chat_id, lane) <= ($4, $5)"),
+              HEAD.formatted(
+                  "(chat_id, lane) > (h.chat_id, h.lane) and (chat_id, lane) <= ($4, $5)"),
+              ClaimedMessage.COLUMNS.replace(", ", ", m."));
+
+  private static final String ANY =
+      """
+      select 1 as queued from message where %s and state = 'QUEUED' limit 1
+      """
+          .formatted(OPEN);
 
   private static final String STRAYS =
       """
@@ -61,8 +92,10 @@ public final class MessageQueue implements HeldWork {
 
   private static final String FINISH =
       """
-      update message set state = $2, revision = $3, finished_at = $4, holder = null, token = null
-      where id = $1
+      with chat as (update chat set revision = revision + 1 where id = $4 returning revision)
+      update message m
+      set state = $2, revision = chat.revision, finished_at = $3, holder = null, token = null
+      from chat where m.id = $1 returning m.revision
       """;
 
   /** In the lane of turns, wherever a release that knew no such lane has put it. */
@@ -94,6 +127,9 @@ public final class MessageQueue implements HeldWork {
   private final ActivityFeed activity;
   private final Clock clock;
 
+  /** Chats take turns: the next claim begins behind it. */
+  private volatile Place claimedLast = Place.FIRST;
+
   MessageQueue(InstanceLease lease, Chats chats, ActivityFeed activity, Clock clock) {
     this.lease = lease;
     this.chats = chats;
@@ -101,19 +137,41 @@ public final class MessageQueue implements HeldWork {
     this.clock = clock;
   }
 
-  /** Claims up to that many heads that are due. */
+  /**
+   * Claims up to that many heads that are due, chat after chat. Looks first whether there is
+   * anything: a claim locks the lease, and even one of nothing would wait for the disk.
+   */
   public List<ClaimedMessage> claim(Tx tx, int most) {
+    if (tx.query(ANY).isEmpty()) {
+      return List.of();
+    }
     long token = lease.token();
-    lease.protect(tx, token);
-    return tx.query(CLAIM, lease.instanceId(), token, most).stream()
-        .map(ClaimedMessage::of)
-        .toList();
+    lease.protectAhead(tx, token);
+    Place after = claimedLast;
+    List<ClaimedMessage> claimed =
+        tx.query(CLAIM, lease.instanceId(), token, most, after.chatId(), after.lane()).stream()
+            .map(ClaimedMessage::of)
+            .toList();
+    if (!claimed.isEmpty()) {
+      claimedLast = Place.of(claimed.getLast());
+    }
+    return claimed;
+  }
+
+  /** A lane of a chat. */
+  private record Place(String chatId, String lane) {
+
+    static final Place FIRST = new Place("", "");
+
+    static Place of(ClaimedMessage message) {
+      return new Place(message.chatId(), message.lane().name());
+    }
   }
 
   /** Messages that are this instance's by a claim it does not know of. */
   public List<ClaimedMessage> strays(Tx tx, Collection<String> known, int most) {
     long token = lease.token();
-    lease.protect(tx, token);
+    lease.protectAhead(tx, token);
     return tx.query(STRAYS, lease.instanceId(), token, known.toArray(String[]::new), most).stream()
         .map(ClaimedMessage::of)
         .toList();
@@ -125,14 +183,16 @@ public final class MessageQueue implements HeldWork {
    * @return false when it is no longer this instance's to handle: it was voided meanwhile
    */
   public boolean lock(Tx tx, ClaimedMessage message) {
-    lease.protect(tx, message.token());
+    lease.protectAhead(tx, message.token());
     return tx.queryOne(LOCK, message.id(), lease.instanceId(), message.token()).isPresent();
   }
 
   /** Ends a message's way; to be called last, because it takes the chat's row. */
   public void finish(Tx tx, String chatId, String messageId, MessageState state) {
-    long revision = chats.nextRevision(tx, chatId);
-    tx.update(FINISH, messageId, state.name(), revision, now());
+    long revision =
+        tx.queryOne(FINISH, messageId, state.name(), now(), chatId)
+            .orElseThrow(() -> new IllegalStateException("no message " + messageId))
+            .getLong("revision");
     announce(tx, chatId, messageId, state, revision);
   }
 
@@ -142,7 +202,7 @@ public final class MessageQueue implements HeldWork {
    */
   public void await(Tx tx, ClaimedMessage message) {
     long revision = chats.nextRevision(tx, message.chatId());
-    tx.update(AWAIT, message.id(), revision);
+    tx.send(AWAIT, message.id(), revision);
     announce(tx, message.chatId(), message.id(), MessageState.AWAITING, revision);
   }
 
@@ -160,7 +220,7 @@ public final class MessageQueue implements HeldWork {
 
   /** Puts a locked message back at its place, to be tried again after the delay. */
   public void postpone(Tx tx, ClaimedMessage message, int attempts, Duration delay) {
-    tx.update(POSTPONE, message.id(), attempts, delay.toMillis());
+    tx.send(POSTPONE, message.id(), attempts, delay.toMillis());
   }
 
   /**

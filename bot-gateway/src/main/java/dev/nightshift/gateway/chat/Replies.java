@@ -73,7 +73,7 @@ public final class Replies {
       return Optional.empty();
     }
     String id = identifiers.next("rep");
-    tx.update(
+    tx.send(
         INSERT,
         id,
         saying.chatId(),

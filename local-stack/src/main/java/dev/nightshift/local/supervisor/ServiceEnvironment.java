@@ -4,6 +4,7 @@ import dev.nightshift.local.control.StackHome;
 import dev.nightshift.local.ports.InstancePorts;
 import dev.nightshift.local.ports.PortPlan;
 import dev.nightshift.local.postgres.ServiceRole;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +29,20 @@ record ServiceEnvironment(
   /** The client's own settings mean nothing to a service. */
   private static final List<String> CLIENTS =
       List.of("NIGHTSHIFT_HOME", "NIGHTSHIFT_URL", "NIGHTSHIFT_TOKEN");
+
+  /**
+   * What {@code NIGHTSHIFT_RESEARCH_JVM} and the like give to a service's virtual machine beside
+   * the stack's own arguments, and over them; separated by spaces.
+   */
+  List<String> jvmArguments(ServiceRole service) {
+    return Arrays.stream(inherited.getOrDefault(jvmVariable(service), "").split(" "))
+        .filter(argument -> !argument.isEmpty())
+        .toList();
+  }
+
+  private static String jvmVariable(ServiceRole service) {
+    return "NIGHTSHIFT_" + service.name() + "_JVM";
+  }
 
   Map<String, String> of(ServiceRole service, int slot, InstancePorts instance, String bootId) {
     Map<String, String> environment = new TreeMap<>();
@@ -72,7 +87,8 @@ record ServiceEnvironment(
   }
 
   private static boolean mayGoTo(ServiceRole service, String name) {
-    if (CLIENTS.contains(name)) {
+    if (CLIENTS.contains(name)
+        || Arrays.stream(ServiceRole.values()).anyMatch(role -> jvmVariable(role).equals(name))) {
       return false;
     }
     return OWNED.entrySet().stream()

@@ -74,6 +74,7 @@ record ServiceProgram(
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add(mark.argument());
     command.addAll(JVM_ARGUMENTS);
+    command.addAll(environment.jvmArguments(role));
     command.addAll(List.of("-jar", jar.toString()));
     ProcessBuilder builder =
         new ProcessBuilder(command)

@@ -86,6 +86,18 @@ class ServiceEnvironmentTest {
         .doesNotContainKey("NIGHTSHIFT_TOKEN");
   }
 
+  @Test
+  void shouldGiveAVirtualMachineItsOwnArgumentsAndNoServiceTheVariable() {
+    ServiceEnvironment environment =
+        with(Map.of("NIGHTSHIFT_RESEARCH_JVM", " -Xmx300m  -XX:TieredStopAtLevel=4"));
+
+    assertThat(environment.jvmArguments(ServiceRole.RESEARCH))
+        .containsExactly("-Xmx300m", "-XX:TieredStopAtLevel=4");
+    assertThat(environment.jvmArguments(ServiceRole.GATEWAY)).isEmpty();
+    assertThat(environment.of(ServiceRole.RESEARCH, 0, new InstancePorts(1, 2), "boot"))
+        .doesNotContainKey("NIGHTSHIFT_RESEARCH_JVM");
+  }
+
   /** It is what restarts services at the owner's request. */
   @Test
   void shouldTellTheGatewayAloneWhereTheSupervisorListens() {

@@ -3,6 +3,7 @@ package dev.nightshift.research.agent;
 import dev.nightshift.research.company.Company;
 import dev.nightshift.research.company.Contact;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What an agent hands back for one item of work. */
 public sealed interface Finding {
@@ -17,7 +18,7 @@ public sealed interface Finding {
   /**
    * A company researched.
    *
-   * @param people met on the way, for whoever looks for contacts; those of the lead are known
+   * @param people known from the lead or met on the way, for whoever looks for contacts
    */
   record Researched(Company company, List<Contact> people) implements Finding {
     public Researched {
@@ -27,6 +28,13 @@ public sealed interface Finding {
     /** Nobody was met on the way. */
     public Researched(Company company) {
       this(company, List.of());
+    }
+
+    /** The same, with people who were known before. */
+    public Researched knowing(List<Contact> before) {
+      return before.isEmpty()
+          ? this
+          : new Researched(company, Stream.concat(before.stream(), people.stream()).toList());
     }
   }
 

@@ -88,8 +88,7 @@ class ItemLoop implements WorkReport, Drainable {
     database
         .inTransaction(
             tx -> {
-              lease.protect(tx, token);
-              reconcile(tx);
+              reconcile(tx, token);
               return take(tx, token);
             })
         .forEach(this::begin);
@@ -99,16 +98,18 @@ class ItemLoop implements WorkReport, Drainable {
   private List<WorkItem> take(Tx tx, long token) {
     boolean alone = attempts.values().stream().anyMatch(attempt -> attempt.item().alone());
     int free = alone ? 0 : config.concurrency() - attempts.size();
-    if (free <= 0) {
+    // Looked first: a claim locks the lease, and even one of nothing would wait for the disk.
+    if (free <= 0 || !items.anyDue(tx)) {
       return List.of();
     }
+    lease.protectAhead(tx, token);
     List<WorkItem> taken = items.claim(tx, lease.instanceId(), token, free);
     return taken.isEmpty() && attempts.isEmpty()
         ? items.claimAlone(tx, lease.instanceId(), token)
         : taken;
   }
 
-  private void reconcile(Tx tx) {
+  private void reconcile(Tx tx, long token) {
     // Looked at before the database, so that one that ends meanwhile is not taken for an orphan.
     Map<Long, Attempt> known = Map.copyOf(attempts);
     Map<Long, Integer> held = items.heldBy(tx, lease.instanceId());
@@ -121,6 +122,7 @@ class ItemLoop implements WorkReport, Drainable {
     List<Long> orphans = held.keySet().stream().filter(id -> !known.containsKey(id)).toList();
     if (!orphans.isEmpty()) {
       LOG.warnf("handing back %d items whose outcome was not stored", orphans.size());
+      lease.protectAhead(tx, token);
       items.handBack(tx, lease.instanceId(), orphans);
     }
   }

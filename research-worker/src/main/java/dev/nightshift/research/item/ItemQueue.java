@@ -3,6 +3,8 @@ package dev.nightshift.research.item;
 import dev.nightshift.backbone.database.Tx;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * The table {@code work_item}, as runs see it: put in line, put up, taken back. The caller holds
@@ -35,26 +37,37 @@ public class ItemQueue {
 
   /** Puts items in line, in WAITING or PENDING; returns how many were new. */
   public int insert(Tx tx, String runId, ItemKind kind, boolean waiting, List<NewItem> items) {
-    return insert(tx, kind, waiting, items.stream().map(item -> new InRun(runId, item)).toList());
+    AtomicInteger added = new AtomicInteger();
+    inParts(
+        items.stream().map(item -> new InRun(runId, item)).toList(),
+        some -> added.addAndGet(tx.update(INSERT, parameters(kind, waiting, some))));
+    return added.get();
   }
 
-  /** The same for items of several runs, whose row locks the caller holds. */
-  public int insert(Tx tx, ItemKind kind, boolean waiting, List<InRun> items) {
-    int added = 0;
+  /**
+   * Lets items of several runs, whose row locks the caller holds, wait in line; those that are
+   * there already are left out.
+   */
+  public void append(Tx tx, ItemKind kind, List<InRun> items) {
+    inParts(items, some -> tx.send(INSERT, parameters(kind, true, some)));
+  }
+
+  private static void inParts(List<InRun> items, Consumer<List<InRun>> insert) {
     for (int from = 0; from < items.size(); from += INSERT_AT_ONCE) {
-      List<InRun> some = items.subList(from, Math.min(from + INSERT_AT_ONCE, items.size()));
-      added +=
-          tx.update(
-              INSERT,
-              kind.name(),
-              waiting ? "WAITING" : "PENDING",
-              some.stream().map(InRun::runId).toArray(String[]::new),
-              some.stream().map(each -> each.item().ordinal()).toArray(Integer[]::new),
-              some.stream().map(each -> each.item().identity()).toArray(String[]::new),
-              some.stream().map(each -> each.item().subject()).toArray(String[]::new),
-              some.stream().map(each -> each.item().payload()).toArray(String[]::new));
+      insert.accept(items.subList(from, Math.min(from + INSERT_AT_ONCE, items.size())));
     }
-    return added;
+  }
+
+  private static Object[] parameters(ItemKind kind, boolean waiting, List<InRun> items) {
+    return new Object[] {
+      kind.name(),
+      waiting ? "WAITING" : "PENDING",
+      items.stream().map(InRun::runId).toArray(String[]::new),
+      items.stream().map(each -> each.item().ordinal()).toArray(Integer[]::new),
+      items.stream().map(each -> each.item().identity()).toArray(String[]::new),
+      items.stream().map(each -> each.item().subject()).toArray(String[]::new),
+      items.stream().map(each -> each.item().payload()).toArray(String[]::new)
+    };
   }
 
   /** How many items of the kind the run ever had. */
@@ -69,17 +82,23 @@ public class ItemQueue {
 
   /** Puts up the next waiting items, in order. */
   public void open(Tx tx, String runId, ItemKind kind, int count) {
-    int opened = tx.update(OPEN, runId, kind.name(), count);
-    if (opened != count) {
-      throw new IllegalStateException(
-          "Run %s should have %d waiting items of kind %s, has %d"
-              .formatted(runId, count, kind, opened));
-    }
+    tx.send(
+        opened -> {
+          if (opened.rowCount() != count) {
+            throw new IllegalStateException(
+                "Run %s should have %d waiting items of kind %s, has %d"
+                    .formatted(runId, count, kind, opened.rowCount()));
+          }
+        },
+        OPEN,
+        runId,
+        kind.name(),
+        count);
   }
 
   /** Lets failed items wait again, as if never tried; one that was set aside will run alone. */
   public void requeueFailed(Tx tx, String runId, ItemKind kind) {
-    tx.update(
+    tx.send(
         """
         update work_item set state = 'WAITING', failures = 0, crashes = 0, waits = 0, completed_at = null
         where run_id = $1 and kind = $2 and state = 'FAILED'
@@ -90,7 +109,7 @@ public class ItemQueue {
 
   /** Lets items that were put off be looked at without waiting any longer. */
   public void lookAgain(Tx tx, String runId) {
-    tx.update(
+    tx.send(
         """
         update work_item set available_at = clock_timestamp()
         where run_id = $1 and state = 'PENDING' and waits > 0
@@ -100,12 +119,12 @@ public class ItemQueue {
 
   /** Forgets the run's waiting items. */
   public void dropWaiting(Tx tx, String runId) {
-    tx.update("delete from work_item where run_id = $1 and state = 'WAITING'", runId);
+    tx.send("delete from work_item where run_id = $1 and state = 'WAITING'", runId);
   }
 
   /** Takes every unfinished item of the run away from whoever works on it. */
   public void abandon(Tx tx, String runId) {
-    tx.update(
+    tx.send(
         """
         update work_item set state = 'CANCELLED', holder = null
         where run_id = $1 and state in ('WAITING', 'PENDING', 'HELD')

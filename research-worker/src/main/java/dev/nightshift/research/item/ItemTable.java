@@ -40,23 +40,27 @@ public class ItemTable {
    */
   private static final String CLAIM =
       """
-      with queue as materialized (
-        select i.id, run.requested_by, r.served,
-               r.held + row_number() over (partition by i.run_id order by i.ordinal) as turn
-        from work_item i
-        join research_run run on run.id = i.run_id
-        join lateral (
-          select count(*) filter (where o.state = 'HELD') as held,
-                 (select max(s.started_at) from work_item s where s.run_id = i.run_id) as served
-          from work_item o where o.run_id = i.run_id and o.state = 'HELD') r on true
-        where i.state = 'PENDING' and i.available_at <= clock_timestamp() and not i.alone
+      with held as materialized (
+        select run_id, count(*) as held from work_item where state = 'HELD' group by run_id),
+      ready as materialized (
+        select id, run_id, ordinal from work_item
+        where state = 'PENDING' and available_at <= clock_timestamp() and not alone
           and not exists (
             select 1 from work_item a
             where a.alone and a.state = 'PENDING' and a.available_at <= clock_timestamp())),
+      runs as materialized (
+        select run.id, run.requested_by, coalesce(h.held, 0) as held,
+               (select max(s.started_at) from work_item s where s.run_id = run.id) as served
+        from (select distinct run_id from ready) waiting
+        join research_run run on run.id = waiting.run_id
+        left join held h on h.run_id = run.id),
+      queue as (
+        select i.id, r.requested_by, r.served,
+               r.held + row_number() over (partition by i.run_id order by i.ordinal) as turn
+        from ready i join runs r on r.id = i.run_id),
       users as (
-        select run.requested_by, count(*) as held
-        from work_item h join research_run run on run.id = h.run_id
-        where h.state = 'HELD' group by run.requested_by),
+        select run.requested_by, sum(h.held) as held
+        from held h join research_run run on run.id = h.run_id group by run.requested_by),
       turns as (
         select q.id, q.turn, q.served,
                coalesce(u.held, 0) + row_number() over (
@@ -110,6 +114,16 @@ public class ItemTable {
         select id, attempt, 'CRASH', 'hold item', $4, $2 from freed where $3)
       select id, kind, subject, crashes, alone from freed order by id
       """;
+
+  /** Whether any item could be claimed now by somebody; locks nothing. */
+  boolean anyDue(Tx tx) {
+    return tx.queryOne(
+            """
+            select 1 as due from work_item
+            where state = 'PENDING' and available_at <= clock_timestamp() limit 1
+            """)
+        .isPresent();
+  }
 
   /**
    * Takes up to {@code limit} items for the holder, whose lease the transaction protects; none

@@ -1,24 +1,18 @@
 package dev.nightshift.research.item;
 
 import dev.nightshift.backbone.database.DatabaseUnavailableException;
+import dev.nightshift.backbone.group.GroupQueue;
 import dev.nightshift.backbone.lease.StaleLeaseException;
 import dev.nightshift.research.agent.Finding;
 import dev.nightshift.research.item.GroupCommit.Verdict;
 import dev.nightshift.research.item.ItemOutcome.Done;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
- * Where attempts wait for their outcome to be stored. What gathers while one transaction commits is
- * the next one's group: nothing waits for company, and the more there is to store, the less each
- * costs.
+ * Where attempts wait for their outcome to be stored, in company where there is any.
  *
  * <p>Alone go failures, waits and lists of leads, which are rare or long, and whatever a group
  * could not take: an attempt whose run is busy, and every attempt of a group of which one broke.
@@ -33,15 +27,13 @@ class SettleQueue {
 
   private final ItemWork work;
   private final GroupCommit groups;
-  private final Queue<Entry> entries = new ConcurrentLinkedQueue<>();
-  private final AtomicBoolean committing = new AtomicBoolean();
+  private final GroupQueue<Finished, Verdict> queue =
+      new GroupQueue<>("item-settling", LARGEST_GROUP, SettleQueue::sameLease, this::commit);
 
   SettleQueue(ItemWork work, GroupCommit groups) {
     this.work = work;
     this.groups = groups;
   }
-
-  private record Entry(Finished finished, CompletableFuture<Verdict> verdict) {}
 
   /**
    * As {@link ItemWork#settle}, in company where there is any.
@@ -53,10 +45,7 @@ class SettleQueue {
     if (!(outcome instanceof Done(Finding finding)) || finding instanceof Finding.Leads) {
       return work.settle(item, outcome);
     }
-    Entry entry = new Entry(new Finished(item, finding), new CompletableFuture<>());
-    entries.add(entry);
-    commitUnlessCommitting();
-    return switch (await(entry)) {
+    return switch (queue.store(new Finished(item, finding))) {
       case ACCEPTED -> true;
       case REJECTED -> false;
       case BUSY -> work.settle(item, outcome);
@@ -65,68 +54,23 @@ class SettleQueue {
 
   /** Attempts that wait for the next group. */
   int length() {
-    return entries.size();
+    return queue.length();
   }
 
-  private static Verdict await(Entry entry) throws InterruptedException {
+  private static boolean sameLease(Finished one, Finished other) {
+    return one.item().leaseToken() == other.item().leaseToken();
+  }
+
+  private List<Verdict> commit(List<Finished> group) {
     try {
-      return entry.verdict.get();
-    } catch (ExecutionException failure) {
-      if (failure.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException("Item " + entry.finished.item().id(), failure.getCause());
-    }
-  }
-
-  private void commitUnlessCommitting() {
-    if (!entries.isEmpty() && committing.compareAndSet(false, true)) {
-      Thread.ofVirtual().name("item-settling").start(this::commitAll);
-    }
-  }
-
-  private void commitAll() {
-    try {
-      for (List<Entry> group = nextGroup(); !group.isEmpty(); group = nextGroup()) {
-        commit(group);
-      }
-    } finally {
-      committing.set(false);
-    }
-    // One may have come between the last look and the line above.
-    commitUnlessCommitting();
-  }
-
-  /** Those next in line that were claimed under the same lease token. */
-  private List<Entry> nextGroup() {
-    List<Entry> group = new ArrayList<>();
-    Entry next = entries.peek();
-    while (next != null && group.size() < LARGEST_GROUP && sameLease(next, group)) {
-      group.add(next);
-      entries.remove();
-      next = entries.peek();
-    }
-    return group;
-  }
-
-  private static boolean sameLease(Entry next, List<Entry> group) {
-    return group.isEmpty()
-        || group.getFirst().finished.item().leaseToken() == next.finished.item().leaseToken();
-  }
-
-  private void commit(List<Entry> group) {
-    try {
-      List<Verdict> verdicts = groups.settle(group.stream().map(Entry::finished).toList());
-      for (int i = 0; i < group.size(); i++) {
-        group.get(i).verdict.complete(verdicts.get(i));
-      }
+      return groups.settle(group);
     } catch (StaleLeaseException | DatabaseUnavailableException passing) {
-      group.forEach(entry -> entry.verdict.completeExceptionally(passing));
+      throw passing;
     } catch (RuntimeException | Error broken) {
       LOG.warnf(
           "%d outcomes cannot be stored together and are stored one by one: %s",
           group.size(), broken.getMessage());
-      group.forEach(entry -> entry.verdict.complete(Verdict.BUSY));
+      return Collections.nCopies(group.size(), Verdict.BUSY);
     }
   }
 }

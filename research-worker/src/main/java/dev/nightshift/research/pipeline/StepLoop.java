@@ -92,14 +92,18 @@ class StepLoop implements WorkReport, Drainable {
     database
         .inTransaction(
             tx -> {
-              lease.protect(tx, token);
-              reconcile(tx);
+              reconcile(tx, token);
               return claim(tx, token);
             })
         .forEach(this::begin);
   }
 
   private List<Step> claim(Tx tx, long token) {
+    // Looked first: a claim locks the lease, and even one of nothing would wait for the disk.
+    if (!StepTable.anyDue(tx)) {
+      return List.of();
+    }
+    lease.protectAhead(tx, token);
     List<Step> claimed = new ArrayList<>();
     for (PipelineWork work : pipelines.works()) {
       long busy =
@@ -114,7 +118,7 @@ class StepLoop implements WorkReport, Drainable {
     return claimed;
   }
 
-  private void reconcile(Tx tx) {
+  private void reconcile(Tx tx, long token) {
     // Looked at before the database, so that one that ends meanwhile is not taken for an orphan.
     Map<StepTable.Key, StepAttempt> known = Map.copyOf(attempts);
     Map<StepTable.Key, Integer> held = StepTable.heldBy(tx, lease.instanceId());
@@ -129,6 +133,7 @@ class StepLoop implements WorkReport, Drainable {
         .forEach(
             key -> {
               LOG.warnf("handing back a step of %s, its outcome was not stored", key.pipelineId());
+              lease.protectAhead(tx, token);
               StepTable.handBack(tx, lease.instanceId(), key);
             });
   }

@@ -71,6 +71,16 @@ final class StepTable {
         .toList();
   }
 
+  /** Whether any step could be claimed now by somebody; locks nothing. */
+  static boolean anyDue(Tx tx) {
+    return tx.queryOne(
+            """
+            select 1 as due from pipeline_step
+            where state = 'PENDING' and available_at <= clock_timestamp() limit 1
+            """)
+        .isPresent();
+  }
+
   /** The attempts the holder has in hand. */
   static Map<Key, Integer> heldBy(Tx tx, String holder) {
     return tx

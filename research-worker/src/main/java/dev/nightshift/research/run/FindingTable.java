@@ -13,7 +13,6 @@ import dev.nightshift.research.item.ItemTable;
 import dev.nightshift.research.item.NewItem;
 import dev.nightshift.research.item.WorkItem;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -89,10 +88,9 @@ class FindingTable {
             .stream()
             .map(row -> new Place(row.getString("run_id"), row.getInteger("ordinal")))
             .collect(Collectors.toSet());
-    items.insert(
+    items.append(
         tx,
         ItemKind.CONTACTS,
-        true,
         found.stream()
             .filter(each -> stored.contains(Place.of(each.item())))
             .map(this::searchForContacts)
@@ -126,9 +124,7 @@ class FindingTable {
 
   private InRun searchForContacts(Found<Researched> found) {
     WorkItem item = found.item();
-    List<Contact> people = new ArrayList<>(json.read(item.payload(), Lead.class).contacts());
-    people.addAll(found.finding().people());
-    Lead lead = new Lead(facts(found), people);
+    Lead lead = new Lead(facts(found), found.finding().people());
     return new InRun(
         item.runId(),
         new NewItem(item.ordinal(), item.identity(), item.subject(), json.write(lead)));
@@ -143,7 +139,7 @@ class FindingTable {
     if (each.isEmpty()) {
       return;
     }
-    tx.update(
+    tx.send(
         """
         insert into contact (run_id, company_ordinal, ordinal, facts)
         select c.run_id, c.company_ordinal,

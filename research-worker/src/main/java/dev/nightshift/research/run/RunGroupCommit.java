@@ -60,7 +60,7 @@ class RunGroupCommit implements GroupCommit {
   }
 
   private List<Verdict> settle(Tx tx, List<Finished> group) {
-    lease.protect(tx, group.getFirst().item().leaseToken());
+    lease.protectAhead(tx, group.getFirst().item().leaseToken());
     List<RunTable.Locked> locked = runs.lockIdle(tx, runIds(group));
     Set<String> idle = locked.stream().map(RunGroupCommit::runId).collect(Collectors.toSet());
     List<WorkItem> free =

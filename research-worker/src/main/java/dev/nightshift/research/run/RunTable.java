@@ -169,7 +169,7 @@ class RunTable {
     Count companies = run.tally().companies();
     Count contacts = run.tally().contacts();
     LeadReport report = run.report();
-    tx.update(
+    tx.send(
         SAVE,
         run.request().runId(),
         run.requested(),

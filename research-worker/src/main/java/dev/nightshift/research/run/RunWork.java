@@ -84,8 +84,10 @@ class RunWork implements ItemWork {
       return new Done(
           switch (item.kind()) {
             case LEAD_LIST -> leads.list(json.read(item.payload(), LeadSearch.class), payer);
-            case COMPANY ->
-                companyResearcher.research(json.read(item.payload(), Lead.class), payer);
+            case COMPANY -> {
+              Lead lead = json.read(item.payload(), Lead.class);
+              yield companyResearcher.research(lead, payer).knowing(lead.contacts());
+            }
             case CONTACTS -> contactFinder.find(json.read(item.payload(), Lead.class), payer);
           });
     } catch (AgentException failure) {
@@ -113,7 +115,7 @@ class RunWork implements ItemWork {
   public boolean settle(WorkItem item, ItemOutcome outcome) {
     return database.inTransaction(
         tx -> {
-          lease.protect(tx, item.leaseToken());
+          lease.protectAhead(tx, item.leaseToken());
           Optional<RunTable.Locked> locked = runs.lock(tx, item.runId());
           return locked.isPresent() && settle(tx, locked.get(), item, outcome);
         });

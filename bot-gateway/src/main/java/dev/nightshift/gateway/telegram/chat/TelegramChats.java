@@ -78,7 +78,7 @@ public final class TelegramChats {
   public String seen(Tx tx, long telegramId, ChatKind kind, String title) {
     String chatId = id(telegramId);
     chats.ensure(tx, chatId, CHANNEL, Long.toString(telegramId));
-    tx.update(SEE, chatId, telegramId, kind.name(), title, now());
+    tx.send(SEE, chatId, telegramId, kind.name(), title, now());
     return chatId;
   }
 
@@ -95,7 +95,7 @@ public final class TelegramChats {
 
   /** The group goes on as a supergroup; messages to it go there. */
   public void migrated(Tx tx, String chatId, long to) {
-    tx.update(BECOME, chatId, ChatState.MIGRATED.name(), "it became a supergroup", to, now());
+    tx.send(BECOME, chatId, ChatState.MIGRATED.name(), "it became a supergroup", to, now());
   }
 
   /** What is known of a chat; empty for one that nobody was heard in. */

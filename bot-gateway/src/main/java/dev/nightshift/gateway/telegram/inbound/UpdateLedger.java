@@ -73,24 +73,24 @@ class UpdateLedger {
             .map(row -> row.getLong("update_id"))
             .collect(Collectors.toSet());
     long next = 1 + ids.stream().mapToLong(Long::longValue).max().orElseThrow();
-    tx.update(MOVE, botId, next, now(), now().minus(QUIET));
+    tx.send(MOVE, botId, next, now(), now().minus(QUIET));
     return fresh;
   }
 
   private void lock(Tx tx, long botId) {
-    tx.update(
+    tx.send(
         """
         insert into telegram_offset (bot_id, next_update, moved_at) values ($1, 0, $2)
         on conflict (bot_id) do nothing
         """,
         botId,
         now());
-    tx.queryOne("select 1 from telegram_offset where bot_id = $1 for update", botId);
+    tx.send("select 1 from telegram_offset where bot_id = $1 for update", botId);
   }
 
   /** Keeps an update that could not be taken, for a person to look at. */
   void passOver(Tx tx, long botId, long updateId, String reason, String body) {
-    tx.update(
+    tx.send(
         """
         insert into telegram_passed_over (bot_id, update_id, reason, body, at)
         values ($1, $2, $3, $4, $5)

@@ -8,6 +8,9 @@ import dev.nightshift.gateway.telegram.text.FormattedText;
 import io.vertx.core.json.JsonArray;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +26,16 @@ class Ledger {
 
   private static final String SHOWN =
       """
-      update telegram_outbound
-      set shown = $3, message_id = coalesce($4, message_id), shown_at = clock_timestamp(),
-        state = case when digest = $3 then 'SHOWN' else 'STALE' end, due_at = clock_timestamp(),
-        busy_until = null, attempts = 0, doubtful = false, error = null
-      """
-          + MINE;
+      update telegram_outbound o
+      set shown = s.digest, message_id = coalesce(s.message_id, o.message_id),
+        shown_at = clock_timestamp(),
+        state = case when o.digest = s.digest then 'SHOWN' else 'STALE' end,
+        due_at = clock_timestamp(), busy_until = null, attempts = 0, doubtful = false, error = null
+      from unnest($1::bigint[], $2::bigint[], $3::text[], $4::bigint[])
+        as s(id, claim, digest, message_id)
+      where o.id = s.id and o.claim = s.claim and o.busy_until is not null
+      returning o.id
+      """;
 
   private static final String AGAIN =
       """
@@ -75,13 +82,35 @@ class Ledger {
   }
 
   /**
+   * Writes that calls for different messages went well, in one statement.
+   *
+   * @return the ids of those written; another claim of the missing ones has come before
+   */
+  static Set<Long> shown(Tx tx, List<Delivered> all) {
+    return tx
+        .query(
+            SHOWN,
+            all.stream().map(each -> each.item().id()).toArray(Long[]::new),
+            all.stream().map(each -> each.item().claim()).toArray(Long[]::new),
+            all.stream().map(each -> each.item().digest()).toArray(String[]::new),
+            all.stream().map(each -> each.shown().messageId()).toArray(Long[]::new))
+        .stream()
+        .map(row -> row.getLong("id"))
+        .collect(Collectors.toSet());
+  }
+
+  /** A message that is there now. */
+  record Delivered(Item item, Settlement.Shown shown) {}
+
+  /**
    * Writes it; false: the claim is no longer the latest, and nothing was written.
    *
    * @return how many further messages were given up with it, or -1 for false
    */
   int write(Tx tx, Item item, Settlement settlement) {
     return switch (settlement) {
-      case Settlement.Shown shown -> once(tx, SHOWN, item, item.digest(), shown.messageId());
+      case Settlement.Shown shown ->
+          shown(tx, List.of(new Delivered(item, shown))).isEmpty() ? -1 : 0;
       case Settlement.Again again ->
           once(tx, AGAIN, item, again.delay().toMillis(), again.doubtful(), again.reason());
       case Settlement.Paused paused -> pause(tx, item, paused.length());

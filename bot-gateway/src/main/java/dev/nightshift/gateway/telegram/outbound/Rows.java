@@ -20,13 +20,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rows {
 
+  private static final String REACHED =
+      """
+      select 1 from chat c left join telegram_chat t on t.chat_id = c.id
+      where c.id = $1 and coalesce(t.state, 'OPEN') not in ('BLOCKED', 'GONE')
+      """;
+
   private static final String INSERT =
       """
       insert into telegram_outbound (chat_id, reply_id, part, position, kind, text, spans, source,
         buttons, digest, state, due_at, created_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
-        clock_timestamp() + $12 * interval '1 millisecond', clock_timestamp())
-      """;
+      select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
+        clock_timestamp() + $12 * interval '1 millisecond', clock_timestamp()
+      where exists (%s)
+      """
+          .formatted(REACHED);
 
   private static final String CHANGE =
       """
@@ -59,12 +67,6 @@ final class Rows {
       from telegram_outbound where reply_id = $1 order by part for update
       """;
 
-  private static final String REACHED =
-      """
-      select 1 from chat c left join telegram_chat t on t.chat_id = c.id
-      where c.id = $1 and coalesce(t.state, 'OPEN') not in ('BLOCKED', 'GONE')
-      """;
-
   private Rows() {}
 
   /** False: nobody would get it, and Telegram has said so. */
@@ -72,9 +74,10 @@ final class Rows {
     return tx.queryOne(REACHED, chatId).isPresent();
   }
 
+  /** Adds a row, if anybody would get it. */
   static void insert(
       Tx tx, Place place, Piece piece, JsonArray buttons, String digest, @Nullable Duration wait) {
-    tx.update(
+    tx.send(
         INSERT,
         place.chatId(),
         place.replyId(),
@@ -96,15 +99,15 @@ final class Rows {
   }
 
   static void change(Tx tx, long id, FormattedText text, JsonArray buttons) {
-    tx.update(CHANGE, id, text.text(), StoredText.spans(text), buttons, digest(text, buttons));
+    tx.send(CHANGE, id, text.text(), StoredText.spans(text), buttons, digest(text, buttons));
   }
 
   static void changeFile(Tx tx, long id, String digest, Duration settled) {
-    tx.update(CHANGE_FILE, id, digest, settled.toMillis());
+    tx.send(CHANGE_FILE, id, digest, settled.toMillis());
   }
 
   static void delete(Tx tx, long id) {
-    tx.update("delete from telegram_outbound where id = $1", id);
+    tx.send("delete from telegram_outbound where id = $1", id);
   }
 
   static String digest(FormattedText text, JsonArray buttons) {

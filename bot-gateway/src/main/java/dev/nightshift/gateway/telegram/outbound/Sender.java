@@ -3,8 +3,10 @@ package dev.nightshift.gateway.telegram.outbound;
 import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.database.DatabaseUnavailableException;
 import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.backbone.group.GroupQueue;
 import dev.nightshift.backbone.lease.RoleLease;
 import dev.nightshift.backbone.lease.StaleLeaseException;
+import dev.nightshift.gateway.telegram.outbound.Ledger.Delivered;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,6 +46,7 @@ final class Sender {
   static final String ROLE = "telegram-sender";
   private static final Logger LOG = Logger.getLogger(Sender.class);
   private static final Duration ROLE_ASKED_EVERY = Duration.ofMillis(500);
+  private static final int MOST_TOGETHER = 100;
   private static final Duration AGAIN = Duration.ofMillis(300);
 
   private final Database database;
@@ -56,6 +59,8 @@ final class Sender {
   private final LongSupplier nanoTime;
   private final Outlook outlook;
   private final Handover handover;
+  private final GroupQueue<Delivered, Integer> delivered =
+      new GroupQueue<>("telegram-delivered", MOST_TOGETHER, (one, other) -> true, this::write);
   private final Map<String, Item> underWay = new ConcurrentHashMap<>();
   private Pace pace;
   private volatile int spare;
@@ -204,7 +209,7 @@ final class Sender {
   private void settle(Item item, Settlement settlement) throws InterruptedException {
     while (true) {
       try {
-        int written = database.inTransaction(tx -> ledger.write(tx, item, settlement));
+        int written = written(item, settlement);
         metrics.settled(item, settlement, written);
         SettlementLog.tell(item, settlement, written);
         return;
@@ -216,6 +221,18 @@ final class Sender {
         TimeUnit.MILLISECONDS.sleep(AGAIN.toMillis());
       }
     }
+  }
+
+  /** What went well is written in company; the rest is rare. */
+  private int written(Item item, Settlement settlement) throws InterruptedException {
+    return settlement instanceof Settlement.Shown shown
+        ? delivered.store(new Delivered(item, shown))
+        : database.inTransaction(tx -> ledger.write(tx, item, settlement));
+  }
+
+  private List<Integer> write(List<Delivered> group) {
+    Set<Long> written = database.inTransaction(tx -> Ledger.shown(tx, group));
+    return group.stream().map(each -> written.contains(each.item().id()) ? 0 : -1).toList();
   }
 
   /** Claims nothing more; waits for what is under way. */

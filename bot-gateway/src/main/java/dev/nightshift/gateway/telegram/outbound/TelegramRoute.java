@@ -56,9 +56,6 @@ class TelegramRoute implements ReplyRoute {
 
   @Override
   public void said(Tx tx, RoutedReply reply) {
-    if (!Rows.reached(tx, reply.chatId())) {
-      return;
-    }
     JsonArray offered = offered(tx, reply);
     for (Piece piece : rendering.said(reply, mostMessages())) {
       JsonArray below = piece.offersChoices() ? offered : new JsonArray();
