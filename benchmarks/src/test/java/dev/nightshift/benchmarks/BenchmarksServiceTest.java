@@ -3,6 +3,7 @@ package dev.nightshift.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightshift.benchmarks.chat.ChatPlan;
+import dev.nightshift.benchmarks.engine.EnginePlan;
 import dev.nightshift.benchmarks.outbox.OutboxPlan;
 import dev.nightshift.benchmarks.research.ResearchPlan;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ class BenchmarksServiceTest {
               Duration.ofMillis(100), 1, Duration.ofMillis(200), 1, Duration.ofSeconds(1)),
           new ResearchPlan(0, 0, Duration.ZERO, 0, Duration.ZERO),
           new ChatPlan(0, 0, Duration.ZERO, 0),
+          new EnginePlan(1, 1, 100_000, 1),
           Duration.ZERO);
 
   @TempDir Path directory;
