@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightshift.benchmarks.chat.ChatPlan;
 import dev.nightshift.benchmarks.crm.CrmPlan;
+import dev.nightshift.benchmarks.engine.EnginePlan;
 import dev.nightshift.benchmarks.outbox.OutboxPlan;
 import dev.nightshift.benchmarks.research.ResearchPlan;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ class BenchmarksServiceTest {
           new ResearchPlan(0, 0, Duration.ZERO, 0, Duration.ZERO),
           new ChatPlan(0, 0, Duration.ZERO, 0),
           new CrmPlan(200, 5, 4),
+          new EnginePlan(1, 1, 100_000, 1),
           Duration.ZERO);
 
   @TempDir Path directory;
