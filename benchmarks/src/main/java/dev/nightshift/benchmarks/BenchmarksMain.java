@@ -1,6 +1,7 @@
 package dev.nightshift.benchmarks;
 
 import dev.nightshift.benchmarks.chat.ChatBenchmarks;
+import dev.nightshift.benchmarks.crm.CrmBenchmarks;
 import dev.nightshift.benchmarks.insforge.MirrorBenchmark;
 import dev.nightshift.benchmarks.logging.Warnings;
 import dev.nightshift.benchmarks.outbox.OutboxBenchmarks;
@@ -60,6 +61,9 @@ public final class BenchmarksMain {
     Durability durability = Durability.asserted(BenchmarkServers.emptyDatabase());
     Machine machine = Machine.here(Path.of(System.getProperty("java.io.tmpdir")));
     Report report = new Report(LocalDate.now(), options.plan().name(), machine);
+    if (options.includes(Options.Part.CRM)) {
+      sections.addFirst(new CrmBenchmarks(options.plan().crm(), Path.of(""), progress).run());
+    }
     if (options.includes(Options.Part.OUTBOX)) {
       sections.addAll(
           0, new OutboxBenchmarks(options.plan().outbox(), options.writerJvm(), progress).run());

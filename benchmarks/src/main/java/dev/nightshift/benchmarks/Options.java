@@ -17,13 +17,14 @@ import org.jspecify.annotations.Nullable;
 record Options(Plan plan, Set<Part> parts, Path output, List<String> writerJvm) {
 
   static final String USAGE =
-      "Usage: benchmarks [--quick] [--only outbox|research|chat|insforge|stack] [--output FILE] [--writer-jvm ARGUMENT]…";
+      "Usage: benchmarks [--quick] [--only outbox|research|chat|crm|insforge|stack] [--output FILE] [--writer-jvm ARGUMENT]…";
 
   /** What can be measured alone. */
   enum Part {
     OUTBOX,
     RESEARCH,
     CHAT,
+    CRM,
     INSFORGE,
     STACK
   }
@@ -70,7 +71,7 @@ record Options(Plan plan, Set<Part> parts, Path output, List<String> writerJvm) 
       }
     }
     throw new IllegalArgumentException(
-        "There is no part " + name + ": outbox, research, chat, insforge or stack.");
+        "There is no part " + name + ": outbox, research, chat, crm, insforge or stack.");
   }
 
   private static String value(String option, Iterator<String> rest) {

@@ -3,6 +3,7 @@ package dev.nightshift.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightshift.benchmarks.chat.ChatPlan;
+import dev.nightshift.benchmarks.crm.CrmPlan;
 import dev.nightshift.benchmarks.outbox.OutboxPlan;
 import dev.nightshift.benchmarks.research.ResearchPlan;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ class BenchmarksServiceTest {
               Duration.ofMillis(100), 1, Duration.ofMillis(200), 1, Duration.ofSeconds(1)),
           new ResearchPlan(0, 0, Duration.ZERO, 0, Duration.ZERO),
           new ChatPlan(0, 0, Duration.ZERO, 0),
+          new CrmPlan(200, 5, 4),
           Duration.ZERO);
 
   @TempDir Path directory;
@@ -31,7 +33,8 @@ class BenchmarksServiceTest {
   void shouldWriteAReportOfEveryEventWhenRunForAMoment() throws Exception {
     // Given
     Path report = directory.resolve("RESULTS.md");
-    Options options = new Options(TINY, EnumSet.of(Options.Part.OUTBOX), report, List.of());
+    Options options =
+        new Options(TINY, EnumSet.of(Options.Part.OUTBOX, Options.Part.CRM), report, List.of());
 
     // When
     BenchmarksMain.run(options, line -> {});
@@ -40,6 +43,7 @@ class BenchmarksServiceTest {
     assertThat(Files.readString(report))
         .contains("`fsync`, `synchronous_commit`, `full_page_writes` on")
         .contains("`log.flush.interval.messages` 1")
+        .contains("| search: two words |")
         .contains("| Nightshift, 2 instances |")
         .contains("| transaction-outbox, 1 instance |")
         .contains("| Nightshift, written by another instance |")

@@ -12,7 +12,7 @@ public final class LeadIds {
    * Made of what the lead is told apart by: the same lead gets the same id wherever it comes up.
    */
   public static String of(Particulars lead) {
-    byte[] strongest = LeadKeys.of(lead).getFirst().getBytes(StandardCharsets.UTF_8);
+    byte[] strongest = LeadKeys.identity(lead).getBytes(StandardCharsets.UTF_8);
     return "lead-" + UUID.nameUUIDFromBytes(strongest);
   }
 }

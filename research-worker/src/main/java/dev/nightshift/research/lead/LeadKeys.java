@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What leads are told apart by: the e-mail address; else the domain and the name; else company,
- * name and place. A weaker key joins two only where no stronger field tells them apart.
+ * name and place. A weaker key joins two only where no stronger field tells them apart, and a bare
+ * name joins nobody: there are too many of one name.
  */
 final class LeadKeys {
 
@@ -19,24 +20,34 @@ final class LeadKeys {
 
   private LeadKeys() {}
 
-  /** All keys of such a lead, the strongest first; never empty. */
+  /** All keys of such a lead, the strongest first; none of one of which only a name is known. */
   static List<String> of(Particulars lead) {
     List<String> keys = new ArrayList<>(3);
     if (lead.email() != null) {
       keys.add(indexable("mail:" + lead.email()));
     }
-    String name = CompanyName.normalised(lead.name());
     if (lead.domain() != null) {
-      keys.add(indexable("site:" + lead.domain() + " | " + name));
+      keys.add(indexable("site:" + lead.domain() + " | " + CompanyName.normalised(lead.name())));
     }
-    keys.add(
-        indexable(
-            "name:"
-                + CompanyName.key(
-                    Objects.requireNonNullElse(lead.company(), ""), place(lead.geography()))
-                + " | "
-                + name));
+    if (lead.company() != null || lead.geography() != null) {
+      keys.add(byName(lead));
+    }
     return List.copyOf(keys);
+  }
+
+  /** What an id may be made of; a bare name will do, where nobody has chosen an id. */
+  static String identity(Particulars lead) {
+    List<String> keys = of(lead);
+    return keys.isEmpty() ? byName(lead) : keys.getFirst();
+  }
+
+  private static String byName(Particulars lead) {
+    String company = Objects.requireNonNullElse(lead.company(), "");
+    return indexable(
+        "name:"
+            + CompanyName.key(company, place(lead.geography()))
+            + " | "
+            + CompanyName.normalised(lead.name()));
   }
 
   /** The key under which a lead is found that was asked for by another id than its own. */

@@ -12,6 +12,7 @@ import dev.nightshift.backbone.contract.LivenessEvent.InstanceLost;
 import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.lease.InstanceLease;
 import dev.nightshift.backbone.lease.LeaseEnding;
+import dev.nightshift.backbone.lease.StaleLeaseException;
 import dev.nightshift.backbone.outbox.OutboxWriter;
 import dev.nightshift.research.GatewayStandIn;
 import dev.nightshift.research.agent.Drafter;
@@ -27,7 +28,11 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -132,6 +137,36 @@ class FollowupServiceTest {
                 late));
     await().atMost(SOON).until(() -> remindAt(late).isAfter(Instant.now()));
     assertThat(told(late)).isZero();
+  }
+
+  /** Through both nights in which the clocks of Berlin are changed next, hour by hour. */
+  @Test
+  void shouldRemindWhenTheQuietHoursAreOverOnTheDaysTheClocksAreChanged() throws Exception {
+    saveLead();
+    ZoneId berlin = ZoneId.of("Europe/Berlin");
+    InstanceLease lease = lease("virtual");
+    Instant changed = Instant.now().plus(Duration.ofDays(2));
+    for (int night = 0; night < 2; night++) {
+      changed = berlin.getRules().nextTransition(changed).getInstant();
+      LocalDate day = changed.atZone(berlin).toLocalDate();
+      String one = id + "-" + night;
+      plan(one, day.minusDays(1).atTime(21, 0).atZone(berlin).toInstant(), "Europe/Berlin");
+      for (int hour = 0; hour <= 12 && !state(one).equals("DUE"); hour++) {
+        Instant now = changed.plus(Duration.ofHours(hour - 4)).truncatedTo(ChronoUnit.HOURS);
+        reminding(
+                lease,
+                new PlainDrafter(),
+                ExplicitFollowupConfig.usual(),
+                Clock.fixed(now, ZoneOffset.UTC))
+            .turn();
+        assertThat(state(one).equals("DUE"))
+            .as("%s in Berlin", now.atZone(berlin))
+            .isEqualTo(
+                !now.atZone(berlin).toLocalTime().isBefore(LocalTime.of(8, 0))
+                    && now.atZone(berlin).toLocalDate().equals(day));
+      }
+      assertThat(told(one)).isOne();
+    }
   }
 
   /** A draft that fails, or for which somebody has to wait, holds no reminder back. */
@@ -249,13 +284,16 @@ class FollowupServiceTest {
 
   /** An instance whose clock is an hour ahead: it alone finds what is due within the hour. */
   private Reminding instance(InstanceLease lease, Drafter drafter, FollowupConfig config) {
-    Clock ahead = Clock.offset(Clock.systemUTC(), Duration.ofHours(1));
-    DueTime noQuiet =
-        new DueTime(
-            new ExplicitFollowupConfig(
-                "08:00-08:00", "UTC", config.batch(), config.draftWithin(), config.attempts()));
-    Claims claims = new Claims(database, lease, leads, noQuiet, outbox);
-    return new Reminding(claims, drafter, lease, config, metrics, ahead);
+    FollowupConfig noQuiet =
+        new ExplicitFollowupConfig(
+            "08:00-08:00", "UTC", config.batch(), config.draftWithin(), config.attempts());
+    return reminding(lease, drafter, noQuiet, Clock.offset(Clock.systemUTC(), Duration.ofHours(1)));
+  }
+
+  private Reminding reminding(
+      InstanceLease lease, Drafter drafter, FollowupConfig config, Clock clock) {
+    Claims claims = new Claims(database, lease, leads, new DueTime(config), outbox);
+    return new Reminding(claims, drafter, lease, config, metrics, clock);
   }
 
   private static void turn(Reminding instance) {
@@ -263,6 +301,8 @@ class FollowupServiceTest {
       instance.turn();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
+    } catch (StaleLeaseException dead) {
+      assertThat(dead).hasMessageContaining("dying");
     }
   }
 

@@ -76,10 +76,10 @@ class IntakeServiceTest {
         .isEqualTo(
             "Run %s: 0 new leads, 0 merged into known ones, 375 known already.".formatted(runId));
     assertThat(count("select count(*) from lead where source = $1", "run " + runId)).isEqualTo(375);
-    JsonPath lead = internal().queryParam("q", "ann2 " + mark).get("leads").jsonPath();
+    JsonPath lead = internal().queryParam("q", "ann250 " + mark).get("leads").jsonPath();
     assertThat(lead.getString("leads[0].state")).isEqualTo("RESEARCHED");
-    assertThat(lead.getString("leads[0].company")).isEqualTo("Company 2 " + mark);
-    assertThat(lead.getString("leads[0].domain")).isEqualTo("c2." + mark + ".example");
+    assertThat(lead.getString("leads[0].company")).isEqualTo("Company 250 " + mark);
+    assertThat(lead.getString("leads[0].domain")).isEqualTo("c250." + mark + ".example");
   }
 
   /** The instance died after two batches: the next goes on behind them and counts them too. */

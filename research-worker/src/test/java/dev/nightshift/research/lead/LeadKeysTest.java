@@ -19,6 +19,9 @@ class LeadKeysTest {
         .extracting(key -> key.substring(0, 4))
         .containsExactly("mail", "site", "name");
     assertThat(LeadKeys.of(lead("Ann", "Acme", null, null))).hasSize(1);
+    assertThat(LeadKeys.of(lead("Ann", null, null, null))).as("there are many Anns").isEmpty();
+    assertThat(LeadIds.of(lead("Ann", null, null, null)))
+        .isEqualTo(LeadIds.of(lead(" ANN", null, null, null)));
   }
 
   @Test
