@@ -175,7 +175,8 @@ class InsForgeServiceTest {
       return; // its answer has no body that could break off
     }
     // The JDK repeats a GET by itself, once, when a pooled connection turns out to be broken.
-    boolean repeated = operation.equals("query") && fault.getClass().getSimpleName().contains("Reset");
+    boolean repeated =
+        operation.equals("query") && fault.getClass().getSimpleName().contains("Reset");
     quiet();
     int faults = repeated && failing == ATTEMPTS ? failing + 1 : failing;
     other.next(Collections.nCopies(faults, fault).toArray(Fault[]::new));
