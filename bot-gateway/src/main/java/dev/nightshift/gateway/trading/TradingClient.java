@@ -8,6 +8,7 @@ import io.smallrye.faulttolerance.api.CustomBackoff;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -63,4 +64,38 @@ interface TradingClient {
   @GET
   @Path("{id}/equity")
   List<EquityPoint> equity(@PathParam("id") String id);
+
+  @GET
+  @Path("{id}/orders")
+  List<OrderView> orders(@PathParam("id") String id, @QueryParam("limit") int limit);
+
+  @GET
+  @Path("{id}/locks")
+  List<LockView> locks(@PathParam("id") String id);
+
+  @GET
+  @Path("{id}/candles")
+  List<CandleView> candles(@PathParam("id") String id);
+
+  @GET
+  @Path("{id}/statistics")
+  SessionStatistics statistics(@PathParam("id") String id);
+
+  @GET
+  @Path("{id}/positions")
+  List<ClosedPosition> positions(@PathParam("id") String id);
+
+  @GET
+  @Path("{id}/daily")
+  List<TradingDay> daily(@PathParam("id") String id, @QueryParam("limit") int limit);
+
+  @GET
+  @Path("{id}/trades.csv")
+  @Produces("text/csv")
+  String trades(@PathParam("id") String id);
+
+  @GET
+  @Path("{id}/chart.png")
+  @Produces("image/png")
+  byte[] chart(@PathParam("id") String id);
 }

@@ -2,7 +2,11 @@ package dev.nightshift.trading.session;
 
 import dev.nightshift.backbone.consumption.TopicConsumer;
 import dev.nightshift.backbone.contract.TradingCommand;
+import dev.nightshift.backbone.contract.TradingCommand.FlattenTradingSession;
 import dev.nightshift.backbone.contract.TradingCommand.KillTradingSession;
+import dev.nightshift.backbone.contract.TradingCommand.LiftTradingLock;
+import dev.nightshift.backbone.contract.TradingCommand.PauseTradingSession;
+import dev.nightshift.backbone.contract.TradingCommand.ResumeTradingSession;
 import dev.nightshift.backbone.contract.TradingCommand.StartTradingSession;
 import dev.nightshift.backbone.contract.TradingCommand.StopTradingSession;
 import dev.nightshift.backbone.database.Tx;
@@ -49,6 +53,10 @@ class TradingCommandsConsumer implements TopicConsumer<TradingCommand> {
       case StartTradingSession start -> start(tx, start);
       case StopTradingSession stop -> router.stop(tx, stop);
       case KillTradingSession kill -> router.kill(tx, kill);
+      case PauseTradingSession pause -> router.steer(tx, pause);
+      case ResumeTradingSession resume -> router.steer(tx, resume);
+      case FlattenTradingSession flatten -> router.steer(tx, flatten);
+      case LiftTradingLock lift -> router.steer(tx, lift);
     }
   }
 
