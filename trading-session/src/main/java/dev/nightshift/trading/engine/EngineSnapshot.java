@@ -68,6 +68,15 @@ public record EngineSnapshot(
 
   /** The state of an engine that has seen nothing yet. */
   public static EngineSnapshot fresh(EngineSettings settings) {
+    return fresh(settings, List.of());
+  }
+
+  /**
+   * The same, warmed up.
+   *
+   * @param history closed candles of the session's interval that lead up to its start, oldest first
+   */
+  public static EngineSnapshot fresh(EngineSettings settings, List<Candle> history) {
     return new EngineSnapshot(
         0,
         0,
@@ -80,7 +89,7 @@ public record EngineSnapshot(
         List.of(),
         List.of(),
         null,
-        List.of(),
+        history,
         null,
         false,
         SessionMode.ACTIVE,

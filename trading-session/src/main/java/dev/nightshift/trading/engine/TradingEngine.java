@@ -1,17 +1,11 @@
 package dev.nightshift.trading.engine;
 
-import dev.nightshift.trading.candle.Candle;
-import dev.nightshift.trading.candle.CandleBuilder;
-import dev.nightshift.trading.candle.CandleWindow;
-import dev.nightshift.trading.execution.MarketState;
+import dev.nightshift.trading.execution.Market;
 import dev.nightshift.trading.marketdata.Aggressor;
 import dev.nightshift.trading.marketdata.BookSide;
 import dev.nightshift.trading.marketdata.FeedState;
 import dev.nightshift.trading.marketdata.MarketDataListener;
-import dev.nightshift.trading.risk.RiskState;
-import dev.nightshift.trading.strategy.Signal;
 import dev.nightshift.trading.strategy.Strategy;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,19 +13,24 @@ import org.jspecify.annotations.Nullable;
  * The deterministic core of one session, for one thread. The same messages and commands at the same
  * places give the same events, to the last unit.
  *
- * <p>With a book, an order due at d is filled at the top of book as it was at d: the last quote
- * stamped d or earlier. With candles, whose prices are known at their opens only, it is filled at
- * the first open at d or later. Within one message: orders that were due before it, then the
- * session's end, then the candle that is over and the decision on it, then the message itself.
+ * <p>With a book, an order due at d meets the market as it was at d: the last message stamped d or
+ * earlier. With candles, whose prices are known at their opens only, it meets the first open at d
+ * or later. Within one message: orders that were due before it, then the session's end, then orders
+ * that expire, then the candle that is over and the decision on it, then the message itself: first
+ * for the orders at work, then for equity, its breakers and the margin.
  */
 public final class TradingEngine implements MarketDataListener {
 
   private final EngineSettings settings;
-  private final Strategy strategy;
   private final Consumer<EngineEvent> events;
+  private final Market market;
+  private final Ledger ledger;
+  private final SessionGuard guard;
   private final OrderDesk desk;
-  private final CandleBuilder builder;
-  private final CandleWindow window;
+  private final SessionControl control;
+  private final CandlePath path;
+  private final Decisions decisions;
+  private final boolean linear;
 
   private long timeNs;
   private long startNs;
@@ -39,11 +38,7 @@ public final class TradingEngine implements MarketDataListener {
   private long lastPrice;
   private long messages;
   private long trades;
-  private long decisions;
   private long errors;
-  private @Nullable Ending ending;
-  private boolean over;
-  private final SessionMode mode;
 
   /**
    * An engine that goes on from a snapshot; {@link EngineSnapshot#fresh} for a new session.
@@ -56,74 +51,97 @@ public final class TradingEngine implements MarketDataListener {
       EngineSnapshot from,
       Consumer<EngineEvent> events) {
     this.settings = settings;
-    this.strategy = strategy;
     this.events = events;
-    this.desk = new OrderDesk(settings, from, events);
-    this.builder = new CandleBuilder(settings.intervalNs(), from.partial());
-    this.window = new CandleWindow(strategy.lookback(), from.candles());
+    market = new Market(settings.execution().model(), from.bid(), from.ask(), from.market());
+    ledger = new Ledger(settings, from, events);
+    guard = new SessionGuard(settings, from, events);
+    desk = new OrderDesk(settings, from, events, guard, market, ledger);
+    control = new SessionControl(settings, from, events, guard, desk, ledger);
+    path = new CandlePath(market, desk, control);
+    decisions = new Decisions(settings, strategy, from, events, desk);
+    linear = settings.market().linear();
     timeNs = from.timeNs();
     startNs = from.startNs();
     nextPointNs = from.nextPointNs();
     lastPrice = from.lastPrice();
     messages = from.counters().messages();
     trades = from.counters().trades();
-    decisions = from.counters().decisions();
     errors = from.counters().errors();
-    ending = from.ending();
-    over = from.over();
-    mode = from.mode();
   }
 
   @Override
   public void onTrade(long atNs, long price, long quantity, Aggressor aggressor) {
-    if (!arrive(atNs)) {
-      return;
-    }
-    if (price <= 0) {
-      errors++;
+    if (!arrive(atNs) || impossible(price <= 0)) {
       return;
     }
     trades++;
     lastPrice = price;
-    builder.addTrade(atNs, price, quantity);
-    desk.mark(price);
+    decisions.builder().addTrade(atNs, price, quantity);
+    if (desk.working().size() > 0) {
+      desk.matching().onTrade(atNs, price, quantity, aggressor);
+    }
+    value(price);
   }
 
   @Override
   public void onQuote(long atNs, long bid, long bidQuantity, long ask, long askQuantity) {
-    if (!arrive(atNs)) {
+    if (!arrive(atNs) || impossible(bid <= 0 || ask < bid)) {
       return;
     }
-    if (bid <= 0 || ask < bid) {
-      errors++;
-      return;
+    market.quote(bid, bidQuantity, ask, askQuantity);
+    if (desk.working().size() > 0) {
+      desk.matching().onBook(atNs);
+      settle();
     }
-    desk.quote(bid, ask);
   }
 
   @Override
   public void onBookCleared(long atNs) {
-    arrive(atNs);
+    if (arrive(atNs)) {
+      market.clearLevels();
+    }
   }
 
   @Override
   public void onLevel(long atNs, BookSide side, long price, long quantity) {
-    arrive(atNs);
+    if (arrive(atNs) && !impossible(price <= 0 || quantity < 0)) {
+      market.level(side, price, quantity);
+    }
   }
 
   @Override
   public void onMark(long atNs, long price) {
-    arrive(atNs);
+    if (arrive(atNs) && !impossible(price <= 0)) {
+      market.mark(price);
+      control.margin(price, timeNs);
+      settle();
+    }
   }
 
   @Override
   public void onFunding(long atNs, long rateE8) {
-    arrive(atNs);
+    if (arrive(atNs) && valuePrice() > 0) {
+      long amount = ledger.account().fund(valuePrice(), rateE8);
+      if (amount != 0) {
+        long position = ledger.account().position();
+        events.accept(new EngineEvent.FundingPaid(amount, rateE8, position, valuePrice(), timeNs));
+        value(lastPrice);
+      }
+    }
+  }
+
+  private long valuePrice() {
+    return market.markPrice() == 0 ? lastPrice : market.markPrice();
   }
 
   @Override
   public void onFeedState(long atNs, FeedState state) {
-    arrive(atNs);
+    if (arrive(atNs)) {
+      control.feed(state, timeNs);
+      if (state == FeedState.STALE) {
+        market.forget(); // whatever takes waits until somebody offers something again
+      }
+    }
   }
 
   @Override
@@ -131,35 +149,64 @@ public final class TradingEngine implements MarketDataListener {
     arrive(atNs);
   }
 
+  private boolean impossible(boolean is) {
+    errors += is ? 1 : 0;
+    return is;
+  }
+
+  /** A message has come; whether it is still of interest. */
   private boolean arrive(long atNs) {
     messages++;
-    desk.fillDueBefore(atNs, timeNs);
-    finishWhenIdle();
-    if (!over) {
+    if (!control.over()) {
+      if (atNs > timeNs && desk.working().size() > 0 && market.walked()) {
+        desk.matching().onBook(timeNs); // by now, all levels of that moment were told
+      }
+      desk.arriveBefore(atNs, timeNs);
+      settle();
+    }
+    if (!control.over()) {
       advance(atNs);
     }
-    return !over;
+    return !control.over();
   }
 
   @Override
   public void onCandle(
       long openTimeNs, long closeTimeNs, long open, long high, long low, long close, long volume) {
     messages++;
+    if (control.over()) {
+      return;
+    }
     advance(openTimeNs);
+    path.at(open, openTimeNs);
     tradeAt(open);
-    desk.fillDueBefore(openTimeNs + 1, openTimeNs);
-    finishWhenIdle();
-    if (!over) {
-      builder.add(openTimeNs, open, high, low, close, volume);
+    desk.arriveBefore(openTimeNs + 1, openTimeNs);
+    settle();
+    if (!control.over()) {
+      decisions.builder().add(openTimeNs, open, high, low, close, volume);
+      long position = ledger.account().position();
+      if (desk.working().size() > 0 || (linear && position != 0)) {
+        path.through(position < 0, open, high, low, close, closeTimeNs);
+      } else {
+        market.pass(close);
+      }
       tradeAt(close);
       advance(closeTimeNs);
     }
   }
 
   private void tradeAt(long price) {
-    desk.quote(price, price);
-    desk.mark(price);
     lastPrice = price;
+    value(price);
+  }
+
+  /** Everything is valued at a price: equity, its breakers, the margin. */
+  private void value(long price) {
+    control.equity(ledger.account().mark(price), timeNs);
+    if (linear && market.markPrice() == 0) {
+      control.margin(price, timeNs);
+    }
+    settle();
   }
 
   private void advance(long atNs) {
@@ -168,143 +215,107 @@ public final class TradingEngine implements MarketDataListener {
       nextPointNs = atNs;
     }
     timeNs = atNs;
-    if (ending == null && atNs - startNs >= settings.durationNs()) {
-      end(Ending.DURATION_OVER, "the session's time is over");
+    if (atNs >= guard.nextNs()) {
+      guard.clock(atNs, ledger.account().equity(lastPrice));
     }
-    Candle closed = builder.closeAt(atNs);
-    if (closed != null) {
-      window.add(closed);
-      decide();
+    if (atNs - startNs >= settings.durationNs()) {
+      control.end(Ending.DURATION_OVER, settings.onEnd(), "the session's time is over", timeNs);
+      settle();
     }
-    if (atNs >= nextPointNs && lastPrice > 0 && !over) {
+    desk.expire(atNs);
+    decisions.closeAt(atNs, lastPrice, control.ending() == null);
+    if (atNs >= nextPointNs && lastPrice > 0 && !control.over()) {
       nextPointNs = atNs - Math.floorMod(atNs, settings.pointNs()) + settings.pointNs();
       point();
     }
   }
 
-  private void decide() {
-    if (ending != null || window.size() < strategy.lookback()) {
-      return;
-    }
-    Signal signal = strategy.decide(window);
-    if (signal != Signal.HOLD) {
-      decisions++;
-      events.accept(new EngineEvent.Decided(signal, lastPrice, timeNs));
-    }
-    if (!settings.dryRun()) {
-      act(signal);
-    }
-  }
-
-  private void act(Signal signal) {
-    switch (signal) {
-      case ENTER -> desk.enter(timeNs);
-      case EXIT -> desk.exit(timeNs);
-      case HOLD -> {
-        // Nothing to order.
-      }
-    }
-  }
-
-  /** Does what it is told, between two messages. */
-  public void obey(EngineCommand command) {
-    switch (command) {
-      case EngineCommand.Stop ignored -> stop();
-      case EngineCommand.Kill ignored -> kill();
-      case EngineCommand.Pause ignored -> {}
-      case EngineCommand.Resume ignored -> {}
-      case EngineCommand.Flatten ignored -> {}
-      case EngineCommand.LiftLock ignored -> {}
-      case EngineCommand.Place ignored -> {}
-      case EngineCommand.Cancel ignored -> {}
-    }
-  }
-
-  /** What the session may do at the moment. */
-  public SessionMode state() {
-    return mode;
-  }
-
-  private void stop() {
-    if (ending == null) {
-      end(Ending.STOPPED, "the session was stopped");
-    }
-  }
-
-  private void kill() {
-    if (!over) {
-      ending = Ending.KILLED;
-      desk.cancelPending("the session was killed", timeNs);
-      finishWhenIdle();
-    }
-  }
-
-  /** The feed has nothing more: the position is sold at the last top of book. */
-  public void feedEnded() {
-    if (!over) {
-      ending = ending == null ? Ending.FEED_ENDED : ending;
-      desk.cancelPending("the feed ended", timeNs);
-      desk.sellNow(timeNs);
-      finishWhenIdle();
-    }
-  }
-
-  private void end(Ending why, String reason) {
-    ending = why;
-    desk.cancelPending(reason, timeNs);
-    desk.exit(timeNs);
-    finishWhenIdle();
-  }
-
-  private void finishWhenIdle() {
-    if (ending != null && desk.idle() && !over) {
-      over = true;
+  private void settle() {
+    control.settle(timeNs);
+    if (control.justOver()) {
       point();
     }
   }
 
   private void point() {
     if (startNs > 0) {
-      long equity = desk.equity(lastPrice);
-      events.accept(new EngineEvent.EquityMarked(equity, desk.position(), lastPrice, timeNs));
+      long equity = ledger.account().equity(lastPrice);
+      long position = ledger.account().position();
+      events.accept(new EngineEvent.EquityMarked(equity, position, lastPrice, timeNs));
     }
+  }
+
+  /** Does what it is told, between two messages. */
+  public void obey(EngineCommand command) {
+    switch (command) {
+      case EngineCommand.Pause pause -> control.pause(pause.by(), timeNs);
+      case EngineCommand.Resume resume -> control.resume(resume.by(), lastPrice, timeNs);
+      case EngineCommand.Flatten flatten -> control.flatten("flattened by " + flatten.by(), timeNs);
+      case EngineCommand.Stop stop ->
+          control.end(Ending.STOPPED, stop.policy(), "the session was stopped", timeNs);
+      case EngineCommand.Kill ignored -> control.kill(timeNs);
+      case EngineCommand.LiftLock lift -> guard.lift(lift.lockId(), lift.by(), timeNs);
+      case EngineCommand.Place place -> control.place(place.request(), timeNs);
+      case EngineCommand.Cancel cancel -> {
+        String reason = "cancelled by " + cancel.by();
+        desk.cancel(cancel.clientOrderId(), reason, timeNs);
+      }
+    }
+    settle();
+  }
+
+  /** The feed has nothing more; with the policy FLATTEN the position is closed at the last top. */
+  public void feedEnded() {
+    control.feedEnded(lastPrice, timeNs);
+    settle();
   }
 
   /** Nothing more will happen; messages are no longer needed. */
   public boolean over() {
-    return over;
+    return control.over();
   }
 
   /** Why it takes no further decisions; {@code null} as long as it does. */
   public @Nullable Ending ending() {
-    return ending;
+    return control.ending();
+  }
+
+  /** What the session may do at the moment. */
+  public SessionMode state() {
+    return guard.mode();
   }
 
   /** Everything the engine knows, between two messages. */
   public EngineSnapshot snapshot() {
     Counters counters =
         new Counters(
-            messages, trades, decisions, desk.orders(), desk.fills(), desk.droppedOrders(), errors);
+            messages,
+            trades,
+            decisions.count(),
+            desk.outcomes().orders(),
+            ledger.fills(),
+            desk.droppedOrders(),
+            errors);
     return new EngineSnapshot(
         timeNs,
         startNs,
         nextPointNs,
-        desk.bid(),
-        desk.ask(),
+        market.bid(),
+        market.ask(),
         lastPrice,
         counters,
-        desk.account(),
-        desk.pending(),
-        desk.unfilled(),
-        builder.partial(),
-        window.oldestFirst(),
-        ending,
-        over,
-        mode,
-        FeedState.CONTIGUOUS,
-        MarketState.UNKNOWN,
-        List.of(),
-        List.of(),
-        RiskState.of(settings.equity()));
+        ledger.account().state(),
+        desk.queue().pending(),
+        desk.outcomes().unfilled().kinds(),
+        decisions.partial(),
+        decisions.candles(),
+        control.ending(),
+        control.over(),
+        guard.mode(),
+        guard.feedState(),
+        market.state(),
+        desk.working().states(),
+        desk.clientIds().all(),
+        guard.state());
   }
 }

@@ -3,6 +3,7 @@ package dev.nightshift.trading.order;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Orders on their way to the market, bounded. They never overtake each other: one that was drawn a
@@ -51,13 +52,11 @@ public final class ExecutionQueue {
     return orders.isEmpty();
   }
 
-  /** What the orders under way will add to the position, in quantity units. */
-  public long underWay() {
-    long sum = 0;
-    for (Order order : orders) {
-      sum += order.side() == Side.BUY ? order.quantity() : -order.quantity();
-    }
-    return sum;
+  /** Takes out every order that is meant; next one first. */
+  public List<Order> takeOut(Predicate<Order> meant) {
+    List<Order> out = orders.stream().filter(meant).toList();
+    orders.removeAll(out);
+    return out;
   }
 
   /** The orders under way, next one first. */

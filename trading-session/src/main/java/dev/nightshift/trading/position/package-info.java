@@ -1,4 +1,4 @@
-/** Cash, position and profit of one session; spot, long or flat. */
+/** Cash, position and profit of one session, on spot and in linear contracts. */
 @NullMarked
 package dev.nightshift.trading.position;
 

@@ -4,6 +4,8 @@ package dev.nightshift.trading.strategy;
 public enum Signal {
   /** Be long. */
   ENTER,
+  /** Be short; on spot, be flat. */
+  ENTER_SHORT,
   /** Be flat. */
   EXIT,
   /** Leave things as they are. */

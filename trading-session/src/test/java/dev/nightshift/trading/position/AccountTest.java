@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nightshift.trading.instrument.Instrument;
+import dev.nightshift.trading.order.Side;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,7 @@ class AccountTest {
   private static final Instrument BTC = new Instrument("BTCUSDT", 2, 5);
   private static final long EQUITY = 10_000_00000000L;
 
-  private final Account account = new Account(BTC, AccountState.of(EQUITY));
+  private final Account account = new Account(BTC, MarketTerms.SPOT, AccountState.of(EQUITY));
 
   @Test
   void shouldConserveMoneyWhenBoughtAndSoldAtRandom() {
@@ -24,13 +25,13 @@ class AccountTest {
       long fee = random.nextInt(1_000_000);
       if (random.nextBoolean()) {
         long quantity = 1 + random.nextInt(500);
-        if (account.covers(quantity, price, fee)) {
-          account.buy(quantity, price, fee);
+        if (account.covers(Side.BUY, quantity, price, fee)) {
+          account.fill(Side.BUY, quantity, price, fee, i);
           flow -= BTC.notional(price, quantity) + fee;
         }
       } else if (account.position() > 0) {
         long quantity = 1 + random.nextLong(account.position());
-        account.sell(quantity, price, fee);
+        account.fill(Side.SELL, quantity, price, fee, i);
         flow += BTC.notional(price, quantity) - fee;
       }
       AccountState state = account.state();
@@ -46,7 +47,7 @@ class AccountTest {
 
   @Test
   void shouldFollowTheLargestFallWhenMarked() {
-    account.buy(10_000, 6_000_000, 0);
+    account.fill(Side.BUY, 10_000, 6_000_000, 0, 1);
     account.mark(7_000_000);
     account.mark(6_500_000);
     account.mark(9_000_000);
@@ -58,9 +59,9 @@ class AccountTest {
 
   @Test
   void shouldRefuseWhenThereIsNotEnough() {
-    assertThatThrownBy(() -> account.buy(100_000_000, 6_000_000, 0))
+    assertThatThrownBy(() -> account.fill(Side.BUY, 100_000_000, 6_000_000, 0, 1))
         .isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> account.sell(1, 6_000_000, 0))
+    assertThatThrownBy(() -> account.fill(Side.SELL, 1, 6_000_000, 0, 1))
         .isInstanceOf(IllegalStateException.class);
   }
 }

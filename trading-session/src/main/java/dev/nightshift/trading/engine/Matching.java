@@ -1,0 +1,249 @@
+package dev.nightshift.trading.engine;
+
+import dev.nightshift.trading.execution.FillModel;
+import dev.nightshift.trading.execution.Market;
+import dev.nightshift.trading.marketdata.Aggressor;
+import dev.nightshift.trading.order.Liquidity;
+import dev.nightshift.trading.order.Order;
+import dev.nightshift.trading.order.OrderState;
+import dev.nightshift.trading.order.Side;
+import dev.nightshift.trading.order.TimeInForce;
+import dev.nightshift.trading.order.WorkingOrder;
+
+/**
+ * Lets orders at work meet the market, oldest first. Whatever takes is filled at what is offered at
+ * that moment; a stop that the market jumped over is filled where the market landed. A resting
+ * limit order is filled at its limit: when the other side comes to it, or by trades, of which the
+ * QUEUE model lets those before it have theirs first.
+ */
+final class Matching {
+
+  private static final String NOTHING_TO_CLOSE = "there is no position left for it to close";
+
+  private final long lotSize;
+  private final boolean spot;
+  private final Market market;
+  private final Ledger ledger;
+  private final Outcomes outcomes;
+  private final WorkingOrders working;
+  private final Brackets brackets;
+  private long tradeLeft;
+
+  Matching(
+      EngineSettings settings,
+      Market market,
+      Ledger ledger,
+      Outcomes outcomes,
+      WorkingOrders working) {
+    this.lotSize = settings.instrument().lotSize();
+    this.spot = !settings.market().linear();
+    this.market = market;
+    this.ledger = ledger;
+    this.outcomes = outcomes;
+    this.working = working;
+    this.brackets = new Brackets(settings, outcomes, working);
+  }
+
+  /** An order reaches the market. */
+  void arrive(WorkingOrder order, long atNs) {
+    working.add(order);
+    if (order.waits()) {
+      meetQuote(order, atNs);
+    } else {
+      takeOrRest(order, atNs, 0);
+    }
+    working.sweep();
+  }
+
+  /** The book has changed. */
+  void onBook(long atNs) {
+    for (int i = 0; i < working.size(); i++) {
+      if (!working.get(i).ended()) {
+        meetQuote(working.get(i), atNs);
+      }
+    }
+    working.sweep();
+  }
+
+  /** Somebody traded. */
+  void onTrade(long atNs, long price, long quantity, Aggressor aggressor) {
+    tradeLeft = quantity;
+    for (int i = 0; i < working.size(); i++) {
+      WorkingOrder order = working.get(i);
+      if (order.ended()) {
+        continue;
+      }
+      if (order.waits()) {
+        if (order.setOffBy(price, true)) {
+          order.trigger();
+          takeOrRest(order, atNs, price);
+        }
+      } else if (order.limit() > 0) {
+        meetTrade(order, atNs, price, aggressor);
+      }
+    }
+    working.sweep();
+  }
+
+  private void meetQuote(WorkingOrder order, long atNs) {
+    Side side = order.order().side();
+    if (order.waits()) {
+      long top = market.top(side);
+      if (top > 0 && order.setOffBy(top, false)) {
+        order.trigger();
+        takeOrRest(order, atNs, 0);
+      }
+    } else if (order.limit() == 0) {
+      take(order, atNs, Liquidity.TAKER, 0);
+    } else {
+      if (market.top(opposite(side)) == order.limit()) {
+        order.ahead(Math.min(order.ahead(), market.ahead(side, order.limit())));
+      }
+      take(order, atNs, Liquidity.MAKER, 0);
+    }
+  }
+
+  private void takeOrRest(WorkingOrder order, long atNs, long traded) {
+    take(order, atNs, Liquidity.TAKER, traded);
+    if (order.ended()) {
+      return;
+    }
+    if (order.order().terms().timeInForce() == TimeInForce.IOC) {
+      end(order, OrderState.CANCELLED, "nothing more was offered at its price", atNs);
+    } else if (order.limit() > 0 && market.model() == FillModel.QUEUE) {
+      order.ahead(market.ahead(order.order().side(), order.limit()));
+    }
+  }
+
+  /**
+   * Takes what is offered at prices that the order accepts.
+   *
+   * @param traded a trade that set it off: the market is no better than that any more; 0: none did
+   */
+  private void take(WorkingOrder order, long atNs, Liquidity liquidity, long traded) {
+    Side side = order.order().side();
+    long opened = 0;
+    long price = 0;
+    while (!order.ended()) {
+      long offered = market.price(side);
+      long quantity = market.quantity(side);
+      if (offered == 0 || quantity == 0 || !order.accepts(worse(side, offered, traded))) {
+        break;
+      }
+      price = liquidity == Liquidity.MAKER ? order.limit() : worse(side, offered, traded);
+      long part = part(order, quantity);
+      if (part == 0) {
+        if (allowed(order) > 0) {
+          market.take(side, quantity); // less than a lot: nobody can have it
+        } else {
+          end(order, OrderState.CANCELLED, NOTHING_TO_CLOSE, atNs);
+        }
+      } else if (execute(order, part, price, liquidity, atNs)) {
+        market.take(side, part);
+        opened = opens(side) ? opened + part : 0;
+      }
+    }
+    guard(order, opened, price, atNs);
+  }
+
+  private static long worse(Side side, long offered, long traded) {
+    if (traded == 0) {
+      return offered;
+    }
+    return side == Side.BUY ? Math.max(offered, traded) : Math.min(offered, traded);
+  }
+
+  private void meetTrade(WorkingOrder order, long atNs, long price, Aggressor aggressor) {
+    Side side = order.order().side();
+    boolean through = side == Side.BUY ? price < order.limit() : price > order.limit();
+    long quantity = through ? tradeLeft : turn(order, price, aggressor);
+    if (market.model() == FillModel.IDEAL && (through || price == order.limit())) {
+      quantity = Long.MAX_VALUE;
+    }
+    long part = part(order, quantity);
+    if (part > 0 && execute(order, part, order.limit(), Liquidity.MAKER, atNs)) {
+      tradeLeft = Math.max(0, tradeLeft - part);
+      guard(order, opens(side) ? part : 0, order.limit(), atNs);
+    } else if (quantity > 0 && !order.ended() && allowed(order) == 0) {
+      end(order, OrderState.CANCELLED, NOTHING_TO_CLOSE, atNs);
+    }
+  }
+
+  /** What a trade at the order's level leaves for it, after those before it in the queue. */
+  private long turn(WorkingOrder order, long price, Aggressor aggressor) {
+    boolean ours =
+        aggressor != (order.order().side() == Side.BUY ? Aggressor.BUYER : Aggressor.SELLER);
+    if (market.model() != FillModel.QUEUE || price != order.limit() || !ours) {
+      return 0;
+    }
+    long theirs = Math.min(order.ahead(), tradeLeft);
+    if (order.ahead() != Long.MAX_VALUE) {
+      order.ahead(order.ahead() - theirs);
+    }
+    return tradeLeft - theirs;
+  }
+
+  /** The next part to execute, in whole lots; 0: there is none. */
+  private long part(WorkingOrder order, long offered) {
+    long part = Math.min(allowed(order), offered);
+    return part - part % lotSize;
+  }
+
+  /** What the order may do next: close, or else open. */
+  private long allowed(WorkingOrder order) {
+    Side side = order.order().side();
+    long closable = ledger.account().closable(side);
+    boolean only = order.order().terms().reduceOnly() || (spot && side == Side.SELL);
+    return only || closable > 0 ? Math.min(order.remaining(), closable) : order.remaining();
+  }
+
+  private boolean execute(
+      WorkingOrder order, long part, long price, Liquidity liquidity, long atNs) {
+    Order what = order.order();
+    if (!ledger.covers(what.side(), part, price, liquidity)) {
+      String reason = "the cash no longer covers it at the price of execution";
+      end(order, OrderState.CANCELLED, reason, atNs);
+      return false;
+    }
+    order.executed(part);
+    ledger.fill(what, part, order.remaining(), price, liquidity, atNs);
+    if (what.group() != 0) {
+      brackets.executed(what, part, atNs);
+    }
+    if (ledger.account().position() == 0) {
+      endExits(atNs);
+    }
+    return true;
+  }
+
+  private void endExits(long atNs) {
+    for (int i = 0; i < working.size(); i++) {
+      WorkingOrder order = working.get(i);
+      if (order.order().terms().reduceOnly() && !order.ended()) {
+        end(order, OrderState.CANCELLED, NOTHING_TO_CLOSE, atNs);
+      }
+    }
+  }
+
+  /** The position is on that side: what was executed has opened it. */
+  private boolean opens(Side side) {
+    long position = ledger.account().position();
+    return side == Side.BUY ? position > 0 : position < 0;
+  }
+
+  private void guard(WorkingOrder order, long opened, long price, long atNs) {
+    if (opened > 0) {
+      brackets.guard(order.order(), opened, price, atNs);
+    }
+  }
+
+  /** Ends an order short of its execution. */
+  void end(WorkingOrder order, OrderState state, String reason, long atNs) {
+    order.become(state);
+    outcomes.moved(order.order(), state, reason, atNs);
+  }
+
+  private static Side opposite(Side side) {
+    return side == Side.BUY ? Side.SELL : Side.BUY;
+  }
+}
