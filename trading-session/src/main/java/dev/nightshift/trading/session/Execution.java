@@ -8,6 +8,7 @@ import dev.nightshift.trading.risk.RiskLimits;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How a session's orders are executed, and what becomes of it in the end.
@@ -126,6 +127,31 @@ record Execution(
           tradesWithin.toNanos(),
           leastBps,
           tradesLock.toNanos());
+    }
+  }
+
+  private Execution with(String model) {
+    return new Execution(
+        model, market, leverage, maintenanceBps, makerFeeBps, orderLifetime, stopPolicy, onBreaker);
+  }
+
+  /**
+   * Terms that differ from a session's own in their execution only.
+   *
+   * @param words what it is called
+   */
+  record Variant(String words, SessionTerms terms) {
+
+    /** From the dream to the market: ideal first. */
+    static List<Variant> of(SessionTerms terms) {
+      SessionTerms instant = terms.withLatency(Duration.ZERO, Duration.ZERO);
+      return List.of(
+          new Variant("ideal", instant.withExecution(terms.execution().with("IDEAL"))),
+          new Variant(
+              "top of book, with latency",
+              terms.withExecution(terms.execution().with("TOP_OF_BOOK"))),
+          new Variant(
+              "book walk, with latency", terms.withExecution(terms.execution().with("BOOK_WALK"))));
     }
   }
 }

@@ -52,14 +52,14 @@ record Rerun(SessionPlan plan, List<Redo.Step> commands) {
     Deque<Redo.Step> steps = new ArrayDeque<>(commands);
     try (MarketDataFeed feed = source.open(plan, FeedPosition.BEGINNING, goOn)) {
       obey(engine, steps, 0);
-      boolean more = true;
-      while (more && !engine.over() && feed.position().line() < lines) {
-        more = feed.advance();
-        if (more) {
+      while (!engine.over()) {
+        if (!feed.advance()) {
+          engine.feedEnded();
+        } else if (feed.position().line() > lines) {
+          break;
+        } else {
           feed.tell(engine);
           obey(engine, steps, feed.position().line());
-        } else {
-          engine.feedEnded();
         }
       }
     }

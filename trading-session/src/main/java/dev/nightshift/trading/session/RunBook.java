@@ -60,7 +60,7 @@ final class RunBook implements Consumer<EngineEvent> {
   }
 
   private static void report(EngineEvent.OrderMoved moved) {
-    boolean refused = moved.state() == OrderState.DENIED || moved.state() == OrderState.REJECTED;
+    boolean refused = moved.state() == OrderState.REJECTED;
     String id = moved.order().clientOrderId();
     LOG.logf(
         refused ? Logger.Level.WARN : Logger.Level.DEBUG,

@@ -68,7 +68,7 @@ public interface SessionConfig {
   Duration retention();
 
   /** How orders are filled where a session does not say: ideal, top-of-book, book-walk or queue. */
-  @WithDefault("top-of-book")
+  @WithDefault("ideal")
   String fills();
 
   /** What becomes of orders and position in the end: flatten, cancel (orders) or keep. */
@@ -80,11 +80,11 @@ public interface SessionConfig {
   String onBreaker();
 
   /** Loss of a day after which the breaker trips, as a share of the day's first equity; 0: none. */
-  @WithDefault("0.10")
+  @WithDefault("0.25")
   BigDecimal dailyLoss();
 
   /** Fall from the highest equity after which the breaker trips, as a share of it; 0: none. */
-  @WithDefault("0.25")
+  @WithDefault("0.50")
   BigDecimal drawdown();
 
   /** Losing positions in a row after which the breaker trips; 0: none. */

@@ -76,8 +76,16 @@ class SessionRequests {
     }
     return switch (source.get()) {
       case REPLAY -> wrongReplay(text(feed.file(), ""), text(feed.speed(), "max"));
-      case JOURNAL -> wrongJournal(text(feed.session(), ""), text(feed.speed(), "max"));
-      case BINANCE, BITUNIX -> Optional.empty();
+      case JOURNAL ->
+          Optional.of(
+              "There is no session '"
+                  + text(feed.session(), "")
+                  + "' whose market could be read again.");
+      case BINANCE, BITUNIX ->
+          Optional.of(
+              "This release does not read the live market of "
+                  + source.get().word()
+                  + "; replay a recorded file instead.");
     };
   }
 
@@ -88,13 +96,6 @@ class SessionRequests {
   private static Optional<String> wrongReplay(String file, String speed) {
     if (!file.matches("[0-9a-f]{64}")) {
       return Optional.of("The feed's file is not named by its SHA-256; upload it first.");
-    }
-    return wrongSpeed(speed);
-  }
-
-  private static Optional<String> wrongJournal(String session, String speed) {
-    if (!session.matches("ses-[0-9a-z]{1,40}")) {
-      return Optional.of("'" + session + "' is no session whose journal could be read.");
     }
     return wrongSpeed(speed);
   }

@@ -76,6 +76,58 @@ record SessionTerms(
     }
   }
 
+  /** The same with another latency. */
+  SessionTerms withLatency(Duration min, Duration max) {
+    return new SessionTerms(
+        sessionId,
+        symbol,
+        source,
+        file,
+        fileName,
+        speed,
+        strategy,
+        interval,
+        duration,
+        equity,
+        min,
+        max,
+        seed,
+        dryRun,
+        feeBps,
+        orderBps,
+        executionQueue,
+        pointEvery,
+        execution,
+        limits,
+        startAt);
+  }
+
+  /** The same with another execution. */
+  SessionTerms withExecution(Execution other) {
+    return new SessionTerms(
+        sessionId,
+        symbol,
+        source,
+        file,
+        fileName,
+        speed,
+        strategy,
+        interval,
+        duration,
+        equity,
+        latencyMin,
+        latencyMax,
+        seed,
+        dryRun,
+        feeBps,
+        orderBps,
+        executionQueue,
+        pointEvery,
+        other,
+        limits,
+        startAt);
+  }
+
   Speed pace() {
     return source.live()
         ? Speed.MAX // a live feed is as fast as its market

@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 class TradingCommandsConsumer implements TopicConsumer<TradingCommand> {
 
   private final SessionRequests requests;
+  private final JournalFeeds journals;
   private final SessionTable sessions;
   private final Endings endings;
   private final CommandRouter router;
@@ -26,11 +27,13 @@ class TradingCommandsConsumer implements TopicConsumer<TradingCommand> {
 
   TradingCommandsConsumer(
       SessionRequests requests,
+      JournalFeeds journals,
       SessionTable sessions,
       Endings endings,
       CommandRouter router,
       SessionLoops loops) {
     this.requests = requests;
+    this.journals = journals;
     this.sessions = sessions;
     this.endings = endings;
     this.router = router;
@@ -60,7 +63,8 @@ class TradingCommandsConsumer implements TopicConsumer<TradingCommand> {
     }
   }
 
-  private void start(Tx tx, StartTradingSession request) {
+  private void start(Tx tx, StartTradingSession asked) {
+    StartTradingSession request = journals.resolved(tx, asked);
     switch (requests.check(request)) {
       case SessionRequest.Accepted accepted -> {
         if (sessions.insertPending(tx, request, accepted.terms())) {

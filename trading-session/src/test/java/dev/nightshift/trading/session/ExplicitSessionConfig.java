@@ -67,7 +67,7 @@ record ExplicitSessionConfig(Duration persistEvery, int maxUnwritten) implements
 
   @Override
   public String fills() {
-    return "top-of-book";
+    return "ideal";
   }
 
   @Override
@@ -82,12 +82,12 @@ record ExplicitSessionConfig(Duration persistEvery, int maxUnwritten) implements
 
   @Override
   public BigDecimal dailyLoss() {
-    return new BigDecimal("0.10");
+    return new BigDecimal("0.25");
   }
 
   @Override
   public BigDecimal drawdown() {
-    return new BigDecimal("0.25");
+    return new BigDecimal("0.50");
   }
 
   @Override
