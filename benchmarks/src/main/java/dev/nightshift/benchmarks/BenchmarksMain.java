@@ -1,6 +1,7 @@
 package dev.nightshift.benchmarks;
 
 import dev.nightshift.benchmarks.chat.ChatBenchmarks;
+import dev.nightshift.benchmarks.engine.EngineBenchmarks;
 import dev.nightshift.benchmarks.logging.Warnings;
 import dev.nightshift.benchmarks.outbox.OutboxBenchmarks;
 import dev.nightshift.benchmarks.report.Machine;
@@ -41,6 +42,9 @@ public final class BenchmarksMain {
     if (options.includes(Options.Part.STACK)) {
       // First, while nothing else runs here; reported last.
       sections.add(new StackBenchmark(options.plan().idle(), progress).run());
+    }
+    if (options.includes(Options.Part.ENGINE)) {
+      sections.addFirst(new EngineBenchmarks(options.plan().engine(), progress).run());
     }
     if (options.includes(Options.Part.CHAT)) {
       Script.here().run("--help"); // builds what is started

@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 record Options(Plan plan, Set<Part> parts, Path output, List<String> writerJvm) {
 
   static final String USAGE =
-      "Usage: benchmarks [--quick] [--only outbox|research|chat|stack] [--output FILE] [--writer-jvm ARGUMENT]…";
+      "Usage: benchmarks [--quick] [--only outbox|research|chat|engine|stack] [--output FILE]"
+          + " [--writer-jvm ARGUMENT]…";
 
   /** What can be measured alone. */
   enum Part {
     OUTBOX,
     RESEARCH,
     CHAT,
+    ENGINE,
     STACK
   }
 
@@ -69,7 +71,7 @@ record Options(Plan plan, Set<Part> parts, Path output, List<String> writerJvm) 
       }
     }
     throw new IllegalArgumentException(
-        "There is no part " + name + ": outbox, research, chat or stack.");
+        "There is no part " + name + ": outbox, research, chat, engine or stack.");
   }
 
   private static String value(String option, Iterator<String> rest) {

@@ -1,6 +1,7 @@
 package dev.nightshift.benchmarks;
 
 import dev.nightshift.benchmarks.chat.ChatPlan;
+import dev.nightshift.benchmarks.engine.EnginePlan;
 import dev.nightshift.benchmarks.outbox.OutboxPlan;
 import dev.nightshift.benchmarks.research.ResearchPlan;
 import java.time.Duration;
@@ -11,7 +12,13 @@ import java.time.Duration;
  * @param name as it stands in the report
  * @param idle before the stack's memory is read
  */
-record Plan(String name, OutboxPlan outbox, ResearchPlan research, ChatPlan chat, Duration idle) {
+record Plan(
+    String name,
+    OutboxPlan outbox,
+    ResearchPlan research,
+    ChatPlan chat,
+    EnginePlan engine,
+    Duration idle) {
 
   /** What RESULTS.md is made with: about an hour, most of it the storms'. */
   static final Plan FULL =
@@ -21,6 +28,7 @@ record Plan(String name, OutboxPlan outbox, ResearchPlan research, ChatPlan chat
               Duration.ofSeconds(8), 5, Duration.ofSeconds(6), 3, Duration.ofSeconds(15)),
           new ResearchPlan(5, 30_000, Duration.ofSeconds(20), 30, Duration.ofSeconds(60)),
           new ChatPlan(6_000, 3, Duration.ofSeconds(20), 50),
+          new EnginePlan(2, 5, 20_000_000, 7),
           Duration.ofSeconds(60));
 
   /** To see where things stand: a few minutes. */
@@ -30,5 +38,6 @@ record Plan(String name, OutboxPlan outbox, ResearchPlan research, ChatPlan chat
           new OutboxPlan(Duration.ofSeconds(4), 2, Duration.ofSeconds(3), 1, Duration.ofSeconds(5)),
           new ResearchPlan(1, 6_000, Duration.ofSeconds(5), 2, Duration.ofSeconds(10)),
           new ChatPlan(2_000, 1, Duration.ofSeconds(5), 3),
+          new EnginePlan(1, 1, 2_000_000, 3),
           Duration.ofSeconds(10));
 }

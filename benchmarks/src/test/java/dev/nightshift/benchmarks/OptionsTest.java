@@ -31,6 +31,6 @@ class OptionsTest {
     assertThatThrownBy(() -> Options.of(List.of("--fast"))).hasMessage("Unknown option --fast.");
     assertThatThrownBy(() -> Options.of(List.of("--output"))).hasMessage("--output needs a value.");
     assertThatThrownBy(() -> Options.of(List.of("--only", "x")))
-        .hasMessage("There is no part x: outbox, research, chat or stack.");
+        .hasMessage("There is no part x: outbox, research, chat, engine or stack.");
   }
 }

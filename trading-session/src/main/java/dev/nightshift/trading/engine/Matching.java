@@ -20,6 +20,9 @@ final class Matching {
 
   private static final String NOTHING_TO_CLOSE = "there is no position left for it to close";
 
+  /** Place in the queue of an order that came while nobody was known to be there. */
+  private static final long UNMET = -1;
+
   private final long lotSize;
   private final boolean spot;
   private final Market market;
@@ -78,7 +81,7 @@ final class Matching {
           order.trigger();
           takeOrRest(order, atNs, price);
         }
-      } else if (order.limit() > 0) {
+      } else if (order.limit() > 0 && order.ahead() != UNMET) {
         meetTrade(order, atNs, price, aggressor);
       }
     }
@@ -95,6 +98,8 @@ final class Matching {
       }
     } else if (order.limit() == 0) {
       take(order, atNs, Liquidity.TAKER, 0);
+    } else if (order.ahead() == UNMET) {
+      takeOrRest(order, atNs, 0);
     } else {
       if (market.top(opposite(side)) == order.limit()) {
         order.ahead(Math.min(order.ahead(), market.ahead(side, order.limit())));
@@ -110,9 +115,17 @@ final class Matching {
     }
     if (order.order().terms().timeInForce() == TimeInForce.IOC) {
       end(order, OrderState.CANCELLED, "nothing more was offered at its price", atNs);
-    } else if (order.limit() > 0 && market.model() == FillModel.QUEUE) {
-      order.ahead(market.ahead(order.order().side(), order.limit()));
+    } else if (order.limit() > 0) {
+      order.ahead(place(order));
     }
+  }
+
+  private long place(WorkingOrder order) {
+    Side side = order.order().side();
+    if (market.top(side) == 0) {
+      return UNMET;
+    }
+    return market.model() == FillModel.QUEUE ? market.ahead(side, order.limit()) : 0;
   }
 
   /**

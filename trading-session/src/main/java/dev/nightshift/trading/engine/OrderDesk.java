@@ -181,13 +181,14 @@ final class OrderDesk {
 
   /** It may open or enlarge a position. */
   private boolean opens(Order order) {
-    boolean long_ = order.side() == Side.BUY;
-    return !order.terms().reduceOnly() && (long_ || settings.market().linear());
+    boolean opensHere = order.side() == Side.BUY || settings.market().linear();
+    return opensHere && !order.terms().reduceOnly();
   }
 
+  /** Position on its side at worst: exits may have closed the other side before. */
   private long exposure(Order order) {
     long position = ledger.account().position();
-    long sum = order.quantity() + (order.side() == Side.BUY ? position : -position);
+    long sum = order.quantity() + Math.max(0, order.side() == Side.BUY ? position : -position);
     for (Order other : queue.pending()) {
       sum += other.side() == order.side() && opens(other) ? other.quantity() : 0;
     }

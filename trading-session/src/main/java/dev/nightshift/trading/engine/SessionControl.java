@@ -66,9 +66,7 @@ final class SessionControl {
   }
 
   void place(OrderRequest request, long timeNs) {
-    if (!over) {
-      desk.place(request, timeNs);
-    }
+    desk.place(request, timeNs);
   }
 
   void end(Ending why, StopPolicy policy, String reason, long timeNs) {

@@ -245,8 +245,11 @@ public final class TradingEngine implements MarketDataListener {
     }
   }
 
-  /** Does what it is told, between two messages. */
+  /** Does what it is told, between two messages; nothing once it is over. */
   public void obey(EngineCommand command) {
+    if (control.over()) {
+      return;
+    }
     switch (command) {
       case EngineCommand.Pause pause -> control.pause(pause.by(), timeNs);
       case EngineCommand.Resume resume -> control.resume(resume.by(), lastPrice, timeNs);

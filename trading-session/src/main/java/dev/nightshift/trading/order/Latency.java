@@ -9,12 +9,20 @@ package dev.nightshift.trading.order;
  */
 public record Latency(long minNs, long maxNs, long seed) {
 
+  /** Orders arrive at once. */
+  public static final Latency NONE = fixed(0);
+
   private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 
   public Latency {
     if (minNs < 0 || maxNs < minNs) {
       throw new IllegalArgumentException("No latency between " + minNs + " and " + maxNs + " ns");
     }
+  }
+
+  /** Always the same. */
+  public static Latency fixed(long ns) {
+    return new Latency(ns, ns, 0);
   }
 
   /** The latency of an order in nanoseconds. */

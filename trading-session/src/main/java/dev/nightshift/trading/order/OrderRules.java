@@ -44,7 +44,7 @@ public final class OrderRules {
     boolean sane =
         bracket.stopLoss() >= 0
             && bracket.takeProfit() >= 0
-            && (bracket.trailTicks() == 0 && bracket.trailBps() == 0
+            && ((bracket.trailTicks() == 0 && bracket.trailBps() == 0)
                 || trailing(bracket.trailTicks(), bracket.trailBps()));
     boolean buy = request.side() == Side.BUY;
     boolean apart =

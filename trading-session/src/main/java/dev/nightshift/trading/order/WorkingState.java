@@ -7,7 +7,8 @@ package dev.nightshift.trading.order;
  * @param stopPrice where it triggers at the moment, in ticks; 0: does not wait for a price
  * @param watermark best price since a trailing stop works; 0: none yet
  * @param triggered its stop price was reached
- * @param ahead quantity that is before it in the queue of its price level
+ * @param ahead quantity that is before it in the queue of its price level; -1: it came while nobody
+ *     was known to be in the market, and takes when somebody is
  * @param expiresNs when it ends unexecuted
  */
 public record WorkingState(

@@ -1,23 +1,41 @@
 package dev.nightshift.trading.strategy;
 
 import dev.nightshift.trading.candle.CandleWindow;
+import org.ta4j.core.indicators.averages.SMAIndicator;
+import org.ta4j.core.indicators.helpers.ClosePriceIndicator;
 
 /**
- * Enters when the fast simple moving average of closes rises above the slow one, exits when it
- * falls below. Averages are compared as sums, crosswise multiplied, so that nothing is rounded.
+ * Enters when the fast simple moving average of closes rises above the slow one; exits, or goes
+ * short, when it falls below.
  *
  * @param fast candles of the fast average, above 0
  * @param slow candles of the slow average, above {@code fast}
+ * @param shorts goes short instead of flat
  */
-public record SmaCross(int fast, int slow) implements Strategy {
+public record SmaCross(int fast, int slow, boolean shorts) implements Strategy {
 
   static final String NAME = "sma-cross";
 
   public SmaCross {
-    if (fast <= 0 || slow <= fast) {
+    if (fast <= 0 || slow <= fast || slow > MOST_CANDLES) {
       throw new IllegalArgumentException(
-          NAME + " needs 0 < fast < slow; got " + fast + " and " + slow);
+          NAME
+              + " needs 0 < fast < slow, up to "
+              + MOST_CANDLES
+              + "; got "
+              + fast
+              + " and "
+              + slow);
     }
+  }
+
+  /** Long or flat. */
+  public SmaCross(int fast, int slow) {
+    this(fast, slow, false);
+  }
+
+  static SmaCross of(Parameters given) {
+    return new SmaCross(given.number("fast", 5), given.number("slow", 15), given.flag("shorts"));
   }
 
   @Override
@@ -32,25 +50,19 @@ public record SmaCross(int fast, int slow) implements Strategy {
 
   @Override
   public Signal decide(CandleWindow candles) {
-    int before = compare(candles, 1);
-    int now = compare(candles, 0);
+    ClosePriceIndicator closes = new ClosePriceIndicator(candles.bars());
+    SMAIndicator fastAverage = new SMAIndicator(closes, fast);
+    SMAIndicator slowAverage = new SMAIndicator(closes, slow);
+    int latest = candles.bars().getEndIndex();
+    int before = fastAverage.getValue(latest - 1).compareTo(slowAverage.getValue(latest - 1));
+    int now = fastAverage.getValue(latest).compareTo(slowAverage.getValue(latest));
     if (now > 0 && before <= 0) {
       return Signal.ENTER;
     }
-    return now < 0 && before >= 0 ? Signal.EXIT : Signal.HOLD;
+    return now < 0 && before >= 0 ? down() : Signal.HOLD;
   }
 
-  private int compare(CandleWindow candles, int ago) {
-    long fastSide = Math.multiplyExact(sum(candles, ago, fast), (long) slow);
-    long slowSide = Math.multiplyExact(sum(candles, ago, slow), (long) fast);
-    return Long.compare(fastSide, slowSide);
-  }
-
-  private static long sum(CandleWindow candles, int ago, int count) {
-    long sum = 0;
-    for (int i = 0; i < count; i++) {
-      sum = Math.addExact(sum, candles.get(ago + i).close());
-    }
-    return sum;
+  private Signal down() {
+    return shorts ? Signal.ENTER_SHORT : Signal.EXIT;
   }
 }

@@ -1,22 +1,44 @@
 package dev.nightshift.trading.strategy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** The strategies there are, with their default parameters. */
+/** The strategies there are. */
 public final class Strategies {
 
-  private static final List<Strategy> ALL = List.of(new SmaCross(5, 15));
+  private static final Map<String, Function<Parameters, Strategy>> ALL =
+      Map.of(
+          SmaCross.NAME, SmaCross::of,
+          Breakout.NAME, Breakout::of,
+          MeanReversion.NAME, MeanReversion::of);
 
   private Strategies() {}
 
-  /** The strategy of that name. */
+  /** The strategy of that name, with its default parameters. */
   public static Optional<Strategy> named(String name) {
-    return ALL.stream().filter(strategy -> strategy.name().equals(name)).findFirst();
+    return named(name, Map.of());
+  }
+
+  /**
+   * The strategy of that name.
+   *
+   * @param given parameters that are not to have their defaults, as text
+   * @throws IllegalArgumentException a parameter is unknown or impossible; the message names it
+   */
+  public static Optional<Strategy> named(String name, Map<String, String> given) {
+    return Optional.ofNullable(ALL.get(name)).map(make -> made(make, new Parameters(given)));
+  }
+
+  private static Strategy made(Function<Parameters, Strategy> make, Parameters parameters) {
+    Strategy strategy = make.apply(parameters);
+    parameters.allKnown();
+    return strategy;
   }
 
   /** Their names, for messages. */
   public static List<String> names() {
-    return ALL.stream().map(Strategy::name).toList();
+    return List.of(SmaCross.NAME, Breakout.NAME, MeanReversion.NAME);
   }
 }

@@ -8,6 +8,9 @@ import dev.nightshift.trading.candle.CandleWindow;
  */
 public interface Strategy {
 
+  /** Candles that a strategy looks back on at most. */
+  int MOST_CANDLES = 1_000;
+
   /** Name in commands and messages. */
   String name();
 

@@ -1,4 +1,7 @@
-/** Strategies: pure functions of closed candles, in integer arithmetic. */
+/**
+ * Strategies: pure functions of closed candles. They give signals, never prices or quantities, so
+ * that nothing an indicator computes reaches an order.
+ */
 @NullMarked
 package dev.nightshift.trading.strategy;
 

@@ -61,6 +61,6 @@ class CandleBuilderTest {
   }
 
   private static Candle candle(long close) {
-    return new Candle(0, 1, close, close, close, close, 1);
+    return new Candle(close, close + 1, close, close, close, close, 1);
   }
 }

@@ -51,7 +51,7 @@ class SessionRequestsTest {
           """
           B|max|sma-cross|PT1S|PT1M|1|PT0S|PT0S|'B' is no symbol; name one like BTCUSDT.
           BTC USDT|max|sma-cross|PT1S|PT1M|1|PT0S|PT0S|'BTC USDT' is no symbol; name one like BTCUSDT.
-          BTCUSDT|max|hodl|PT1S|PT1M|1|PT0S|PT0S|There is no strategy 'hodl'; choose sma-cross.
+          BTCUSDT|max|hodl|PT1S|PT1M|1|PT0S|PT0S|There is no strategy 'hodl'; choose sma-cross or breakout or mean-reversion.
           BTCUSDT|fast|sma-cross|PT1S|PT1M|1|PT0S|PT0S|The speed 'fast' is neither 'max' nor a whole number from 1 to 1000000.
           BTCUSDT|max|sma-cross|PT0.5S|PT1M|1|PT0S|PT0S|An interval of 0.5s is not whole seconds from 1s to 24h.
           BTCUSDT|max|sma-cross|PT25H|PT1M|1|PT0S|PT0S|An interval of 25h is not whole seconds from 1s to 24h.

@@ -235,7 +235,9 @@ class TradingSessionServiceTest extends SessionScenario {
 
   @Test
   void shouldFailWithOneSentenceWhenTheRequestIsWrong() throws IOException {
-    assertFails(request().strategy("hodl"), "There is no strategy 'hodl'; choose sma-cross.");
+    assertFails(
+        request().strategy("hodl"),
+        "There is no strategy 'hodl'; choose sma-cross or breakout or mean-reversion.");
     assertFails(request().equity("0"), "The equity must be above 0 and at most 1000000000; got 0.");
     assertFails(
         request().speed("0"),

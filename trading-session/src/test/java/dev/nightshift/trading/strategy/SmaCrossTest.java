@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nightshift.trading.candle.Candle;
 import dev.nightshift.trading.candle.CandleWindow;
-import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SmaCrossTest {
@@ -51,6 +51,10 @@ class SmaCrossTest {
 
   private static CandleWindow window(int capacity, long... closes) {
     return new CandleWindow(
-        capacity, Arrays.stream(closes).mapToObj(c -> new Candle(0, 1, c, c, c, c, 1)).toList());
+        capacity, IntStream.range(0, closes.length).mapToObj(i -> candle(i, closes[i])).toList());
+  }
+
+  private static Candle candle(int number, long close) {
+    return new Candle(number, number + 1, close, close, close, close, 1);
   }
 }

@@ -1,0 +1,104 @@
+package dev.nightshift.benchmarks.engine;
+
+import dev.nightshift.benchmarks.Progress;
+import dev.nightshift.benchmarks.report.Figures;
+import dev.nightshift.benchmarks.report.Goal;
+import dev.nightshift.benchmarks.report.Median;
+import dev.nightshift.benchmarks.report.Section;
+import dev.nightshift.benchmarks.report.Table;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+import org.openjdk.jmh.runner.RunnerException;
+
+/** Measures the engine by itself. */
+public final class EngineBenchmarks {
+
+  private static final double AIM_TICKS = 1_000_000;
+  private static final double AIM_P99_NS = 10_000;
+
+  /** An object in a thousand ticks is a candle, not a tick. */
+  private static final double AIM_BYTES = 1;
+
+  private final EnginePlan plan;
+  private final Progress progress;
+
+  public EngineBenchmarks(EnginePlan plan, Progress progress) {
+    this.plan = plan;
+    this.progress = progress;
+  }
+
+  public Section run() throws RunnerException {
+    progress.say("engine: ticks on one core");
+    TickBenchmark.Throughput throughput = TickBenchmark.measure(plan);
+    progress.say(
+        "engine: %,.0f ticks/s, %.3f B each",
+        throughput.ticksPerSecond(), throughput.bytesPerTick());
+    Histogram times = TickTimes.measure(plan.ticks());
+    progress.say("engine: p99 %d ns", times.getValueAtPercentile(99));
+    CandleBacktest.Outcome backtest = new CandleBacktest(Candles.read(), plan.rounds()).run();
+    progress.say(
+        "engine: %,.0f candles/s, ta4j %,.0f with decimals, %,.0f with doubles",
+        Median.of(backtest.engine()),
+        Median.of(backtest.decimal()),
+        Median.of(backtest.floating()));
+    return section(throughput, times, backtest);
+  }
+
+  private Section section(
+      TickBenchmark.Throughput throughput, Histogram times, CandleBacktest.Outcome backtest) {
+    return new Section(
+        "Trading engine: ticks and candles, without I/O",
+        text(throughput, times, backtest),
+        goals(throughput, times, backtest));
+  }
+
+  private static String text(
+      TickBenchmark.Throughput throughput, Histogram times, CandleBacktest.Outcome backtest) {
+    Table ticks = new Table("ticks", "figure");
+    ticks.row("per second, one core", Figures.whole(throughput.ticksPerSecond()));
+    ticks.row("allocated per tick, B", "%.3f".formatted(throughput.bytesPerTick()));
+    for (double percentile : new double[] {50, 99, 99.9}) {
+      String name = "p" + (percentile == 99.9 ? "99.9" : Figures.whole(percentile)) + ", ns";
+      ticks.row(name, Figures.whole(times.getValueAtPercentile(percentile)));
+    }
+    Table candles = new Table("candles per second", "median", "each round", "trades or fills");
+    row(candles, "Nightshift, with fills and fees", backtest.engine(), backtest.fills());
+    row(candles, "ta4j BarSeriesManager, DecimalNum", backtest.decimal(), backtest.trades());
+    row(candles, "ta4j BarSeriesManager, DoubleNum", backtest.floating(), backtest.trades());
+    return METHOD + "\n" + ticks + "\n\n" + candles;
+  }
+
+  private static void row(Table table, String name, List<Double> rounds, int trades) {
+    table.row(
+        name, Figures.whole(Median.of(rounds)), Figures.each(rounds), Integer.toString(trades));
+  }
+
+  private static List<Goal> goals(
+      TickBenchmark.Throughput throughput, Histogram times, CandleBacktest.Outcome backtest) {
+    double ticks = throughput.ticksPerSecond();
+    long p99 = times.getValueAtPercentile(99);
+    double times4j = Median.of(backtest.engine()) / Median.of(backtest.decimal());
+    return List.of(
+        new Goal("1,000,000 ticks/s on one core", Figures.whole(ticks), ticks >= AIM_TICKS),
+        new Goal("p99 of a tick under 10 µs", Figures.whole(p99) + " ns", p99 < AIM_P99_NS),
+        new Goal(
+            "no allocation per tick",
+            "%.3f B".formatted(throughput.bytesPerTick()),
+            throughput.bytesPerTick() < AIM_BYTES),
+        new Goal(
+            "a candle backtest at least as fast as ta4j's executor",
+            Figures.ratio(times4j) + " times as fast",
+            times4j >= 1));
+  }
+
+  private static final String METHOD =
+      """
+      Ticks: quotes and trades of a random walk, a millisecond apart, by turns; a session that \
+      decides on one-minute candles, with brackets at work, breakers armed and simulated latency. \
+      Throughput and allocation by JMH in a process of its own (`gc.alloc.rate.norm`; what is \
+      allocated are candles, orders and points of the equity curve, none of it per tick); times one \
+      by one, the clock's reading included. Candles: one recorded day of BTC-USD by the minute and \
+      the crossing of its averages of 5 and 15, many times over, in turns with ta4j's executor, \
+      whose bars are made beforehand and which neither fills after a latency nor charges here.
+      """;
+}

@@ -1,0 +1,11 @@
+package dev.nightshift.benchmarks.engine;
+
+/**
+ * How much is measured.
+ *
+ * @param forks JMH processes, one after the other
+ * @param seconds of each of JMH's measured iterations
+ * @param ticks timed one by one
+ * @param rounds of the candle backtest, per contender
+ */
+public record EnginePlan(int forks, int seconds, int ticks, int rounds) {}

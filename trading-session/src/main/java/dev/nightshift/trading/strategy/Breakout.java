@@ -1,0 +1,66 @@
+package dev.nightshift.trading.strategy;
+
+import dev.nightshift.trading.candle.CandleWindow;
+import org.ta4j.core.BarSeries;
+import org.ta4j.core.indicators.helpers.HighPriceIndicator;
+import org.ta4j.core.indicators.helpers.HighestValueIndicator;
+import org.ta4j.core.indicators.helpers.LowPriceIndicator;
+import org.ta4j.core.indicators.helpers.LowestValueIndicator;
+import org.ta4j.core.num.Num;
+
+/**
+ * Enters when a close exceeds the highest high of the candles before it; exits when one falls below
+ * the lowest low of fewer, or goes short when it falls below that of as many (Donchian's channel).
+ *
+ * @param entry candles whose extreme a close must exceed, above 0
+ * @param exit candles whose low ends a long position, 1 to {@code entry}
+ * @param shorts goes short on the other side instead of flat
+ */
+public record Breakout(int entry, int exit, boolean shorts) implements Strategy {
+
+  static final String NAME = "breakout";
+
+  public Breakout {
+    if (exit <= 0 || entry < exit || entry > MOST_CANDLES) {
+      throw new IllegalArgumentException(
+          NAME
+              + " needs 0 < exit <= entry, up to "
+              + MOST_CANDLES
+              + "; got "
+              + exit
+              + " and "
+              + entry);
+    }
+  }
+
+  static Breakout of(Parameters given) {
+    return new Breakout(given.number("entry", 20), given.number("exit", 10), given.flag("shorts"));
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public int lookback() {
+    return entry + 1;
+  }
+
+  @Override
+  public Signal decide(CandleWindow candles) {
+    BarSeries bars = candles.bars();
+    int before = bars.getEndIndex() - 1;
+    Num close = bars.getLastBar().getClosePrice();
+    Num high = new HighestValueIndicator(new HighPriceIndicator(bars), entry).getValue(before);
+    if (close.isGreaterThan(high)) {
+      return Signal.ENTER;
+    }
+    int candlesDown = shorts ? entry : exit;
+    Num low = new LowestValueIndicator(new LowPriceIndicator(bars), candlesDown).getValue(before);
+    if (close.isLessThan(low)) {
+      return shorts ? Signal.ENTER_SHORT : Signal.EXIT;
+    }
+    return Signal.HOLD;
+  }
+}
