@@ -12,6 +12,8 @@ import dev.nightshift.gateway.research.StageItemView;
 import dev.nightshift.gateway.research.StageView;
 import dev.nightshift.gateway.task.TaskView;
 import dev.nightshift.gateway.trading.FillView;
+import dev.nightshift.gateway.trading.LockView;
+import dev.nightshift.gateway.trading.OrderView;
 import dev.nightshift.gateway.trading.SessionView;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -49,7 +51,8 @@ final class Pages {
 
   static native TemplateInstance sessions(Listing<SessionView> sessions, @Nullable String before);
 
-  static native TemplateInstance session(SessionView session, List<FillView> fills);
+  static native TemplateInstance session(
+      SessionView session, List<FillView> fills, List<OrderView> orders, List<LockView> locks);
 
   static native TemplateInstance workers(Listing<Crew> crews);
 
