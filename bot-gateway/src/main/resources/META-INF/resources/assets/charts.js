@@ -25,6 +25,8 @@
 
   const equityOf = (id) => json("/api/v1/trading/sessions/" + id + "/equity");
 
+  const candlesOf = (id) => json("/api/v1/trading/sessions/" + id + "/candles");
+
   async function fillsOf(id) {
     const session = await json("/api/v1/trading/sessions/" + id);
     const after = Math.max(0, session.fills - MOST_FILLS);
@@ -37,7 +39,7 @@
   const KINDS = {
     async price(figure) {
       const { session, symbol } = figure.dataset;
-      const [points, fills] = await Promise.all([equityOf(session), fillsOf(session)]);
+      const [candles, fills] = await Promise.all([candlesOf(session), fillsOf(session)]);
       const side = (name) => fills.filter((fill) => fill.side === name && fill.filledAt)
         .map((fill) => [Date.parse(fill.filledAt), Number(fill.price), fill]);
       const marks = (name, label, tone, symbol, offset) => ({
@@ -45,14 +47,15 @@
         itemStyle: { color: colour(tone) }, z: 5, data: side(name),
       });
       return {
-        title: symbol + " price and fills",
+        title: symbol + " price (open / high / low / close) and fills",
         unit: quote(symbol),
         time: true,
         empty: "No price yet: the first one comes when the feed is read.",
-        size: points.length,
+        size: candles.length,
         series: [
-          { name: "Price", type: "line", showSymbol: false, sampling: "lttb", lineStyle: { width: 1.5 },
-            itemStyle: { color: colour("soft") }, data: points.map((point) => [Date.parse(point.at), Number(point.price)]) },
+          { name: "Price", type: "candlestick", barMaxWidth: 12,
+            itemStyle: { color: colour("good"), color0: colour("bad"), borderColor: colour("good"), borderColor0: colour("bad") },
+            data: candles.map((candle) => [Date.parse(candle.at), Number(candle.open), Number(candle.close), Number(candle.low), Number(candle.high)]) },
           marks("BUY", "Buy", "good", UP, 9),
           marks("SELL", "Sell", "bad", DOWN, -9),
         ],
@@ -97,6 +100,10 @@
       const first = items[0];
       const when = model.time ? utc(first.value[0]) + " UTC" : first.name;
       return [when].concat(items.map((item) => {
+        if (item.seriesType === "candlestick") {
+          const [, open, close, low, high] = item.value;
+          return item.seriesName + "  " + [open, high, low, close].map(number).join(" / ");
+        }
         const value = model.time ? item.value[1] : item.value;
         return item.seriesName + "  " + number(value) + (item.value[2] ? "  × " + item.value[2].quantity : "");
       })).join("\n");

@@ -179,11 +179,51 @@ class TradeCommandsTest {
   }
 
   @Test
-  void shouldRefuseALiveFeed() {
-    CliRun.Result result = start("binance");
+  void shouldAskForALiveMarketWithoutAnyFile() {
+    CliRun.Result result = start("binance", "--fills", "book-walk", "--stop-policy", "keep");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(gateway.requests("POST", "/api/v1/files")).isEmpty();
+    assertThat(gateway.requests("POST", SESSIONS).getFirst().body())
+        .contains("\"source\":\"binance\"", "\"fills\":\"book-walk\"", "\"stopPolicy\":\"keep\"");
+  }
+
+  @Test
+  void shouldSayWhichChoicesThereAre() {
+    CliRun.Result result = start("binance", "--on-breaker", "panic");
 
     assertThat(result.exitCode()).isEqualTo(2);
-    assertThat(result.err()).contains("Live feeds are not there yet");
+    assertThat(result.err()).contains("pause or flatten or stop", "panic");
+  }
+
+  @Test
+  void shouldSteerASession() {
+    for (String verb : List.of("pause", "resume", "flatten")) {
+      gateway.on("POST " + SESSIONS + "/ses-1/" + verb, 202, "{}");
+
+      assertThat(new CliRun(folder).against(gateway).run("trade", verb, "ses-1").exitCode())
+          .isZero();
+    }
+  }
+
+  @Test
+  void shouldListLocksAndLiftOne() {
+    gateway
+        .on(
+            "GET " + SESSIONS + "/ses-1/locks",
+            200,
+            "[{\"id\":\"lock-1\",\"holds\":true,\"until\":\"2026-01-31T09:00:00Z\","
+                + "\"reason\":\"too many stop losses were hit\"}]")
+        .on("POST " + SESSIONS + "/ses-1/locks/lock-1/lift", 202, "{}");
+
+    assertThat(new CliRun(folder).against(gateway).run("trade", "locks", "ses-1").out())
+        .contains("lock-1", "yes", "too many stop losses were hit");
+    assertThat(
+            new CliRun(folder)
+                .against(gateway)
+                .run("trade", "unlock", "ses-1", "lock-1")
+                .exitCode())
+        .isZero();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.nightshift.backbone.contract;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Commands to trading-session. The key is the session's id. */
@@ -20,11 +21,71 @@ public sealed interface TradingCommand extends Command {
   /**
    * Where a session's market data come from.
    *
-   * @param file SHA-256 (hex) of the uploaded capture or candle file
+   * @param source {@code replay} of an uploaded file, {@code journal} of another session, or the
+   *     venue whose live market it is, {@code binance} or {@code bitunix}; {@code null}: replay
+   * @param file SHA-256 (hex) of the uploaded capture or candle file; of a replay
    * @param fileName the file's name as the person knows it; its ending tells the format
-   * @param speed {@code 1}, {@code 20} (times the events' own pace) or {@code max}
+   * @param speed {@code 1}, {@code 20} (times the events' own pace) or {@code max}; of a replay and
+   *     of a journal
+   * @param session whose journal is read again
    */
-  record ReplayFeed(String file, String fileName, String speed) {}
+  record MarketFeed(
+      @Nullable String source,
+      @Nullable String file,
+      @Nullable String fileName,
+      @Nullable String speed,
+      @Nullable String session) {
+
+    /** An uploaded file, read again. */
+    public static MarketFeed replay(String file, String fileName, String speed) {
+      return new MarketFeed("replay", file, fileName, speed, null);
+    }
+  }
+
+  /**
+   * How orders of a session are executed and what becomes of it in the end; {@code null} everywhere
+   * stands for what the service is set to.
+   *
+   * @param fills IDEAL, TOP_OF_BOOK, BOOK_WALK or QUEUE
+   * @param market SPOT, or LINEAR contracts
+   * @param leverage of linear contracts, 1 to 125
+   * @param stopPolicy FLATTEN, CANCEL (orders, not the position) or KEEP
+   * @param onBreaker PAUSE, FLATTEN or STOP
+   * @param startAt when it is to begin; {@code null}: at once
+   */
+  record ExecutionTerms(
+      @Nullable String fills,
+      @Nullable String market,
+      @Nullable Integer leverage,
+      @Nullable String stopPolicy,
+      @Nullable String onBreaker,
+      @Nullable Instant startAt) {}
+
+  /**
+   * What a session may lose and do; {@code null} everywhere stands for what the service is set to.
+   *
+   * @param dailyLoss share of the day's first equity after whose loss the breaker trips, 0 to 1
+   * @param drawdown share of the highest equity so far, likewise
+   * @param consecutiveLosses closed positions with a loss in a row, likewise
+   * @param maxPosition in the base currency
+   * @param maxOpenOrders working orders at a time
+   * @param maxOrdersPerMinute on the feed's clock
+   * @param stopLoss distance of every entry's stop, as a share of its price; 0: none
+   * @param takeProfit likewise
+   * @param trailingStop likewise
+   * @param cooldown without entries after every closed position
+   */
+  record RiskTerms(
+      @Nullable BigDecimal dailyLoss,
+      @Nullable BigDecimal drawdown,
+      @Nullable Integer consecutiveLosses,
+      @Nullable BigDecimal maxPosition,
+      @Nullable Integer maxOpenOrders,
+      @Nullable Integer maxOrdersPerMinute,
+      @Nullable BigDecimal stopLoss,
+      @Nullable BigDecimal takeProfit,
+      @Nullable BigDecimal trailingStop,
+      @Nullable Duration cooldown) {}
 
   /**
    * Starts a paper-trading session.
@@ -37,11 +98,13 @@ public sealed interface TradingCommand extends Command {
    * @param latencyMax longest simulated latency
    * @param seed of every random draw of the session
    * @param dryRun decide and report, but place no paper order
+   * @param execution {@code null}: as the service is set to
+   * @param risk {@code null}: as the service is set to
    */
   record StartTradingSession(
       String sessionId,
       String symbol,
-      ReplayFeed feed,
+      MarketFeed feed,
       String strategy,
       @Nullable Duration interval,
       @Nullable Duration duration,
@@ -50,11 +113,31 @@ public sealed interface TradingCommand extends Command {
       Duration latencyMax,
       long seed,
       boolean dryRun,
+      @Nullable ExecutionTerms execution,
+      @Nullable RiskTerms risk,
       String requestedBy)
       implements TradingCommand {}
 
-  /** Stops a session in order: no new entries, open position flattened at the market. */
-  record StopTradingSession(String sessionId, String requestedBy) implements TradingCommand {}
+  /**
+   * Stops a session in order: no new entries, and the end that its policy says.
+   *
+   * @param policy FLATTEN, CANCEL or KEEP; {@code null}: the one it was started with
+   */
+  record StopTradingSession(String sessionId, @Nullable String policy, String requestedBy)
+      implements TradingCommand {}
+
+  /** No entries until it is resumed; exits stay guarded. */
+  record PauseTradingSession(String sessionId, String requestedBy) implements TradingCommand {}
+
+  /** Entries again, after a pause or a breaker. */
+  record ResumeTradingSession(String sessionId, String requestedBy) implements TradingCommand {}
+
+  /** Cancels the orders and closes the position at the market; the session goes on, paused. */
+  record FlattenTradingSession(String sessionId, String requestedBy) implements TradingCommand {}
+
+  /** Takes a protection's lock away before its time. */
+  record LiftTradingLock(String sessionId, String lockId, String requestedBy)
+      implements TradingCommand {}
 
   /** Stops a session at once: open orders are dropped, the position is left as it is. */
   record KillTradingSession(String sessionId, String requestedBy) implements TradingCommand {}

@@ -45,6 +45,104 @@ public sealed interface TradingEvent extends Event {
       Instant filledAt)
       implements TradingEvent {}
 
+  /**
+   * An order came to nothing without being executed.
+   *
+   * @param state DENIED by our own checks, or REJECTED by the full queue or the venue's rules
+   * @param reason end of a sentence for a person
+   * @param at on the feed's clock
+   */
+  record OrderRefused(
+      String sessionId, String clientOrderId, String side, String state, String reason, Instant at)
+      implements TradingEvent {}
+
+  /**
+   * A position was closed, durably; amounts in the quote currency.
+   *
+   * @param number of the closed position within the session, from 1
+   * @param side LONG or SHORT
+   * @param quantity largest it was, in the base currency
+   * @param profit realised, fees and funding taken off
+   * @param funding paid, above 0, or received
+   * @param why what closed it: the strategy, an exit, a person
+   */
+  record PositionClosed(
+      String sessionId,
+      long number,
+      String side,
+      BigDecimal quantity,
+      BigDecimal entryPrice,
+      BigDecimal exitPrice,
+      BigDecimal profit,
+      BigDecimal fees,
+      BigDecimal funding,
+      Instant openedAt,
+      Instant closedAt,
+      String why)
+      implements TradingEvent {}
+
+  /**
+   * A limit of the session was passed, and its policy acts.
+   *
+   * @param breaker which one
+   * @param value what was reached
+   * @param limit what was allowed
+   * @param action PAUSE, FLATTEN or STOP
+   */
+  record BreakerTripped(
+      String sessionId,
+      String breaker,
+      BigDecimal value,
+      BigDecimal limit,
+      String action,
+      Instant at)
+      implements TradingEvent {}
+
+  /** A protection keeps the session from entering, for a time. */
+  record TradingLockAdded(String sessionId, String lockId, String reason, Instant at, Instant until)
+      implements TradingEvent {}
+
+  /** Market data stay away or are not to be trusted: no entries until they are back. */
+  record FeedLost(String sessionId, String reason, Instant at) implements TradingEvent {}
+
+  /**
+   * Market data are back.
+   *
+   * @param blindSeconds for how long there was nothing
+   */
+  record FeedBack(String sessionId, long blindSeconds, Instant at) implements TradingEvent {}
+
+  /**
+   * What the session may do has changed.
+   *
+   * @param mode ACTIVE, PAUSED, REDUCING or HALTED
+   * @param why end of a sentence for a person
+   */
+  record SessionModeChanged(String sessionId, String mode, String why, Instant at)
+      implements TradingEvent {}
+
+  /**
+   * A day of a session that is over by the feed's clock in UTC; amounts in the quote currency.
+   *
+   * @param day such as 2026-01-31
+   * @param closed positions closed on that day
+   * @param won of them with a profit
+   * @param profit realised on that day
+   * @param drawdown largest fall from a peak so far, as a share of it
+   */
+  record DailySummary(
+      String sessionId,
+      String day,
+      long fills,
+      long closed,
+      long won,
+      BigDecimal profit,
+      BigDecimal fees,
+      BigDecimal funding,
+      BigDecimal equity,
+      BigDecimal drawdown)
+      implements TradingEvent {}
+
   /** How far the session is, at most once a second. */
   record TradingSessionProgressed(
       String sessionId,
@@ -63,7 +161,7 @@ public sealed interface TradingEvent extends Event {
   /**
    * The session ended.
    *
-   * @param state DONE (feed or duration over), STOPPED, KILLED or FAILED
+   * @param state DONE (feed or duration over), STOPPED, KILLED, HALTED or FAILED
    * @param finalEquity in the quote currency; {@code null} when it never began
    * @param exposure position that remains, in the base currency
    * @param reason one sentence for a person

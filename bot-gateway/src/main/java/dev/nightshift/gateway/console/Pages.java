@@ -18,6 +18,8 @@ import dev.nightshift.gateway.research.StageItemView;
 import dev.nightshift.gateway.research.StageView;
 import dev.nightshift.gateway.task.TaskView;
 import dev.nightshift.gateway.trading.FillView;
+import dev.nightshift.gateway.trading.LockView;
+import dev.nightshift.gateway.trading.OrderView;
 import dev.nightshift.gateway.trading.SessionView;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -55,7 +57,8 @@ final class Pages {
 
   static native TemplateInstance sessions(Listing<SessionView> sessions, @Nullable String before);
 
-  static native TemplateInstance session(SessionView session, List<FillView> fills);
+  static native TemplateInstance session(
+      SessionView session, List<FillView> fills, List<OrderView> orders, List<LockView> locks);
 
   static native TemplateInstance leads(LeadsView view);
 

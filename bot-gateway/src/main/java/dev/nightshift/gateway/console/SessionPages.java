@@ -5,6 +5,7 @@ import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.gateway.task.TaskView;
 import dev.nightshift.gateway.task.Tasks;
 import dev.nightshift.gateway.trading.FillView;
+import dev.nightshift.gateway.trading.LockView;
 import dev.nightshift.gateway.trading.SessionView;
 import dev.nightshift.gateway.trading.TradingReads;
 import io.quarkus.qute.TemplateInstance;
@@ -27,6 +28,7 @@ public class SessionPages {
 
   private static final int SESSIONS = 20;
   private static final int FILLS = 50;
+  private static final int ORDERS = 20;
 
   private final TradingReads trading;
   private final Tasks tasks;
@@ -51,7 +53,11 @@ public class SessionPages {
   public TemplateInstance session(@PathParam("id") String id) {
     try {
       SessionView session = trading.session(id);
-      return Pages.session(session, latestFills(session));
+      return Pages.session(
+          session,
+          latestFills(session),
+          trading.orders(id, ORDERS),
+          trading.locks(id).stream().filter(LockView::holds).toList());
     } catch (ProblemException problem) {
       return Pages.trouble(Section.SESSIONS, problem.detail(), "/sessions/" + id, known(id));
     }

@@ -30,16 +30,30 @@ enum CommandName {
       Lane.URGENT,
       Reach.NOTHING),
   TRADE(
-      "symbol=S feed=replay:FILE[@SPEED] [strategy=… interval=1s duration=10m equity=10000"
-          + " latency=50-500ms seed=1 dry-run]",
-      "start a paper-trading session on a recorded feed",
+      "symbol=S feed=replay:FILE[@SPEED]|binance|bitunix [strategy=… interval=1s duration=10m"
+          + " equity=10000 latency=50-500ms fills=… stop-policy=… on-breaker=… seed=1 dry-run]",
+      "start a paper-trading session",
       Lane.ORDERLY,
       Reach.NOTHING),
-  STOP(
+  POSITIONS("[SESSION]", "what sessions hold, and what locks them", Lane.ORDERLY, Reach.NOTHING),
+  PROFIT("[SESSION]", "profit, win rate, drawdown and fees", Lane.ORDERLY, Reach.NOTHING),
+  DAILY("[SESSION]", "profit day by day", Lane.ORDERLY, Reach.NOTHING),
+  CHART("[SESSION]", "a picture of prices, fills and equity", Lane.ORDERLY, Reach.NOTHING),
+  PAUSE(
       "[SESSION]",
-      "stop trading in order: positions are closed, then it ends",
+      "enter nothing more until /resume; exits stay guarded",
+      Lane.URGENT,
+      Reach.NOTHING),
+  STOP(
+      "[SESSION] [flatten|cancel|keep]",
+      "stop trading in order: by the session's policy, or the one given",
       Lane.URGENT,
       Reach.TRADING),
+  FLATTEN(
+      "[SESSION]",
+      "cancel orders and close positions; sessions go on, paused",
+      Lane.URGENT,
+      Reach.NOTHING),
   KILL("[SESSION]", "stop trading at once: positions stay as they are", Lane.URGENT, Reach.TRADING),
   TASKS("", "what runs, waits and ended lately", Lane.ORDERLY, Reach.NOTHING),
   TASK(
@@ -53,7 +67,10 @@ enum CommandName {
       Lane.ORDERLY,
       Reach.NOTHING),
   RESUME(
-      "RUN", "take a failed research run up again where it stopped", Lane.ORDERLY, Reach.NOTHING),
+      "RUN or SESSION",
+      "take a failed research run up again, or let a paused session enter again",
+      Lane.ORDERLY,
+      Reach.NOTHING),
   CANCEL(
       "[TASK]",
       "cancel a task, an answer that is awaited, and whatever has not begun",
@@ -147,6 +164,10 @@ enum CommandName {
           STATUS,
           RUNS,
           EXPORT,
+          POSITIONS,
+          PROFIT,
+          DAILY,
+          CHART,
           TASKS,
           TASK,
           COST,
@@ -161,7 +182,9 @@ enum CommandName {
           BUDGET,
           DECIDE,
           TRADE,
+          PAUSE,
           STOP,
+          FLATTEN,
           KILL,
           RETRY,
           RESUME,
@@ -178,7 +201,7 @@ enum CommandName {
   /** Whether it is heard however much its caller has said: what ends things, and what asks. */
   boolean alwaysHeard() {
     return switch (this) {
-      case STATUS, STOP, KILL, CANCEL, CONFIRM, REJECT, RESTART -> true;
+      case STATUS, PAUSE, STOP, FLATTEN, KILL, CANCEL, CONFIRM, REJECT, RESTART -> true;
       case START,
           HELP,
           NEW,
@@ -187,6 +210,10 @@ enum CommandName {
           EXPORT,
           DECIDE,
           TRADE,
+          POSITIONS,
+          PROFIT,
+          DAILY,
+          CHART,
           TASKS,
           TASK,
           RETRY,

@@ -28,9 +28,13 @@ class NamedTask {
   Task find(Tx tx, String id, String kind) {
     Task task = find(tx, id);
     if (!task.kind().equals(kind)) {
-      throw new ProblemException(
-          409, "task-of-another-kind", "'%s' is a %s task.".formatted(id, task.kind()));
+      throw ofAnotherKind(id, task);
     }
     return task;
+  }
+
+  static ProblemException ofAnotherKind(String id, Task task) {
+    return new ProblemException(
+        409, "task-of-another-kind", "'%s' is a %s task.".formatted(id, task.kind()));
   }
 }

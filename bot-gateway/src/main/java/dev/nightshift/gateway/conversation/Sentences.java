@@ -28,9 +28,13 @@ final class Sentences {
       Upload the recorded feed first (console, CLI or POST /api/v1/files), then name it here:
       /trade symbol=BTCUSDT feed=replay:capture.ndjson.gz@max
       feed: replay:FILE[@SPEED], FILE being the name or SHA-256, SPEED max or times its own pace.
-      strategy: sma-cross. interval: candle length such as 1s or 1m. duration: such as 10m, on the \
+      feed may be a venue's market as it is now, too: binance or bitunix.
+      strategy: sma-cross, breakout or mean-reversion. interval: candle length such as 1s or 1m. duration: such as 10m, on the \
       feed's clock; default: until it ends. equity: starting cash, default 10000. latency: such as \
-      50-500ms. seed: default 1. dry-run: decide and report, place nothing.""";
+      50-500ms. fills: ideal, top-of-book, book-walk or queue. stop-policy: flatten, cancel or \
+      keep. on-breaker: pause, flatten or stop. market: spot or linear, with leverage=N. \
+      stop-loss, take-profit, trailing-stop: such as 0.02, a share of the price. seed: default 1. \
+      dry-run: decide and report, place nothing.""";
 
   private static final String TASK =
       """
@@ -83,7 +87,13 @@ final class Sentences {
               RUNS,
               EXPORT,
               DECIDE,
+              POSITIONS,
+              PROFIT,
+              DAILY,
+              CHART,
+              PAUSE,
               STOP,
+              FLATTEN,
               KILL,
               TASKS,
               RETRY,

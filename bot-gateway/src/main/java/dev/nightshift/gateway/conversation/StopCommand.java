@@ -1,18 +1,29 @@
 package dev.nightshift.gateway.conversation;
 
+import dev.nightshift.gateway.trading.StopPolicies;
 import dev.nightshift.gateway.trading.TradingSessions;
 import jakarta.inject.Singleton;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** {@code /stop}: a session, or every one; trading that has not begun is voided. */
+/**
+ * {@code /stop}: a session, or every one; trading that has not begun is voided. The last word may
+ * be what is to be left behind.
+ */
 @Singleton
 class StopCommand implements ChatCommand {
 
+  private static final Set<String> POLICIES = Set.of("flatten", "cancel", "keep");
+
   private final TradingSessions sessions;
   private final EndTrading endTrading;
+  private final Exposures exposures;
 
-  StopCommand(TradingSessions sessions, EndTrading endTrading) {
+  StopCommand(TradingSessions sessions, EndTrading endTrading, Exposures exposures) {
     this.sessions = sessions;
     this.endTrading = endTrading;
+    this.exposures = exposures;
   }
 
   @Override
@@ -22,6 +33,23 @@ class StopCommand implements ChatCommand {
 
   @Override
   public Act prepare(Call call) {
-    return endTrading.prepare(call, "Stopping", sessions::stop);
+    String arguments = call.arguments();
+    String last = arguments.substring(arguments.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
+    boolean named = POLICIES.contains(last);
+    @Nullable String policy = StopPolicies.checked(named ? last : null);
+    String session =
+        named ? arguments.substring(0, arguments.length() - last.length()).strip() : arguments;
+    Act stop =
+        endTrading.prepare(
+            new Call(call.message(), session),
+            "Stopping",
+            (tx, task, caller) -> sessions.stop(tx, task, policy, caller));
+    String open = exposures.open(session);
+    return (tx, answers) -> {
+      stop.apply(tx, answers);
+      if (!open.isEmpty()) {
+        answers.say(open);
+      }
+    };
   }
 }

@@ -6,6 +6,8 @@ import dev.nightshift.gateway.trading.SessionOrder;
 import dev.nightshift.gateway.trading.SessionRequest;
 import dev.nightshift.gateway.trading.TradingSessions;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -25,8 +27,18 @@ class TradeCommand implements ChatCommand {
           Map.entry("equity", "equity"),
           Map.entry("latency", "latency"),
           Map.entry("seed", "seed"),
+          Map.entry("fills", "fills"),
+          Map.entry("market", "market"),
+          Map.entry("leverage", "leverage"),
+          Map.entry("stoppolicy", "stop-policy"),
+          Map.entry("onbreaker", "on-breaker"),
+          Map.entry("stoploss", "stop-loss"),
+          Map.entry("takeprofit", "take-profit"),
+          Map.entry("trailingstop", "trailing-stop"),
+          Map.entry("cooldown", "cooldown"),
           Map.entry("dryrun", "dry-run"));
 
+  private static final Set<String> VENUES = Set.of("binance", "bitunix");
   private static final String REPLAY = "replay:";
   private static final Pattern SPEED =
       Pattern.compile("max|[1-9]\\d{0,6}x?", Pattern.CASE_INSENSITIVE);
@@ -72,7 +84,52 @@ class TradeCommand implements ChatCommand {
             arguments.option("latency").orElse(null),
             arguments.option("seed").map(TradeCommand::seed).orElse(null),
             arguments.option("dry-run").map(Boolean::valueOf).orElse(null),
+            arguments.option("fills").orElse(null),
+            arguments.option("market").orElse(null),
+            arguments.option("leverage").map(TradeCommand::whole).orElse(null),
+            arguments.option("stop-policy").orElse(null),
+            arguments.option("on-breaker").orElse(null),
+            null,
+            risk(arguments),
             null));
+  }
+
+  private static SessionRequest.Risk risk(Arguments arguments) {
+    return new SessionRequest.Risk(
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        share(arguments, "stop-loss"),
+        share(arguments, "take-profit"),
+        share(arguments, "trailing-stop"),
+        arguments.option("cooldown").orElse(null));
+  }
+
+  private static @Nullable BigDecimal share(Arguments arguments, String name) {
+    return arguments
+        .option(name)
+        .map(
+            text -> {
+              if (!text.matches("0?\\.\\d{1,6}|0")) {
+                throw new ProblemException(
+                    400,
+                    "share-unreadable",
+                    "%s must be a share such as 0.02; got '%s'.".formatted(name, text));
+              }
+              return new BigDecimal(text);
+            })
+        .orElse(null);
+  }
+
+  private static Integer whole(String text) {
+    if (!text.matches("\\d{1,4}")) {
+      throw new ProblemException(
+          400, "leverage-unreadable", "The leverage must be a whole number; got '" + text + "'.");
+    }
+    return Integer.valueOf(text);
   }
 
   /**
@@ -83,18 +140,21 @@ class TradeCommand implements ChatCommand {
     if (text == null) {
       return null;
     }
+    if (VENUES.contains(text.toLowerCase(Locale.ROOT))) {
+      return SessionRequest.Feed.live(text.toLowerCase(Locale.ROOT));
+    }
     if (!text.startsWith(REPLAY)) {
       throw new ProblemException(
           400,
           "feed-unknown",
-          "The feed must be replay:FILE[@SPEED], FILE being an uploaded file; got '%s'."
-              .formatted(text));
+          "The feed must be replay:FILE[@SPEED], FILE being an uploaded file, or binance or bitunix;"
+              + " got '%s'.".formatted(text));
     }
     String rest = text.substring(REPLAY.length());
     int at = rest.lastIndexOf('@');
     return at > 0 && SPEED.matcher(rest.substring(at + 1)).matches()
-        ? new SessionRequest.Feed(rest.substring(0, at), null, rest.substring(at + 1))
-        : new SessionRequest.Feed(rest, null, null);
+        ? SessionRequest.Feed.replay(rest.substring(0, at), null, rest.substring(at + 1))
+        : SessionRequest.Feed.replay(rest, null, null);
   }
 
   private static Long seed(String text) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A session's fills and equity as files, in the words of the HTTP API. */
+/** A session's fills, equity, trades and picture as files, as the HTTP API has them. */
 @Singleton
 class SessionFiles implements LinkedFiles {
 
@@ -20,7 +20,8 @@ class SessionFiles implements LinkedFiles {
   private static final int MOST_FILLS = 100_000;
 
   private static final Pattern LISTING =
-      Pattern.compile("/api/v1/trading/sessions/(ses-[0-9a-z]{1,40})/(fills|equity)");
+      Pattern.compile(
+          "/api/v1/trading/sessions/(ses-[0-9a-z]{1,40})/(fills|equity|trades\\.csv|chart\\.png)");
 
   private final TradingReads reads;
   private final ObjectMapper json;
@@ -34,7 +35,7 @@ class SessionFiles implements LinkedFiles {
   public Optional<String> fileName(String href) {
     Matcher listing = LISTING.matcher(href);
     return listing.matches()
-        ? Optional.of("%s-%s.json".formatted(listing.group(1), listing.group(2)))
+        ? Optional.of(name(listing.group(1), listing.group(2)))
         : Optional.empty();
   }
 
@@ -45,7 +46,16 @@ class SessionFiles implements LinkedFiles {
       throw new ProblemException(404, "file-unknown", "There is no file at " + href + ".");
     }
     String session = listing.group(1);
-    return written(listing.group(2).equals("fills") ? fills(session) : reads.equity(session));
+    return switch (listing.group(2)) {
+      case "chart.png" -> reads.chart(session);
+      case "trades.csv" -> reads.trades(session).getBytes(StandardCharsets.UTF_8);
+      case "fills" -> written(fills(session));
+      default -> written(reads.equity(session));
+    };
+  }
+
+  private static String name(String session, String what) {
+    return session + "-" + (what.contains(".") ? what : what + ".json");
   }
 
   private List<FillView> fills(String session) {

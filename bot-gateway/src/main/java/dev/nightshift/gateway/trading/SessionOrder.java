@@ -1,6 +1,8 @@
 package dev.nightshift.gateway.trading;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.nightshift.backbone.contract.TradingCommand.ExecutionTerms;
+import dev.nightshift.backbone.contract.TradingCommand.RiskTerms;
 import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.backbone.http.RequestText;
 import java.math.BigDecimal;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A session as it may be started: every part was checked, but that the feed's file exists.
  *
+ * @param source where its market comes from
  * @param file the person's reference to the feed: a hash, or in a chat a name
  * @param fileName how the person calls it; {@code null}: as it was uploaded
  * @param interval {@code null}: what suits the feed
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SessionOrder(
     String symbol,
+    String source,
     String file,
     @Nullable String fileName,
     String speed,
@@ -29,9 +33,14 @@ public record SessionOrder(
     BigDecimal equity,
     LatencyRange latency,
     long seed,
-    boolean dryRun) {
+    boolean dryRun,
+    @Nullable ExecutionTerms execution,
+    @Nullable RiskTerms risk) {
 
-  private static final List<String> STRATEGIES = List.of("sma-cross");
+  private static final List<String> STRATEGIES = List.of("sma-cross", "breakout", "mean-reversion");
+  private static final List<String> SOURCES = List.of("replay", "binance", "bitunix", "journal");
+  private static final ExecutionTerms NOTHING_SAID =
+      new ExecutionTerms(null, null, null, null, null, null);
   private static final BigDecimal MOST_EQUITY = new BigDecimal("1000000000");
   private static final int EQUITY_DECIMALS = 8;
   private static final Duration LONGEST_INTERVAL = Duration.ofDays(1);
@@ -46,6 +55,7 @@ public record SessionOrder(
     SessionRequest.Feed feed = request.feed();
     return new SessionOrder(
         symbol(request.symbol()),
+        source(feed),
         file(feed),
         feed == null ? null : fileName(feed.fileName()),
         speed(feed == null ? null : feed.speed()),
@@ -55,7 +65,62 @@ public record SessionOrder(
         equity(request.equity()),
         latency(request.latency()),
         request.seed() == null ? 1 : request.seed(),
-        Boolean.TRUE.equals(request.dryRun()));
+        Boolean.TRUE.equals(request.dryRun()),
+        execution(request),
+        risk(request.risk()));
+  }
+
+  private static String source(SessionRequest.@Nullable Feed feed) {
+    String wanted =
+        present(feed == null ? null : feed.source())
+            .orElse(SOURCES.getFirst())
+            .toLowerCase(Locale.ROOT);
+    if (!SOURCES.contains(wanted)) {
+      throw wrong(
+          "feed-unknown",
+          "There is no feed '%s'; choose %s.".formatted(wanted, String.join(" or ", SOURCES)));
+    }
+    return wanted;
+  }
+
+  /** Checked by whoever knows the choices: trading-session refuses what it does not know. */
+  private static @Nullable ExecutionTerms execution(SessionRequest request) {
+    ExecutionTerms terms =
+        new ExecutionTerms(
+            choice(request.fills()),
+            choice(request.market()),
+            request.leverage(),
+            choice(request.stopPolicy()),
+            choice(request.onBreaker()),
+            request.startAt());
+    return terms.equals(NOTHING_SAID) ? null : terms;
+  }
+
+  private static @Nullable String choice(@Nullable String text) {
+    return present(text).map(it -> it.toUpperCase(Locale.ROOT).replace('-', '_')).orElse(null);
+  }
+
+  private static @Nullable RiskTerms risk(SessionRequest.@Nullable Risk risk) {
+    if (risk == null) {
+      return null;
+    }
+    Optional<String> cooldown = present(risk.cooldown());
+    if (cooldown.isPresent() && Durations.parse(cooldown.get()).isEmpty()) {
+      throw wrong(
+          "cooldown-unknown",
+          "The cooldown must be a length such as 5m; got '%s'.".formatted(cooldown.get()));
+    }
+    return new RiskTerms(
+        risk.dailyLoss(),
+        risk.drawdown(),
+        risk.consecutiveLosses(),
+        risk.maxPosition(),
+        risk.maxOpenOrders(),
+        risk.maxOrdersPerMinute(),
+        risk.stopLoss(),
+        risk.takeProfit(),
+        risk.trailingStop(),
+        cooldown.flatMap(Durations::parse).orElse(null));
   }
 
   private static String symbol(@Nullable String symbol) {
@@ -69,7 +134,22 @@ public record SessionOrder(
     return wanted.toUpperCase(Locale.ROOT);
   }
 
+  /** Of a replay its file, of a journal its session, of a live market nothing. */
   private static String file(SessionRequest.@Nullable Feed feed) {
+    return switch (source(feed)) {
+      case "replay" -> recorded(feed);
+      case "journal" ->
+          present(feed == null ? null : feed.session())
+              .orElseThrow(
+                  () ->
+                      wrong(
+                          "feed-missing",
+                          "Name the session whose journal is to be read as 'feed.session'."));
+      default -> "";
+    };
+  }
+
+  private static String recorded(SessionRequest.@Nullable Feed feed) {
     return Optional.ofNullable(feed)
         .flatMap(given -> present(RequestText.storable("feed.file", given.file())))
         .orElseThrow(

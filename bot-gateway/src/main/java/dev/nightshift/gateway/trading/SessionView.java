@@ -26,6 +26,11 @@ public record SessionView(
     long errors,
     long reconnects,
     double blindSeconds,
+    @Nullable String mode,
+    @Nullable String modeReason,
+    long workingOrders,
+    long closedPositions,
+    @Nullable String funding,
     @Nullable String startEquity,
     @Nullable String equity,
     @Nullable String finalEquity,
@@ -39,6 +44,7 @@ public record SessionView(
     @Nullable String requestedBy,
     @Nullable String holder,
     @Nullable Instant createdAt,
+    @Nullable Instant startAt,
     @Nullable Instant startedAt,
     @Nullable Instant finishedAt,
     double elapsedSeconds) {
@@ -46,8 +52,19 @@ public record SessionView(
   /** Whether it goes on. */
   public boolean open() {
     return switch (state) {
-      case "DONE", "STOPPED", "KILLED", "FAILED" -> false;
+      case "DONE", "STOPPED", "KILLED", "HALTED", "FAILED" -> false;
       default -> true;
     };
+  }
+
+  /** Whether it does something else than trade as it likes. */
+  public boolean held() {
+    return open() && mode != null && !mode.equals("ACTIVE");
+  }
+
+  /** What it holds, in words. */
+  public String exposure() {
+    String quantity = position == null ? "0" : position;
+    return quantity.equals("0") ? "no position" : quantity + " " + symbol;
   }
 }

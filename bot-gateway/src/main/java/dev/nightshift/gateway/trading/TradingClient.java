@@ -5,6 +5,7 @@ import dev.nightshift.gateway.upstream.RefusalMapper;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
@@ -35,4 +36,38 @@ interface TradingClient {
   @GET
   @Path("{id}/equity")
   List<EquityPoint> equity(@PathParam("id") String id);
+
+  @GET
+  @Path("{id}/orders")
+  List<OrderView> orders(@PathParam("id") String id, @QueryParam("limit") int limit);
+
+  @GET
+  @Path("{id}/locks")
+  List<LockView> locks(@PathParam("id") String id);
+
+  @GET
+  @Path("{id}/candles")
+  List<CandleView> candles(@PathParam("id") String id);
+
+  @GET
+  @Path("{id}/statistics")
+  SessionStatistics statistics(@PathParam("id") String id);
+
+  @GET
+  @Path("{id}/positions")
+  List<ClosedPosition> positions(@PathParam("id") String id);
+
+  @GET
+  @Path("{id}/daily")
+  List<TradingDay> daily(@PathParam("id") String id, @QueryParam("limit") int limit);
+
+  @GET
+  @Path("{id}/trades.csv")
+  @Produces("text/csv")
+  String trades(@PathParam("id") String id);
+
+  @GET
+  @Path("{id}/chart.png")
+  @Produces("image/png")
+  byte[] chart(@PathParam("id") String id);
 }

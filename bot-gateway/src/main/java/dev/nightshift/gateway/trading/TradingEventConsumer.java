@@ -14,8 +14,11 @@ class TradingEventConsumer implements TopicConsumer<TradingEvent> {
 
   private final Tasks tasks;
 
-  TradingEventConsumer(Tasks tasks) {
+  private final NewsConfig news;
+
+  TradingEventConsumer(Tasks tasks, NewsConfig news) {
     this.tasks = tasks;
+    this.news = news;
   }
 
   @Override
@@ -30,6 +33,8 @@ class TradingEventConsumer implements TopicConsumer<TradingEvent> {
 
   @Override
   public void apply(Tx tx, EventEnvelope<TradingEvent> event) {
-    tasks.heard(tx, event.message().sessionId(), TradingSignals.of(event.message()), event.time());
+    TradingEvent message = event.message();
+    News.of(message, news)
+        .ifPresent(signal -> tasks.heard(tx, message.sessionId(), signal, event.time()));
   }
 }

@@ -35,7 +35,7 @@ class TradingOwner implements TaskOwner {
 
   @Override
   public Command cancellation(String sessionId, String requestedBy) {
-    return new StopTradingSession(sessionId, requestedBy);
+    return new StopTradingSession(sessionId, null, requestedBy);
   }
 
   @Override

@@ -18,6 +18,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
@@ -109,18 +110,143 @@ public class TradingResource {
     return reads.equity(id);
   }
 
+  @GET
+  @Path("{id}/orders")
+  @Operation(operationId = "listOrders", summary = "A session's latest orders, the newest first.")
+  public List<OrderView> orders(
+      @PathParam("id") String id, @QueryParam("limit") @DefaultValue("100") int limit) {
+    return reads.orders(id, Math.clamp(limit, 1, MOST_FILLS));
+  }
+
+  @GET
+  @Path("{id}/locks")
+  @Operation(operationId = "listLocks", summary = "What keeps a session from entering, or did.")
+  public List<LockView> locks(@PathParam("id") String id) {
+    return reads.locks(id);
+  }
+
+  @GET
+  @Path("{id}/candles")
+  @Operation(operationId = "listCandles", summary = "What a session's market did, for charts.")
+  public List<CandleView> candles(@PathParam("id") String id) {
+    return reads.candles(id);
+  }
+
+  @GET
+  @Path("{id}/positions")
+  @Operation(operationId = "listPositions", summary = "A session's closed positions in order.")
+  public List<ClosedPosition> positions(@PathParam("id") String id) {
+    return reads.positions(id);
+  }
+
+  @GET
+  @Path("{id}/statistics")
+  @Operation(operationId = "getStatistics", summary = "A session in figures.")
+  public SessionStatistics statistics(@PathParam("id") String id) {
+    return reads.statistics(id);
+  }
+
+  @GET
+  @Path("{id}/daily")
+  @Operation(operationId = "listDays", summary = "A session's latest days, the newest first.")
+  public List<TradingDay> daily(
+      @PathParam("id") String id, @QueryParam("limit") @DefaultValue("30") int limit) {
+    return reads.daily(id, Math.clamp(limit, 1, MOST));
+  }
+
+  @GET
+  @Path("{id}/trades.csv")
+  @Produces("text/csv;charset=UTF-8")
+  @Operation(operationId = "exportTrades", summary = "A session's closed positions as CSV.")
+  public String trades(@PathParam("id") String id) {
+    return reads.trades(id);
+  }
+
+  @GET
+  @Path("{id}/chart.png")
+  @Produces("image/png")
+  @Operation(operationId = "getChart", summary = "Candles, fills and equity as a picture.")
+  public byte[] chart(@PathParam("id") String id) {
+    return reads.chart(id);
+  }
+
   @POST
-  @Path("{id}/stop")
+  @Path("{id}/pause")
   @Operation(
-      operationId = "stopSession",
-      summary = "Stops a session in order: its position is closed at the market.")
+      operationId = "pauseSession",
+      summary = "Keeps a session from entering; its exits stay guarded.")
   @APIResponseSchema(value = TaskView.class, responseCode = "202")
-  public Response stop(
+  public Response pause(
       @PathParam("id") String id,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Context SecurityContext security) {
     String caller = Caller.of(security).name();
-    return end(id, "stop", key, caller, (tx, task) -> sessions.stop(tx, task, caller));
+    return steer(id, "pause", key, caller, (tx, task) -> sessions.pause(tx, task, caller));
+  }
+
+  @POST
+  @Path("{id}/resume")
+  @Operation(operationId = "resumeSession", summary = "Lets a session enter again.")
+  @APIResponseSchema(value = TaskView.class, responseCode = "202")
+  public Response resume(
+      @PathParam("id") String id,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @Context SecurityContext security) {
+    String caller = Caller.of(security).name();
+    return steer(id, "resume", key, caller, (tx, task) -> sessions.resume(tx, task, caller));
+  }
+
+  @POST
+  @Path("{id}/flatten")
+  @Operation(
+      operationId = "flattenSession",
+      summary = "Cancels a session's orders and closes its position; it goes on, paused.")
+  @APIResponseSchema(value = TaskView.class, responseCode = "202")
+  public Response flatten(
+      @PathParam("id") String id,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @Context SecurityContext security) {
+    String caller = Caller.of(security).name();
+    return steer(id, "flatten", key, caller, (tx, task) -> sessions.flatten(tx, task, caller));
+  }
+
+  @POST
+  @Path("{id}/locks/{lock}/lift")
+  @Operation(operationId = "liftLock", summary = "Takes a lock away before its time.")
+  @APIResponseSchema(value = TaskView.class, responseCode = "202")
+  public Response lift(
+      @PathParam("id") String id,
+      @PathParam("lock") String lock,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @Context SecurityContext security) {
+    String caller = Caller.of(security).name();
+    return steer(
+        id,
+        "locks/" + lock + "/lift",
+        key,
+        caller,
+        (tx, task) -> sessions.unlock(tx, task, lock, caller));
+  }
+
+  @POST
+  @Path("{id}/stop")
+  @Operation(
+      operationId = "stopSession",
+      summary = "Stops a session in order, by the policy given or the one it was started with.")
+  @APIResponseSchema(value = TaskView.class, responseCode = "202")
+  public Response stop(
+      @PathParam("id") String id,
+      @QueryParam("policy") @Nullable String policy,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @Context SecurityContext security) {
+    String caller = Caller.of(security).name();
+    String checked = StopPolicies.checked(policy);
+    return steer(
+        id,
+        checked == null ? "stop" : "stop?policy=" + checked,
+        key,
+        caller,
+        (tx, task) -> sessions.stop(tx, task, checked, caller));
   }
 
   @POST
@@ -134,10 +260,10 @@ public class TradingResource {
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Context SecurityContext security) {
     String caller = Caller.of(security).name();
-    return end(id, "kill", key, caller, (tx, task) -> sessions.kill(tx, task, caller));
+    return steer(id, "kill", key, caller, (tx, task) -> sessions.kill(tx, task, caller));
   }
 
-  private Response end(
+  private Response steer(
       String id, String verb, @Nullable String key, String caller, BiFunction<Tx, Task, Task> act) {
     return once.perform(
         caller,
@@ -162,7 +288,7 @@ public class TradingResource {
           400, "body-missing", "Send a JSON object with at least symbol and feed.");
     }
     SessionOrder order = SessionOrder.of(request);
-    if (!Files.isHash(order.file().toLowerCase(Locale.ROOT))) {
+    if (order.source().equals("replay") && !Files.isHash(order.file().toLowerCase(Locale.ROOT))) {
       throw new ProblemException(
           400,
           "feed-not-a-hash",

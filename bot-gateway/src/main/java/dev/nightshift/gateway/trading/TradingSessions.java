@@ -1,7 +1,12 @@
 package dev.nightshift.gateway.trading;
 
+import dev.nightshift.backbone.contract.TradingCommand;
+import dev.nightshift.backbone.contract.TradingCommand.FlattenTradingSession;
 import dev.nightshift.backbone.contract.TradingCommand.KillTradingSession;
-import dev.nightshift.backbone.contract.TradingCommand.ReplayFeed;
+import dev.nightshift.backbone.contract.TradingCommand.LiftTradingLock;
+import dev.nightshift.backbone.contract.TradingCommand.MarketFeed;
+import dev.nightshift.backbone.contract.TradingCommand.PauseTradingSession;
+import dev.nightshift.backbone.contract.TradingCommand.ResumeTradingSession;
 import dev.nightshift.backbone.contract.TradingCommand.StartTradingSession;
 import dev.nightshift.backbone.contract.TradingCommand.StopTradingSession;
 import dev.nightshift.backbone.database.Tx;
@@ -14,6 +19,7 @@ import dev.nightshift.gateway.task.TaskOrder;
 import dev.nightshift.gateway.task.TaskSignal;
 import dev.nightshift.gateway.task.Tasks;
 import jakarta.inject.Singleton;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Starting and ending paper-trading sessions, in the caller's transaction. */
@@ -36,14 +42,13 @@ public final class TradingSessions {
   /** Accepts a session: it is durable when the transaction is. */
   public Task start(
       Tx tx, SessionOrder order, String chatId, @Nullable String messageId, String caller) {
-    StoredFile file = feed(tx, order);
-    String name = order.fileName() == null ? file.name() : order.fileName();
+    Market market = market(tx, order);
     String sessionId = identifiers.next("ses");
     StartTradingSession command =
         new StartTradingSession(
             sessionId,
             order.symbol(),
-            new ReplayFeed(file.sha256(), name, order.speed()),
+            market.feed(),
             order.strategy(),
             order.interval(),
             order.duration(),
@@ -52,40 +57,87 @@ public final class TradingSessions {
             order.latency().max(),
             order.seed(),
             order.dryRun(),
+            order.execution(),
+            order.risk(),
             caller);
     String title =
-        "Paper trading %s: %s with %s on %s at speed %s%s"
+        "Paper trading %s: %s with %s on %s%s"
             .formatted(
                 sessionId,
                 order.symbol(),
                 order.strategy(),
-                name,
-                order.speed(),
+                market.words(),
                 order.dryRun() ? ", dry run" : "");
     return tasks.start(
-        tx, new TaskOrder(KIND, command, file.sha256(), title, chatId, messageId, caller));
+        tx, new TaskOrder(KIND, command, market.fileInUse(), title, chatId, messageId, caller));
   }
 
-  /** Ends a session in order; a finished one is refused with 409. */
+  /**
+   * Where a session reads its market.
+   *
+   * @param fileInUse that must not be forgotten meanwhile
+   */
+  private record Market(MarketFeed feed, String words, @Nullable String fileInUse) {}
+
+  private Market market(Tx tx, SessionOrder order) {
+    if (!order.source().equals("replay")) {
+      boolean journal = order.source().equals("journal");
+      return new Market(
+          new MarketFeed(order.source(), null, null, order.speed(), journal ? order.file() : null),
+          journal ? "the journal of " + order.file() : order.source(),
+          null);
+    }
+    StoredFile file = feed(tx, order);
+    String name = order.fileName() == null ? file.name() : order.fileName();
+    return new Market(
+        MarketFeed.replay(file.sha256(), name, order.speed()),
+        name + " at speed " + order.speed(),
+        file.sha256());
+  }
+
+  /** Ends a session by the policy it was started with; a finished one is refused with 409. */
   public Task stop(Tx tx, Task found, String caller) {
+    return stop(tx, found, null, caller);
+  }
+
+  /**
+   * Ends a session in order.
+   *
+   * @param policy FLATTEN, CANCEL or KEEP; {@code null}: the one it was started with
+   */
+  public Task stop(Tx tx, Task found, @Nullable String policy, String caller) {
+    return steer(tx, found, id -> new StopTradingSession(id, policy, caller), "stopping", caller);
+  }
+
+  /** No entries until it is resumed; a finished one is refused with 409, as by all that follow. */
+  public Task pause(Tx tx, Task found, String caller) {
+    return steer(tx, found, id -> new PauseTradingSession(id, caller), "pausing", caller);
+  }
+
+  public Task resume(Tx tx, Task found, String caller) {
+    return steer(tx, found, id -> new ResumeTradingSession(id, caller), "resuming", caller);
+  }
+
+  /** Cancels its orders and closes its position; it goes on, paused. */
+  public Task flatten(Tx tx, Task found, String caller) {
+    return steer(tx, found, id -> new FlattenTradingSession(id, caller), "flattening", caller);
+  }
+
+  /** Takes a lock away before its time. */
+  public Task unlock(Tx tx, Task found, String lockId, String caller) {
+    return steer(tx, found, id -> new LiftTradingLock(id, lockId, caller), "unlocking", caller);
+  }
+
+  private Task steer(
+      Tx tx, Task found, Function<String, TradingCommand> command, String doing, String caller) {
     Task task = open(tx, found);
     return tasks.steer(
-        tx,
-        task,
-        new StopTradingSession(task.subjectId(), caller),
-        new TaskSignal.Instructed("stopping"),
-        caller);
+        tx, task, command.apply(task.subjectId()), new TaskSignal.Instructed(doing), caller);
   }
 
   /** Ends a session at once; a finished one is refused with 409. */
   public Task kill(Tx tx, Task found, String caller) {
-    Task task = open(tx, found);
-    return tasks.steer(
-        tx,
-        task,
-        new KillTradingSession(task.subjectId(), caller),
-        new TaskSignal.Instructed("being killed"),
-        caller);
+    return steer(tx, found, id -> new KillTradingSession(id, caller), "being killed", caller);
   }
 
   private Task open(Tx tx, Task found) {
@@ -94,7 +146,7 @@ public final class TradingSessions {
       throw new ProblemException(
           409,
           "session-ended",
-          "%s is %s already; there is nothing to stop."
+          "%s is %s already; there is nothing to do about it."
               .formatted(task.subjectId(), task.state().words()));
     }
     return task;

@@ -1,7 +1,15 @@
 package dev.nightshift.gateway.trading;
 
 import dev.nightshift.backbone.contract.TradingEvent;
+import dev.nightshift.backbone.contract.TradingEvent.BreakerTripped;
+import dev.nightshift.backbone.contract.TradingEvent.DailySummary;
+import dev.nightshift.backbone.contract.TradingEvent.FeedBack;
+import dev.nightshift.backbone.contract.TradingEvent.FeedLost;
 import dev.nightshift.backbone.contract.TradingEvent.OrderFilled;
+import dev.nightshift.backbone.contract.TradingEvent.OrderRefused;
+import dev.nightshift.backbone.contract.TradingEvent.PositionClosed;
+import dev.nightshift.backbone.contract.TradingEvent.SessionModeChanged;
+import dev.nightshift.backbone.contract.TradingEvent.TradingLockAdded;
 import dev.nightshift.backbone.contract.TradingEvent.TradingSessionEnded;
 import dev.nightshift.backbone.contract.TradingEvent.TradingSessionMoved;
 import dev.nightshift.backbone.contract.TradingEvent.TradingSessionProgressed;
@@ -11,7 +19,10 @@ import dev.nightshift.gateway.task.TaskSignal;
 import dev.nightshift.gateway.task.TaskState;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what trading-session says into words for a person. */
@@ -30,6 +41,26 @@ final class TradingSignals {
               progress(
                   progressed.messages(), progressed.fills(), progressed.equity().toPlainString()));
       case OrderFilled filled -> new TaskSignal.Noticed("fill:" + filled.fill(), fill(filled));
+      case OrderRefused refused ->
+          new TaskSignal.Noticed("refused:" + refused.clientOrderId(), refusal(refused));
+      case PositionClosed closed ->
+          new TaskSignal.Noticed("closed:" + closed.number(), closed(closed));
+      case BreakerTripped tripped ->
+          new TaskSignal.Noticed("breaker:" + tripped.at(), trip(tripped));
+      case TradingLockAdded lock -> new TaskSignal.Noticed("lock:" + lock.lockId(), lock(lock));
+      case FeedLost lost ->
+          new TaskSignal.Noticed(
+              "feed-lost:" + lost.at(),
+              "%s has no market data it could trust since %s: %s. It enters nothing until they are back."
+                  .formatted(lost.sessionId(), clock(lost.at()), lost.reason()));
+      case FeedBack back ->
+          new TaskSignal.Noticed(
+              "feed-back:" + back.at(),
+              "%s has its market data back at %s, after %d s without."
+                  .formatted(back.sessionId(), clock(back.at()), back.blindSeconds()));
+      case SessionModeChanged changed ->
+          new TaskSignal.Noticed("mode:" + changed.mode() + changed.at(), mode(changed));
+      case DailySummary day -> new TaskSignal.Noticed("day:" + day.day(), day(day));
       case TradingSessionMoved moved ->
           new TaskSignal.Noticed("moved:" + moved.fromInstance(), notice(moved));
       case TradingSessionEnded ended ->
@@ -45,7 +76,7 @@ final class TradingSignals {
   /** What a session's present state would have said. */
   static TaskSignal of(SessionView session) {
     return switch (session.state()) {
-      case "DONE", "STOPPED", "KILLED", "FAILED" ->
+      case "DONE", "STOPPED", "KILLED", "HALTED", "FAILED" ->
           ended(
               session.id(),
               session.state(),
@@ -76,6 +107,74 @@ final class TradingSignals {
             plain(filled.price()),
             plain(filled.position()),
             money(filled.equity().toPlainString()));
+  }
+
+  private static String refusal(OrderRefused refused) {
+    return "%s: %s order %s was %s: %s."
+        .formatted(
+            refused.sessionId(),
+            refused.side(),
+            refused.clientOrderId(),
+            refused.state().toLowerCase(Locale.ROOT),
+            refused.reason());
+  }
+
+  private static String closed(PositionClosed closed) {
+    return "%s closed %s %s: in at %s, out at %s, %s%s after %s fees, by %s."
+        .formatted(
+            closed.sessionId(),
+            closed.side(),
+            plain(closed.quantity()),
+            plain(closed.entryPrice()),
+            plain(closed.exitPrice()),
+            closed.profit().signum() > 0 ? "+" : "",
+            money(closed.profit().toPlainString()),
+            money(closed.fees().toPlainString()),
+            closed.why());
+  }
+
+  private static String trip(BreakerTripped tripped) {
+    String then =
+        switch (tripped.action()) {
+          case "STOP" -> "It closes its position and ends.";
+          case "FLATTEN" -> "It closes its position and pauses; /resume lets it enter again.";
+          default -> "It enters nothing more; /resume lets it enter again.";
+        };
+    return "%s: the breaker for %s tripped at %s, the limit being %s. %s"
+        .formatted(
+            tripped.sessionId(),
+            tripped.breaker(),
+            plain(tripped.value()),
+            plain(tripped.limit()),
+            then);
+  }
+
+  private static String lock(TradingLockAdded lock) {
+    return "%s enters nothing until %s: %s (%s)."
+        .formatted(lock.sessionId(), clock(lock.until()), lock.reason(), lock.lockId());
+  }
+
+  private static String mode(SessionModeChanged changed) {
+    return "%s is %s: %s."
+        .formatted(changed.sessionId(), changed.mode().toLowerCase(Locale.ROOT), changed.why());
+  }
+
+  private static String day(DailySummary day) {
+    return "%s on %s: %d fills, %d positions closed, %d of them won, profit %s, fees %s, equity %s."
+        .formatted(
+            day.sessionId(),
+            day.day(),
+            day.fills(),
+            day.closed(),
+            day.won(),
+            money(day.profit().toPlainString()),
+            money(day.fees().toPlainString()),
+            money(day.equity().toPlainString()));
+  }
+
+  /** On the feed's clock. */
+  private static String clock(Instant at) {
+    return at.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   private static String notice(TradingSessionMoved moved) {

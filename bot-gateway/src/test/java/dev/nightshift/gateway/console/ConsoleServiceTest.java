@@ -92,6 +92,8 @@ class ConsoleServiceTest {
          "blindSeconds":0,"startEquity":"10000","equity":"10001.5","maxDrawdown":"0.0123",
          "elapsedSeconds":3.5}
         """);
+    StandIn.tell("/internal/trading/sessions/ses-page/orders", 200, "[]");
+    StandIn.tell("/internal/trading/sessions/ses-page/locks", 200, "[]");
     StandIn.tell(
         "/internal/trading/sessions/ses-page/fills",
         200,

@@ -39,6 +39,9 @@ final class ToldSessions {
                         .formatted(
                             FEED.plusSeconds(i), 10_000 + wave(i) * 2, 61_000 + wave(i) * 20))
             + "]");
+    StandIn.tell(path + "/candles", 200, "[" + listed(300, ToldSessions::candle) + "]");
+    StandIn.tell(path + "/orders", 200, "[" + listed(16, ToldSessions::order) + "]");
+    StandIn.tell(path + "/locks", 200, "[]");
     StandIn.tell(path + "/fills", 200, "[" + listed(16, ToldSessions::fill) + "]");
   }
 
@@ -60,6 +63,30 @@ final class ToldSessions {
             state,
             state.equals("KILLED") ? "9981.4" : "10011.73",
             NOW.minus(Duration.ofMinutes(3)));
+  }
+
+  private static String candle(int i) {
+    double open = 61_000 + wave(i) * 20;
+    double close = 61_000 + wave(i + 1) * 20;
+    return """
+        {"at":"%s","seconds":1,"open":"%.1f","high":"%.1f","low":"%.1f","close":"%.1f",
+         "volume":"2"}
+        """
+        .formatted(
+            FEED.plusSeconds(i), open, Math.max(open, close) + 3, Math.min(open, close) - 3, close);
+  }
+
+  private static String order(int i) {
+    return """
+        {"number":%d,"clientOrderId":"ses-1-%d","type":"MARKET","side":"%s","quantity":"0.1",
+         "purpose":"ENTRY","state":"FILLED","filled":"0.1","decidedAt":"%s","changedAt":"%s"}
+        """
+        .formatted(
+            16 - i,
+            16 - i,
+            i % 2 == 0 ? "SELL" : "BUY",
+            FEED.plusSeconds(300 - i * 18L),
+            FEED.plusSeconds(300 - i * 18L));
   }
 
   private static String fill(int i) {

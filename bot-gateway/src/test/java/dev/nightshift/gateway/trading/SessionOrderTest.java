@@ -22,6 +22,7 @@ class SessionOrderTest {
         .isEqualTo(
             new SessionOrder(
                 "BTCUSDT",
+                "replay",
                 "abc",
                 null,
                 "max",
@@ -31,7 +32,9 @@ class SessionOrderTest {
                 new BigDecimal("10000"),
                 new LatencyRange(Duration.ofMillis(50), Duration.ofMillis(500)),
                 1,
-                false));
+                false,
+                null,
+                null));
   }
 
   @Test

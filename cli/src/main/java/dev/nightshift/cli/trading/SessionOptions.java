@@ -3,6 +3,8 @@ package dev.nightshift.cli.trading;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nightshift.cli.outcome.CommandFailed;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -48,12 +50,50 @@ final class SessionOptions {
       description = "Of every random draw; the same seed gives the same session. Default: 1.")
   @Nullable Long seed;
 
+  @Option(
+      names = "--fills",
+      paramLabel = "MODEL",
+      description = "ideal, top-of-book, book-walk or queue.")
+  @Nullable String fills;
+
+  @Option(
+      names = "--market",
+      paramLabel = "KIND",
+      description = "spot, or linear contracts. Default: spot.")
+  @Nullable String market;
+
+  @Option(names = "--leverage", paramLabel = "N", description = "Of linear contracts, 1 to 125.")
+  @Nullable Integer leverage;
+
+  @Option(
+      names = "--stop-policy",
+      paramLabel = "P",
+      description = "What the end leaves behind: flatten, cancel (orders only) or keep.")
+  @Nullable String stopPolicy;
+
+  @Option(
+      names = "--on-breaker",
+      paramLabel = "P",
+      description = "What a tripped breaker does: pause, flatten or stop.")
+  @Nullable String onBreaker;
+
+  @Option(
+      names = "--start-at",
+      paramLabel = "TIME",
+      description = "When it is to begin, such as 2026-01-31T09:00:00Z. Default: at once.")
+  @Nullable String startAt;
+
   @Option(names = "--dry-run", description = "Decide and report, but place no paper order.")
   boolean dryRun;
 
   void check() {
     span("--interval", interval);
     span("--duration", duration);
+    one("--fills", fills, "ideal|top-of-book|book-walk|queue");
+    one("--market", market, "spot|linear");
+    one("--stop-policy", stopPolicy, "flatten|cancel|keep");
+    one("--on-breaker", onBreaker, "pause|flatten|stop");
+    instant(startAt);
     if (equity != null && !isPositive(equity)) {
       throw CommandFailed.usage(
           "--equity must be an amount above 0, such as 10000; got '%s'.".formatted(equity));
@@ -71,6 +111,14 @@ final class SessionOptions {
     put(request, "duration", duration);
     put(request, "equity", equity);
     put(request, "latency", latency);
+    put(request, "fills", fills);
+    put(request, "market", market);
+    put(request, "stopPolicy", stopPolicy);
+    put(request, "onBreaker", onBreaker);
+    put(request, "startAt", startAt);
+    if (leverage != null) {
+      request.put("leverage", leverage);
+    }
     if (seed != null) {
       request.put("seed", seed);
     }
@@ -88,6 +136,24 @@ final class SessionOptions {
     if (!fits || (value != null && !value.matches(".*[1-9].*"))) {
       throw CommandFailed.usage(
           "%s must be a span above 0, such as 1s, 1m or 1h30m; got '%s'.".formatted(option, value));
+    }
+  }
+
+  private static void one(String option, @Nullable String value, String choices) {
+    if (value != null && !value.matches(choices)) {
+      throw CommandFailed.usage(
+          "%s must be %s; got '%s'.".formatted(option, choices.replace("|", " or "), value));
+    }
+  }
+
+  private static void instant(@Nullable String value) {
+    try {
+      if (value != null) {
+        Instant.parse(value);
+      }
+    } catch (DateTimeParseException e) {
+      throw CommandFailed.usage(
+          "--start-at must be a time such as 2026-01-31T09:00:00Z; got '%s'.".formatted(value));
     }
   }
 

@@ -5,12 +5,18 @@ import picocli.CommandLine.Command;
 /** The trading commands. */
 @Command(
     name = "trade",
-    description = "Paper-trading sessions over recorded market data.",
+    description = "Paper-trading sessions.",
     subcommands = {
       TradeStart.class,
       TradeList.class,
       TradeShow.class,
+      TradePause.class,
+      TradeResume.class,
       TradeStop.class,
-      TradeKill.class
+      TradeFlatten.class,
+      TradeKill.class,
+      TradeLocks.class,
+      TradeUnlock.class,
+      TradeChart.class
     })
 public final class TradeCommand {}

@@ -12,10 +12,13 @@ import dev.nightshift.cli.shell.OnInterrupt;
 import dev.nightshift.cli.shell.Post;
 import dev.nightshift.cli.terminal.Progress;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,7 +32,8 @@ import picocli.CommandLine.Option;
     description = "Start a paper-trading session. No order ever reaches an exchange.",
     footer = {
       "",
-      "A feed is replay:FILE[@SPEED]: a recorded Binance stream (.ndjson, .ndjson.gz) or candles",
+      "A feed is a venue's market as it is, binance or bitunix, or replay:FILE[@SPEED]:",
+      "a recorded Binance stream (.ndjson, .ndjson.gz) or candles",
       "(.csv), as fast as it goes (max, the default), at its own pace (1) or 20 times that (20).",
       "",
       "With --wait the exit code is 0 when the session is DONE or was stopped, 1 when it failed",
@@ -52,7 +56,7 @@ final class TradeStart implements Callable<Integer> {
       names = "--feed",
       required = true,
       paramLabel = "FEED",
-      description = "Where the market data come from: replay:FILE[@SPEED].")
+      description = "Where the market data come from: replay:FILE[@SPEED], binance or bitunix.")
   String feed = "";
 
   @Mixin SessionOptions options = new SessionOptions();
@@ -73,25 +77,36 @@ final class TradeStart implements Callable<Integer> {
     if (!symbol.matches("[A-Za-z0-9._/-]{1,32}")) {
       throw CommandFailed.usage("'%s' is no symbol; one looks like BTCUSDT.".formatted(symbol));
     }
-    CaptureFile capture = CaptureFile.check(invocation.path(Path.of(spec.file())), spec);
     Gateway gateway = invocation.gateway();
+    if (spec.venue() != null) {
+      TradingSession live = start(gateway, feed -> feed.put("source", spec.venue()));
+      return followOrLeave(gateway, live, OptionalLong::empty);
+    }
+    CaptureFile capture = CaptureFile.check(invocation.path(Path.of(spec.file())), spec);
     UploadedFile uploaded =
         invocation.shortPatience().ask(() -> gateway.upload(capture.file(), capture.name()));
-    TradingSession accepted = start(gateway, uploaded, spec);
+    TradingSession accepted =
+        start(
+            gateway,
+            feed ->
+                feed.put("file", uploaded.sha256())
+                    .put("fileName", uploaded.name())
+                    .put("speed", spec.speed()));
+    return followOrLeave(gateway, accepted, capture::countLines);
+  }
+
+  private int followOrLeave(
+      Gateway gateway, TradingSession accepted, Supplier<OptionalLong> lines) {
     if (!wait) {
       sayAccepted(accepted);
       return ExitCode.DONE;
     }
-    return follow(gateway, accepted.id(), capture);
+    return follow(gateway, accepted.id(), lines);
   }
 
-  private TradingSession start(Gateway gateway, UploadedFile file, FeedSpec spec) {
+  private TradingSession start(Gateway gateway, Consumer<ObjectNode> feed) {
     ObjectNode request = Json.object().put("symbol", symbol);
-    request
-        .putObject("feed")
-        .put("file", file.sha256())
-        .put("fileName", file.name())
-        .put("speed", spec.speed());
+    feed.accept(request.putObject("feed"));
     options.putInto(request);
     return new TradingSession(new Post(SessionPaths.SESSIONS, request).to(gateway, invocation));
   }
@@ -105,7 +120,7 @@ final class TradeStart implements Callable<Integer> {
     invocation.screen().line("Look at it with: nightshift trade show " + accepted.id());
   }
 
-  private int follow(Gateway gateway, String id, CaptureFile capture) {
+  private int follow(Gateway gateway, String id, Supplier<OptionalLong> lines) {
     if (!output.json()) {
       invocation.screen().line("Started " + id + ".");
     }
@@ -113,8 +128,7 @@ final class TradeStart implements Callable<Integer> {
     TradingSession session;
     try (var counting = Executors.newVirtualThreadPerTaskExecutor();
         OnInterrupt hint = new OnInterrupt(() -> sayItGoesOn(id))) {
-      CompletableFuture<OptionalLong> total =
-          CompletableFuture.supplyAsync(capture::countLines, counting);
+      CompletableFuture<OptionalLong> total = CompletableFuture.supplyAsync(lines, counting);
       session =
           new SessionFollower(invocation, gateway)
               .follow(id, () -> total.getNow(OptionalLong.empty()), progress);
@@ -129,12 +143,17 @@ final class TradeStart implements Callable<Integer> {
 
   private int exitCode(TradingSession session) {
     return switch (session.state()) {
-      case "FAILED", "KILLED" -> {
+      case "FAILED", "KILLED", "HALTED" -> {
         String why = session.reason().isEmpty() ? "" : ": " + session.reason();
         boolean failed = session.state().equals("FAILED");
         invocation
             .screen()
-            .error("%s %s%s".formatted(session.id(), failed ? "failed" : "was killed", why));
+            .error(
+                "%s %s%s"
+                    .formatted(
+                        session.id(),
+                        failed ? "failed" : "was " + session.state().toLowerCase(Locale.ROOT),
+                        why));
         yield ExitCode.FAILED;
       }
       default -> ExitCode.DONE;

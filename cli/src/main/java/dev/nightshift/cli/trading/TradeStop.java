@@ -1,12 +1,15 @@
 package dev.nightshift.cli.trading;
 
 import dev.nightshift.cli.gateway.Json;
+import dev.nightshift.cli.outcome.CommandFailed;
 import dev.nightshift.cli.shell.Invocation;
 import dev.nightshift.cli.shell.JsonOption;
 import dev.nightshift.cli.shell.Post;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Stops a session in order. */
@@ -19,6 +22,12 @@ final class TradeStop implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "The session.")
   String id = "";
 
+  @Option(
+      names = "--policy",
+      paramLabel = "flatten|cancel|keep",
+      description = "What is left behind. Default: as the session was started.")
+  @Nullable String policy;
+
   @Mixin JsonOption output = new JsonOption();
 
   TradeStop(Invocation invocation) {
@@ -27,7 +36,16 @@ final class TradeStop implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new Post(SessionPaths.session(id) + "/stop", Json.object())
-        .show(invocation, output, "Stopping " + id + "; its position is being closed.");
+    if (policy != null && !policy.matches("flatten|cancel|keep")) {
+      throw CommandFailed.usage(
+          "--policy must be flatten, cancel (orders only) or keep; got '%s'.".formatted(policy));
+    }
+    String query = policy == null ? "" : "?policy=" + policy;
+    String then =
+        policy == null
+            ? "its position is being closed, or what else its policy says"
+            : "by the policy " + policy;
+    return new Post(SessionPaths.session(id) + "/stop" + query, Json.object())
+        .show(invocation, output, "Stopping " + id + "; " + then + ".");
   }
 }

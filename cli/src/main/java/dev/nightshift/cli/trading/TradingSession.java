@@ -47,7 +47,7 @@ public record TradingSession(JsonNode node) {
 
   public boolean isEnded() {
     return switch (state()) {
-      case "DONE", "STOPPED", "KILLED", "FAILED" -> true;
+      case "DONE", "STOPPED", "KILLED", "HALTED", "FAILED" -> true;
       default -> false;
     };
   }
@@ -86,6 +86,10 @@ public record TradingSession(JsonNode node) {
   public List<String> describe(Screen screen) {
     List<String> lines = new ArrayList<>();
     lines.add(screen.paint(Style.BOLD, id()) + "  " + screen.state(state()) + "  " + symbol());
+    String mode = Json.text(node, "mode");
+    if (!isEnded() && !mode.isEmpty() && !mode.equals("ACTIVE")) {
+      lines.add("  mode        " + mode + ": " + Json.text(node, "modeReason"));
+    }
     lines.add(
         "  market      %,d messages, %,d trades read"
             .formatted(messages(), Json.number(node, "trades")));

@@ -1,10 +1,10 @@
 package dev.nightshift.trading.session;
 
-import dev.nightshift.trading.engine.EngineEvent.EquityMarked;
 import dev.nightshift.trading.engine.EngineSnapshot;
 import dev.nightshift.trading.instrument.Instrument;
 import dev.nightshift.trading.marketdata.FeedPosition;
-import dev.nightshift.trading.order.Fill;
+import dev.nightshift.trading.report.PriceHistory;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,24 +14,31 @@ import org.jspecify.annotations.Nullable;
  * that happened since the last batch.
  *
  * @param revision number of this write, one above the last
+ * @param journalled entries of all batches before this one
  * @param state of the session after it
  * @param reason why it ends or ended
+ * @param entries in order
+ * @param prices of the market, for charts
+ * @param daysOver days that ended and are to be summed up
  * @param acknowledged commands whose effect is in the snapshot
  */
 record Batch(
     long revision,
+    long journalled,
     SessionState state,
     @Nullable String reason,
     Instrument instrument,
     EngineSnapshot snapshot,
     FeedPosition position,
-    List<Fill> fills,
-    List<EquityMarked> points,
+    FeedTrouble trouble,
+    List<Entry> entries,
+    PriceHistory.Change prices,
+    List<LocalDate> daysOver,
     List<UUID> acknowledged) {
 
   Batch {
-    fills = List.copyOf(fills);
-    points = List.copyOf(points);
+    entries = List.copyOf(entries);
+    daysOver = List.copyOf(daysOver);
     acknowledged = List.copyOf(acknowledged);
   }
 }

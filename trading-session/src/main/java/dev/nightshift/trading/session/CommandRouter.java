@@ -9,8 +9,8 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 /**
- * Brings a stop or a kill to whoever can carry it out: a session that an instance holds gets it by
- * its command table, one that nobody holds is ended here. What has ended stays as it is.
+ * Brings commands to whoever can carry them out: a session that an instance holds gets it by its
+ * command table, one that nobody holds is stopped or killed here. What has ended stays as it is.
  */
 @Singleton
 class CommandRouter {
@@ -31,26 +31,41 @@ class CommandRouter {
   }
 
   void stop(Tx tx, StopTradingSession stop) {
-    route(tx, stop, SessionState.STOPPED, stop.requestedBy());
+    end(tx, stop, SessionState.STOPPED, stop.requestedBy());
   }
 
   void kill(Tx tx, KillTradingSession kill) {
-    route(tx, kill, SessionState.KILLED, kill.requestedBy());
+    end(tx, kill, SessionState.KILLED, kill.requestedBy());
   }
 
-  private void route(Tx tx, TradingCommand command, SessionState as, String requestedBy) {
-    String id = command.sessionId();
-    SessionStanding standing =
-        sessions
-            .lock(tx, id)
-            .orElseThrow(() -> new IllegalStateException("there is no session " + id));
-    if (standing.state().ended()) {
-      LOG.infof("session %s has ended already; %s changes nothing", id, command);
-    } else if (!standing.held() && (as == SessionState.KILLED || !standing.begun())) {
-      endings.end(tx, id, as, Wording.by(as, requestedBy) + ".");
+  /** Anything that does not end it; one that nobody holds obeys when somebody does. */
+  void steer(Tx tx, TradingCommand command) {
+    if (!standing(tx, command).state().ended()) {
+      put(tx, command);
     } else {
-      ownerCommands.put(tx, SessionLoops.COMMAND_KIND, id, command);
-      tx.afterCommit(loops::wakeCommands);
+      LOG.infof("session %s has ended already; %s changes nothing", command.sessionId(), command);
     }
+  }
+
+  private void end(Tx tx, TradingCommand command, SessionState as, String requestedBy) {
+    SessionStanding standing = standing(tx, command);
+    boolean nobodyHasIt = !standing.held() && (as == SessionState.KILLED || !standing.begun());
+    if (!standing.state().ended() && nobodyHasIt) {
+      endings.end(tx, command.sessionId(), as, Wording.by(as, requestedBy) + ".");
+    } else {
+      steer(tx, command);
+    }
+  }
+
+  private SessionStanding standing(Tx tx, TradingCommand command) {
+    String id = command.sessionId();
+    return sessions
+        .lock(tx, id)
+        .orElseThrow(() -> new IllegalStateException("there is no session " + id));
+  }
+
+  private void put(Tx tx, TradingCommand command) {
+    ownerCommands.put(tx, SessionLoops.COMMAND_KIND, command.sessionId(), command);
+    tx.afterCommit(loops::wakeCommands);
   }
 }

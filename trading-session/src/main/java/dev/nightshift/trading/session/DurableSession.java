@@ -2,7 +2,6 @@ package dev.nightshift.trading.session;
 
 import dev.nightshift.backbone.event.Correlation;
 import dev.nightshift.trading.engine.Counters;
-import dev.nightshift.trading.engine.EngineSnapshot;
 import java.util.function.Consumer;
 
 /** Writes a session's batches, counts what became durable, and says now and then how far it is. */
@@ -11,13 +10,14 @@ final class DurableSession implements Consumer<Batch> {
   private final Claim claim;
   private final RunTools tools;
   private Counters counted;
+  private FeedTrouble trouble;
   private long toldNs;
 
   DurableSession(Claim claim, RunTools tools) {
     this.claim = claim;
     this.tools = tools;
-    EngineSnapshot snapshot = claim.snapshot();
-    this.counted = snapshot == null ? Counters.ZERO : snapshot.counters();
+    this.counted = claim.counted();
+    this.trouble = claim.trouble();
     this.toldNs = tools.nanoTime().getAsLong();
   }
 
@@ -26,10 +26,11 @@ final class DurableSession implements Consumer<Batch> {
     long now = tools.nanoTime().getAsLong();
     boolean tell = now - toldNs >= tools.config().progressEvery().toNanos();
     try (Correlation.Scope scope = Correlation.of(claim.correlationId()).bind()) {
-      tools.metrics().time(() -> tools.recorder().record(claim, batch, tell));
+      tools.metrics().time(() -> tools.recorder().record(claim, batch, trouble, tell));
     }
     toldNs = tell ? now : toldNs;
     tools.metrics().durable(batch.snapshot().counters().since(counted));
     counted = batch.snapshot().counters();
+    trouble = batch.trouble();
   }
 }

@@ -12,9 +12,26 @@ sealed interface Instruction {
   /** Who wants it, for the reason. */
   String by();
 
-  /** No more decisions; sell what is held. */
-  record Stop(@Nullable UUID commandId, String by) implements Instruction {}
+  /**
+   * No more decisions, and the end that the policy says.
+   *
+   * @param policy {@code null}: the one it was started with
+   */
+  record Stop(@Nullable UUID commandId, @Nullable String policy, String by)
+      implements Instruction {}
 
   /** At once. */
   record Kill(@Nullable UUID commandId, String by) implements Instruction {}
+
+  /** No entries until it is resumed. */
+  record Pause(@Nullable UUID commandId, String by) implements Instruction {}
+
+  /** Entries again. */
+  record Resume(@Nullable UUID commandId, String by) implements Instruction {}
+
+  /** Orders cancelled, position closed; it goes on, paused. */
+  record Flatten(@Nullable UUID commandId, String by) implements Instruction {}
+
+  /** A lock taken away before its time. */
+  record Lift(@Nullable UUID commandId, String lockId, String by) implements Instruction {}
 }

@@ -1,8 +1,8 @@
 package dev.nightshift.trading.session;
 
+import dev.nightshift.trading.engine.EngineCommand;
 import dev.nightshift.trading.engine.EngineEvent;
-import dev.nightshift.trading.engine.EngineEvent.EquityMarked;
-import dev.nightshift.trading.order.Fill;
+import dev.nightshift.trading.marketdata.FeedPosition;
 import dev.nightshift.trading.order.OrderState;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,36 +10,57 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
-/** What a session did and nobody knows yet, because it is not durable. */
+/** What a session was told and did and nobody knows yet, because it is not durable. */
 final class RunBook implements Consumer<EngineEvent> {
 
   private static final Logger LOG = Logger.getLogger(RunBook.class);
 
-  private final List<Fill> fills = new ArrayList<>();
-  private final List<EquityMarked> points = new ArrayList<>();
+  private final List<Entry> entries = new ArrayList<>();
   private final List<UUID> acknowledged = new ArrayList<>();
+  private FeedTrouble trouble;
+  private FeedPosition position = FeedPosition.BEGINNING;
+  private boolean closed;
+
+  RunBook(FeedTrouble trouble) {
+    this.trouble = trouble;
+  }
+
+  /** What comes from now on happens after the message that ends here. */
+  void at(FeedPosition now) {
+    position = now;
+  }
+
+  /** Whether what comes is written down; not while a session does again what it has done. */
+  void open(boolean open) {
+    closed = !open;
+  }
 
   @Override
   public void accept(EngineEvent event) {
+    if (closed) {
+      return;
+    }
+    entries.add(new Entry.Happened(position, event));
     switch (event) {
-      case EngineEvent.OrderFilled filled -> fills.add(filled.fill());
-      case EquityMarked point -> points.add(point);
       case EngineEvent.OrderMoved moved -> report(moved);
-      case EngineEvent.Decided decided -> LOG.debugf("%s", decided);
-      case EngineEvent.OrderRepeated repeated -> LOG.debugf("%s", repeated);
-      case EngineEvent.PositionClosed closed -> LOG.debugf("%s", closed);
+      case EngineEvent.FeedChanged changed -> trouble = trouble.after(changed);
       case EngineEvent.BreakerTripped tripped -> LOG.warnf("%s", tripped);
-      case EngineEvent.LockAdded added -> LOG.infof("%s", added);
-      case EngineEvent.LockLifted lifted -> LOG.infof("%s", lifted);
-      case EngineEvent.ModeChanged changed -> LOG.infof("%s", changed);
-      case EngineEvent.FeedChanged changed -> LOG.infof("%s", changed);
-      case EngineEvent.FundingPaid paid -> LOG.debugf("%s", paid);
       case EngineEvent.Liquidated liquidated -> LOG.warnf("%s", liquidated);
+      case EngineEvent.Decided _,
+          EngineEvent.OrderRepeated _,
+          EngineEvent.OrderFilled _,
+          EngineEvent.PositionClosed _,
+          EngineEvent.EquityMarked _,
+          EngineEvent.LockAdded _,
+          EngineEvent.LockLifted _,
+          EngineEvent.ModeChanged _,
+          EngineEvent.FundingPaid _ ->
+          LOG.debugf("%s", event);
     }
   }
 
   private static void report(EngineEvent.OrderMoved moved) {
-    boolean refused = moved.state() == OrderState.DENIED || moved.state() == OrderState.REJECTED;
+    boolean refused = moved.state() == OrderState.REJECTED;
     String id = moved.order().clientOrderId();
     LOG.logf(
         refused ? Logger.Level.WARN : Logger.Level.DEBUG,
@@ -49,13 +70,18 @@ final class RunBook implements Consumer<EngineEvent> {
         moved.reason());
   }
 
+  /** A command that is about to be obeyed. */
+  void obeyed(EngineCommand command) {
+    entries.add(new Entry.Obeyed(position, command));
+  }
+
   void acknowledge(UUID commandId) {
     acknowledged.add(commandId);
   }
 
   /** Entries that wait. */
   int size() {
-    return fills.size() + points.size() + acknowledged.size();
+    return entries.size() + acknowledged.size();
   }
 
   /** A person waits for this. */
@@ -63,22 +89,21 @@ final class RunBook implements Consumer<EngineEvent> {
     return !acknowledged.isEmpty();
   }
 
-  List<Fill> fills() {
-    return fills;
-  }
-
-  List<EquityMarked> points() {
-    return points;
+  List<Entry> entries() {
+    return entries;
   }
 
   List<UUID> acknowledged() {
     return acknowledged;
   }
 
+  FeedTrouble trouble() {
+    return trouble;
+  }
+
   /** Forgets what was handed on. */
   void clear() {
-    fills.clear();
-    points.clear();
+    entries.clear();
     acknowledged.clear();
   }
 }

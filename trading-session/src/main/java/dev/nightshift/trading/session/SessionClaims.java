@@ -4,8 +4,6 @@ import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.lease.InstanceLease;
 import dev.nightshift.backbone.lease.StaleLeaseException;
-import dev.nightshift.trading.engine.EngineSnapshot;
-import dev.nightshift.trading.marketdata.FeedPosition;
 import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -40,8 +38,9 @@ class SessionClaims {
         select id from trading_session
         where (holder is null or holder = $1 and token = $2) and id <> all ($4)
           and state in ('PENDING', 'RUNNING', 'STOPPING')
+          and (start_at is null or start_at <= clock_timestamp())
         order by created_at limit $3 for update skip locked)
-      returning id, terms, correlation_id, revision, started_at, reason
+      returning *
       """;
 
   private final Database database;
@@ -49,15 +48,22 @@ class SessionClaims {
   private static final String LEAVE =
       "update trading_session set holder = null, token = null where id = $1";
 
+  private final StoredSessions stored;
   private final Endings endings;
   private final SessionConfig config;
   private final Clock clock;
   private final Map<String, Instant> unreadableSince = new ConcurrentHashMap<>();
 
   SessionClaims(
-      Database database, InstanceLease lease, Endings endings, SessionConfig config, Clock clock) {
+      Database database,
+      InstanceLease lease,
+      StoredSessions stored,
+      Endings endings,
+      SessionConfig config,
+      Clock clock) {
     this.database = database;
     this.lease = lease;
+    this.stored = stored;
     this.endings = endings;
     this.config = config;
     this.clock = clock;
@@ -99,7 +105,12 @@ class SessionClaims {
 
   private Optional<Claim> readable(Tx tx, Row row, long token) {
     try {
-      return Optional.of(claimed(tx, row, token));
+      return Optional.of(stored.read(tx, row, token));
+    } catch (DamagedSessionException damaged) {
+      LOG.errorf("session %s is halted: %s", row.getString("id"), damaged.getMessage());
+      String reason = String.valueOf(damaged.getMessage());
+      endings.end(tx, row.getString("id"), SessionState.HALTED, reason);
+      return Optional.empty();
     } catch (IllegalArgumentException e) {
       unreadable(tx, row.getString("id"), e);
       return Optional.empty();
@@ -114,27 +125,5 @@ class SessionClaims {
     } else {
       endings.end(tx, id, SessionState.FAILED, UNREADABLE);
     }
-  }
-
-  private static Claim claimed(Tx tx, Row row, long token) {
-    String id = row.getString("id");
-    Optional<Row> snapshot =
-        tx.queryOne(
-            "select feed_line, feed_time_ns, engine from trading_snapshot where session_id = $1",
-            id);
-    return new Claim(
-        id,
-        token,
-        SessionTerms.fromJson(row.getString("terms")),
-        row.getString("correlation_id"),
-        row.getLong("revision"),
-        row.getOffsetDateTime("started_at") != null,
-        row.getString("reason"),
-        snapshot.map(found -> EngineSnapshot.fromJson(found.getString("engine"))).orElse(null),
-        snapshot
-            .map(
-                found ->
-                    new FeedPosition(found.getLong("feed_line"), found.getLong("feed_time_ns")))
-            .orElse(FeedPosition.BEGINNING));
   }
 }

@@ -1,6 +1,12 @@
 package dev.nightshift.trading.session;
 
+import dev.nightshift.backbone.contract.TradingCommand;
+import dev.nightshift.backbone.contract.TradingCommand.FlattenTradingSession;
 import dev.nightshift.backbone.contract.TradingCommand.KillTradingSession;
+import dev.nightshift.backbone.contract.TradingCommand.LiftTradingLock;
+import dev.nightshift.backbone.contract.TradingCommand.PauseTradingSession;
+import dev.nightshift.backbone.contract.TradingCommand.ResumeTradingSession;
+import dev.nightshift.backbone.contract.TradingCommand.StartTradingSession;
 import dev.nightshift.backbone.contract.TradingCommand.StopTradingSession;
 import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.instance.InstanceState;
@@ -156,15 +162,28 @@ class SessionLoops {
   }
 
   private void instruct(PendingCommand pending) {
-    switch (pending.command()) {
+    Optional<Instruction> instruction =
+        pending.command() instanceof TradingCommand command
+            ? instruction(pending.id(), command)
+            : Optional.empty();
+    instruction.ifPresentOrElse(
+        told -> runs.instruct(pending.aggregateId(), told), () -> passOver(pending));
+  }
+
+  private static Optional<Instruction> instruction(UUID id, TradingCommand command) {
+    return switch (command) {
       case StopTradingSession stop ->
-          runs.instruct(
-              pending.aggregateId(), new Instruction.Stop(pending.id(), stop.requestedBy()));
-      case KillTradingSession kill ->
-          runs.instruct(
-              pending.aggregateId(), new Instruction.Kill(pending.id(), kill.requestedBy()));
-      default -> passOver(pending);
-    }
+          Optional.of(new Instruction.Stop(id, stop.policy(), stop.requestedBy()));
+      case KillTradingSession kill -> Optional.of(new Instruction.Kill(id, kill.requestedBy()));
+      case PauseTradingSession pause -> Optional.of(new Instruction.Pause(id, pause.requestedBy()));
+      case ResumeTradingSession resume ->
+          Optional.of(new Instruction.Resume(id, resume.requestedBy()));
+      case FlattenTradingSession flatten ->
+          Optional.of(new Instruction.Flatten(id, flatten.requestedBy()));
+      case LiftTradingLock lift ->
+          Optional.of(new Instruction.Lift(id, lift.lockId(), lift.requestedBy()));
+      case StartTradingSession _ -> Optional.empty();
+    };
   }
 
   /** It waits for a release that knows it, and must not keep others from their sessions. */

@@ -20,6 +20,7 @@ class SessionMetrics {
   private final Counter fills;
   private final Counter droppedOrders;
   private final Counter errors;
+  private final Counter damaged;
 
   SessionMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -34,6 +35,12 @@ class SessionMetrics {
     this.fills = counter("fills", "Orders that were filled");
     this.droppedOrders = counter("orders.dropped", "Orders rejected by a full execution queue");
     this.errors = counter("errors", "Impossible quotes and trades that were passed over");
+    this.damaged = counter("snapshots.damaged", "Stored snapshots that were set aside");
+  }
+
+  /** A stored snapshot was found damaged. */
+  void damaged() {
+    damaged.increment();
   }
 
   private Counter counter(String name, String description) {

@@ -1,14 +1,21 @@
 package dev.nightshift.trading.session;
 
 import dev.nightshift.trading.engine.EngineSettings;
+import dev.nightshift.trading.engine.StopPolicy;
 import dev.nightshift.trading.execution.ExecutionTerms;
+import dev.nightshift.trading.execution.FillModel;
 import dev.nightshift.trading.instrument.Instrument;
 import dev.nightshift.trading.marketdata.UnreadableFeedException;
 import dev.nightshift.trading.order.Latency;
+import dev.nightshift.trading.position.MarketKind;
+import dev.nightshift.trading.position.MarketTerms;
+import dev.nightshift.trading.report.PriceHistory;
+import dev.nightshift.trading.risk.BreakerPolicy;
 import dev.nightshift.trading.strategy.Strategies;
 import dev.nightshift.trading.strategy.Strategy;
 import dev.nightshift.trading.venue.file.FeedSurvey;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,22 +38,40 @@ record SessionPlan(EngineSettings settings, Strategy strategy, FeedSurvey survey
                 () ->
                     new UnreadableFeedException(
                         "This release knows no strategy '" + terms.strategy() + "'."));
-    EngineSettings settings =
-        EngineSettings.spot(
-            terms.sessionId(),
-            survey.instrument(),
-            intervalNs(terms, survey),
-            durationNs(terms),
-            terms.equity().setScale(Instrument.MONEY_DECIMALS).unscaledValue().longValueExact(),
-            terms.dryRun(),
-            terms.orderBps(),
-            terms.pointEvery().toNanos(),
-            ExecutionTerms.ideal(
-                new Latency(
-                    terms.latencyMin().toNanos(), terms.latencyMax().toNanos(), terms.seed()),
-                terms.executionQueue(),
-                terms.feeBps()));
-    return new SessionPlan(settings, strategy, survey);
+    return new SessionPlan(settings(terms, survey), strategy, survey);
+  }
+
+  private static EngineSettings settings(SessionTerms terms, FeedSurvey survey) {
+    Execution execution = terms.execution();
+    Execution.Limits limits = terms.limits();
+    return new EngineSettings(
+        terms.sessionId(),
+        survey.instrument(),
+        intervalNs(terms, survey),
+        durationNs(terms),
+        terms.equity().setScale(Instrument.MONEY_DECIMALS).unscaledValue().longValueExact(),
+        terms.dryRun(),
+        terms.orderBps(),
+        terms.pointEvery().toNanos(),
+        MarketKind.valueOf(execution.market()) == MarketKind.SPOT
+            ? MarketTerms.SPOT
+            : MarketTerms.linear(execution.leverage(), execution.maintenanceBps()),
+        new ExecutionTerms(
+            FillModel.valueOf(execution.fills()),
+            new Latency(terms.latencyMin().toNanos(), terms.latencyMax().toNanos(), terms.seed()),
+            terms.executionQueue(),
+            execution.makerFeeBps(),
+            terms.feeBps(),
+            execution.orderLifetime().toNanos()),
+        limits.risk(survey.instrument(), BreakerPolicy.valueOf(execution.onBreaker())),
+        limits.exits(),
+        StopPolicy.valueOf(execution.stopPolicy()));
+  }
+
+  /** Prices for charts, going on from those that are stored. */
+  PriceHistory prices(List<Claim.Bar> before) {
+    return new PriceHistory(
+        settings.intervalNs(), before.stream().map(bar -> bar.candle(instrument())).toList());
   }
 
   private static long intervalNs(SessionTerms terms, FeedSurvey survey) {

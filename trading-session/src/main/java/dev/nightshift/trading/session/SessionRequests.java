@@ -1,5 +1,8 @@
 package dev.nightshift.trading.session;
 
+import dev.nightshift.backbone.contract.TradingCommand.ExecutionTerms;
+import dev.nightshift.backbone.contract.TradingCommand.MarketFeed;
+import dev.nightshift.backbone.contract.TradingCommand.RiskTerms;
 import dev.nightshift.backbone.contract.TradingCommand.StartTradingSession;
 import dev.nightshift.trading.instrument.Instrument;
 import dev.nightshift.trading.strategy.Strategies;
@@ -7,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +25,9 @@ class SessionRequests {
   private static final Duration LONGEST_SESSION = Duration.ofDays(366);
   private static final Duration LONGEST_LATENCY = Duration.ofHours(1);
   private static final int LONGEST_FILE_NAME = 200;
+  private static final Duration LONGEST_COOLDOWN = Duration.ofDays(7);
+  private static final int MOST_LEVERAGE = 125;
+  private static final int MOST_COUNT = 1_000_000;
 
   private final SessionConfig config;
 
@@ -32,7 +39,9 @@ class SessionRequests {
     return Stream.of(
             wrongSymbol(request.symbol()),
             wrongStrategy(request.strategy()),
-            wrongFeed(request.feed().file(), request.feed().speed()),
+            wrongFeed(request.feed()),
+            wrongExecution(request.execution()),
+            wrongRisk(request.risk()),
             wrongInterval(request.interval()),
             wrongDuration(request.duration()),
             wrongEquity(request.equity()),
@@ -59,13 +68,99 @@ class SessionRequests {
             + ".");
   }
 
-  private static Optional<String> wrongFeed(String file, String speed) {
+  private static Optional<String> wrongFeed(MarketFeed feed) {
+    Optional<Source> source = source(feed);
+    if (source.isEmpty()) {
+      return Optional.of(
+          "'" + feed.source() + "' is no feed; choose replay, binance, bitunix or journal.");
+    }
+    return switch (source.get()) {
+      case REPLAY -> wrongReplay(text(feed.file(), ""), text(feed.speed(), "max"));
+      case JOURNAL ->
+          Optional.of(
+              "There is no session '"
+                  + text(feed.session(), "")
+                  + "' whose market could be read again.");
+      case BINANCE, BITUNIX ->
+          Optional.of(
+              "This release does not read the live market of "
+                  + source.get().word()
+                  + "; replay a recorded file instead.");
+    };
+  }
+
+  private static Optional<Source> source(MarketFeed feed) {
+    return Source.ofWord(text(feed.source(), Source.REPLAY.word()));
+  }
+
+  private static Optional<String> wrongReplay(String file, String speed) {
     if (!file.matches("[0-9a-f]{64}")) {
       return Optional.of("The feed's file is not named by its SHA-256; upload it first.");
     }
+    return wrongSpeed(speed);
+  }
+
+  private static Optional<String> wrongSpeed(String speed) {
     return wrong(
         Speed.parse(speed).isEmpty(),
         "The speed '" + speed + "' is neither 'max' nor a whole number from 1 to 1000000.");
+  }
+
+  private static Optional<String> wrongExecution(@Nullable ExecutionTerms execution) {
+    if (execution == null) {
+      return Optional.empty();
+    }
+    return Stream.of(
+            Choice.FILLS.wrong(execution.fills()),
+            Choice.MARKET.wrong(execution.market()),
+            Choice.STOP_POLICY.wrong(execution.stopPolicy()),
+            Choice.ON_BREAKER.wrong(execution.onBreaker()),
+            wrongLeverage(execution.leverage()))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static Optional<String> wrongLeverage(@Nullable Integer leverage) {
+    return wrong(
+        leverage != null && (leverage < 1 || leverage > MOST_LEVERAGE),
+        "A leverage of " + leverage + " is not between 1 and " + MOST_LEVERAGE + ".");
+  }
+
+  private static Optional<String> wrongRisk(@Nullable RiskTerms risk) {
+    if (risk == null) {
+      return Optional.empty();
+    }
+    return Stream.of(
+            wrongShare("daily loss", risk.dailyLoss()),
+            wrongShare("drawdown", risk.drawdown()),
+            wrongShare("stop loss", risk.stopLoss()),
+            wrongShare("take profit", risk.takeProfit()),
+            wrongShare("trailing stop", risk.trailingStop()),
+            wrong(
+                risk.cooldown() != null
+                    && (risk.cooldown().isNegative()
+                        || risk.cooldown().compareTo(LONGEST_COOLDOWN) > 0),
+                "A cooldown of " + text(risk.cooldown()) + " is not between 0s and 7 days."),
+            wrongCount("consecutive losses", risk.consecutiveLosses()),
+            wrongCount("open orders", risk.maxOpenOrders()),
+            wrongCount("orders a minute", risk.maxOrdersPerMinute()),
+            wrong(
+                risk.maxPosition() != null && risk.maxPosition().signum() < 0,
+                "The largest position cannot be below 0."))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static Optional<String> wrongShare(String what, @Nullable BigDecimal share) {
+    return wrong(
+        share != null && (share.signum() < 0 || share.compareTo(BigDecimal.ONE) >= 0),
+        "A " + what + " of " + share + " is not a share from 0 (none) to below 1.");
+  }
+
+  private static Optional<String> wrongCount(String what, @Nullable Integer count) {
+    return wrong(
+        count != null && (count < 0 || count > MOST_COUNT),
+        "A limit of " + count + " " + what + " is not between 0 (none) and " + MOST_COUNT + ".");
   }
 
   private static Optional<String> wrongInterval(@Nullable Duration interval) {
@@ -111,14 +206,23 @@ class SessionRequests {
     return String.valueOf(duration).replace("PT", "").toLowerCase(Locale.ROOT);
   }
 
+  private static String text(@Nullable String text, String otherwise) {
+    return text == null || text.isBlank() ? otherwise : text;
+  }
+
   private SessionTerms terms(StartTradingSession request) {
-    String name = request.feed().fileName();
+    MarketFeed feed = request.feed();
+    Source source = source(feed).orElseThrow();
+    String name = text(feed.fileName(), "The feed");
     return new SessionTerms(
         request.sessionId(),
         request.symbol().toUpperCase(Locale.ROOT),
-        request.feed().file(),
-        name.isBlank() ? "The feed" : name.substring(0, Math.min(name.length(), LONGEST_FILE_NAME)),
-        request.feed().speed(),
+        source,
+        text(source == Source.JOURNAL ? feed.session() : feed.file(), ""),
+        source == Source.REPLAY
+            ? name.substring(0, Math.min(name.length(), LONGEST_FILE_NAME))
+            : feedName(request),
+        text(feed.speed(), "max"),
         request.strategy(),
         request.interval(),
         request.duration(),
@@ -130,6 +234,67 @@ class SessionRequests {
         config.feeBps(),
         config.orderBps(),
         config.executionQueue(),
-        config.equityPointEvery());
+        config.equityPointEvery(),
+        execution(request.execution()),
+        limits(request.risk()),
+        request.execution() == null ? null : request.execution().startAt());
+  }
+
+  /** What people call a feed. */
+  static String feedName(StartTradingSession request) {
+    MarketFeed feed = request.feed();
+    return source(feed)
+        .map(
+            source ->
+                switch (source) {
+                  case REPLAY -> text(feed.fileName(), "The feed");
+                  case JOURNAL -> "the journal of " + text(feed.session(), "?");
+                  case BINANCE, BITUNIX -> source.word();
+                })
+        .orElse("?");
+  }
+
+  private Execution execution(@Nullable ExecutionTerms asked) {
+    ExecutionTerms terms =
+        asked == null ? new ExecutionTerms(null, null, null, null, null, null) : asked;
+    return new Execution(
+        Choice.FILLS.of(terms.fills(), config.fills()),
+        Choice.MARKET.of(terms.market(), "SPOT"),
+        Objects.requireNonNullElse(terms.leverage(), 1),
+        config.maintenanceBps(),
+        config.makerFeeBps(),
+        config.orderLifetime(),
+        Choice.STOP_POLICY.of(terms.stopPolicy(), config.stopPolicy()),
+        Choice.ON_BREAKER.of(terms.onBreaker(), config.onBreaker()));
+  }
+
+  private Execution.Limits limits(@Nullable RiskTerms asked) {
+    RiskTerms risk =
+        asked == null
+            ? new RiskTerms(null, null, null, null, null, null, null, null, null, null)
+            : asked;
+    return new Execution.Limits(
+        Objects.requireNonNullElse(risk.dailyLoss(), config.dailyLoss()),
+        Objects.requireNonNullElse(risk.drawdown(), config.drawdown()),
+        Objects.requireNonNullElse(risk.consecutiveLosses(), config.consecutiveLosses()),
+        Objects.requireNonNullElse(risk.maxPosition(), BigDecimal.ZERO),
+        Objects.requireNonNullElse(risk.maxOpenOrders(), config.maxOpenOrders()),
+        Objects.requireNonNullElse(risk.maxOrdersPerMinute(), config.maxOrdersPerMinute()),
+        Objects.requireNonNullElse(risk.stopLoss(), BigDecimal.ZERO),
+        Objects.requireNonNullElse(risk.takeProfit(), BigDecimal.ZERO),
+        Objects.requireNonNullElse(risk.trailingStop(), BigDecimal.ZERO),
+        guards(Objects.requireNonNullElse(risk.cooldown(), config.cooldown())));
+  }
+
+  private Execution.Guards guards(Duration cooldown) {
+    return new Execution.Guards(
+        cooldown,
+        config.stopGuard(),
+        config.stopGuardWithin(),
+        config.stopGuardLock(),
+        config.profitGuard(),
+        config.profitGuardWithin(),
+        config.profitGuardLeastBps(),
+        config.profitGuardLock());
   }
 }

@@ -102,6 +102,37 @@ public class SessionResource {
     return rows(id, EquityView::of, sql, id, bounded(limit, MOST_ROWS));
   }
 
+  /** Its latest orders, the newest first. */
+  @GET
+  @Path("{id}/orders")
+  public List<OrderView> orders(
+      @PathParam("id") String id, @QueryParam("limit") @DefaultValue("100") int limit) {
+    String sql = "select * from trading_order where session_id = $1 order by number desc limit $2";
+    return rows(id, OrderView::of, sql, id, bounded(limit, MOST_ROWS));
+  }
+
+  /** Its latest locks, the newest first, those that hold and those that did. */
+  @GET
+  @Path("{id}/locks")
+  public List<LockView> locks(@PathParam("id") String id) {
+    String sql =
+        """
+        select l.*, l.lifted_at is null and l.until_at > coalesce(s.market_time, l.added_at)
+          and s.finished_at is null as holds
+        from trading_lock l join trading_session s on s.id = l.session_id
+        where l.session_id = $1 order by l.added_at desc, l.lock_id desc limit 100
+        """;
+    return rows(id, LockView::of, sql, id);
+  }
+
+  /** What its market did, in a few hundred candles. */
+  @GET
+  @Path("{id}/candles")
+  public List<CandleView> candles(@PathParam("id") String id) {
+    String sql = "select * from trading_candle where session_id = $1 order by opened_at";
+    return rows(id, CandleView::of, sql, id);
+  }
+
   private <T> List<T> rows(String id, Function<Row, T> view, String sql, Object... parameters) {
     return database.inTransaction(
         tx -> {

@@ -149,6 +149,9 @@ final class SessionRun {
     } catch (UnreadableFeedException | FeedUnavailableException e) {
       LOG.infof("session %s failed: %s", sessionId(), e.getMessage());
       end(SessionState.FAILED, String.valueOf(e.getMessage()));
+    } catch (DamagedSessionException e) {
+      LOG.errorf("session %s is halted: %s", sessionId(), e.getMessage());
+      end(SessionState.HALTED, String.valueOf(e.getMessage()));
     } catch (StaleLeaseException | LostSessionException e) {
       LOG.infof("session %s is dropped: %s", sessionId(), e.getMessage());
     } catch (CancellationException unwanted) {
@@ -209,7 +212,11 @@ final class SessionRun {
   /** A position can be sold only with a feed; everything else ends right here. */
   private Optional<Instruction> endingBeforeItsFeed() {
     return mailbox.stream()
-        .filter(told -> !claim.begun() || Wording.state(told) == SessionState.KILLED)
+        .filter(
+            told ->
+                Wording.ending(told)
+                    .filter(as -> !claim.begun() || as == SessionState.KILLED)
+                    .isPresent())
         .findFirst();
   }
 
@@ -218,7 +225,7 @@ final class SessionRun {
     Optional<Instruction> instruction = endingBeforeItsFeed();
     instruction.ifPresent(
         told -> {
-          SessionState as = Wording.state(told);
+          SessionState as = Wording.ending(told).orElseThrow();
           end(as, Wording.by(as, told.by()) + ".");
         });
     return instruction.isPresent();
@@ -227,8 +234,11 @@ final class SessionRun {
   /** Trades; how it ended here, like {@link #result}. */
   private @Nullable SessionState trade(TradingLoop loop, FeedFile file) {
     stage = "trades " + claim.terms().symbol();
-    boolean over = loop.run(file, () -> mode == Mode.RUN && writer.failure() == null);
-    if (mode != Mode.ABANDON) {
+    MarketSource market = (plan, position, goOn) -> file.open(plan.survey(), position, goOn);
+    boolean over = loop.run(market, () -> mode == Mode.RUN && writer.failure() == null);
+    if (!loop.rebuilt()) {
+      endWhereItStood();
+    } else if (mode != Mode.ABANDON) {
       loop.persist();
       boolean durable = writer.flush();
       RuntimeException failure = writer.failure();
@@ -238,6 +248,15 @@ final class SessionRun {
       result = over && durable ? loop.state() : null;
     }
     return result;
+  }
+
+  /** It was killed, or is to go on elsewhere, before it was back where it stood. */
+  private void endWhereItStood() {
+    mailbox.stream()
+        .filter(Instruction.Kill.class::isInstance)
+        .findFirst()
+        .ifPresent(
+            kill -> end(SessionState.KILLED, Wording.by(SessionState.KILLED, kill.by()) + "."));
   }
 
   private void end(SessionState state, String reason) {

@@ -12,12 +12,14 @@ enum SessionState {
   DONE,
   STOPPED,
   KILLED,
+  /** What was stored of it is damaged and cannot be brought back; nothing is done for it. */
+  HALTED,
   FAILED;
 
   boolean ended() {
     return switch (this) {
       case PENDING, RUNNING, STOPPING -> false;
-      case DONE, STOPPED, KILLED, FAILED -> true;
+      case DONE, STOPPED, KILLED, HALTED, FAILED -> true;
     };
   }
 }

@@ -9,6 +9,9 @@ import dev.nightshift.backbone.lease.HeldWork;
 import dev.nightshift.backbone.outbox.OutboxWriter;
 import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +27,8 @@ class SessionTable implements HeldWork {
       """
       insert into trading_session
         (id, symbol, strategy, feed_name, terms, requested_by, correlation_id, state,
-         start_equity, equity)
-      values ($1, $2, $3, $4, $5, $6, $7, 'PENDING', $8, $8)
+         start_equity, equity, start_at)
+      values ($1, $2, $3, $4, $5, $6, $7, 'PENDING', $8, $8, $9)
       on conflict (id) do nothing
       """;
 
@@ -59,12 +62,18 @@ class SessionTable implements HeldWork {
             request.sessionId(),
             symbol,
             request.strategy(),
-            request.feed().fileName(),
+            SessionRequests.feedName(request),
             terms,
             request.requestedBy(),
             Correlation.current().correlationId(),
-            request.equity())
+            request.equity(),
+            startAt(request))
         == 1;
+  }
+
+  private static @Nullable OffsetDateTime startAt(StartTradingSession request) {
+    Instant at = request.execution() == null ? null : request.execution().startAt();
+    return at == null ? null : at.atOffset(ZoneOffset.UTC);
   }
 
   /** Locks a session until the transaction ends. */

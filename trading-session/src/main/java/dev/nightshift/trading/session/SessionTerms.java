@@ -8,21 +8,25 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a session was started with, checked, together with the settings of the service at that time:
  * whoever takes it up goes by these and not by settings of its own.
  *
- * @param file SHA-256 of the feed's file
+ * @param file SHA-256 of the feed's file; of a journal the session that read it; else empty
  * @param fileName what people call it
  * @param interval {@code null}: what suits the feed
  * @param duration {@code null}: until the feed ends
  * @param pointEvery least time between two points of the equity curve
+ * @param startAt {@code null}: at once
  */
 record SessionTerms(
     String sessionId,
     String symbol,
+    Source source,
     String file,
     String fileName,
     String speed,
@@ -37,7 +41,16 @@ record SessionTerms(
     int feeBps,
     int orderBps,
     int executionQueue,
-    Duration pointEvery) {
+    Duration pointEvery,
+    Execution execution,
+    Execution.Limits limits,
+    @Nullable Instant startAt) {
+
+  SessionTerms {
+    source = Objects.requireNonNullElse(source, Source.REPLAY); // older: not there
+    execution = Objects.requireNonNullElse(execution, Execution.FORMER);
+    limits = Objects.requireNonNullElse(limits, Execution.Limits.NONE);
+  }
 
   /** A field that a newer release wrote and this one does not know is passed over. */
   private static final ObjectMapper JSON =
@@ -63,7 +76,65 @@ record SessionTerms(
     }
   }
 
+  /** The same with another latency. */
+  SessionTerms withLatency(Duration min, Duration max) {
+    return new SessionTerms(
+        sessionId,
+        symbol,
+        source,
+        file,
+        fileName,
+        speed,
+        strategy,
+        interval,
+        duration,
+        equity,
+        min,
+        max,
+        seed,
+        dryRun,
+        feeBps,
+        orderBps,
+        executionQueue,
+        pointEvery,
+        execution,
+        limits,
+        startAt);
+  }
+
+  /** The same with another execution. */
+  SessionTerms withExecution(Execution other) {
+    return new SessionTerms(
+        sessionId,
+        symbol,
+        source,
+        file,
+        fileName,
+        speed,
+        strategy,
+        interval,
+        duration,
+        equity,
+        latencyMin,
+        latencyMax,
+        seed,
+        dryRun,
+        feeBps,
+        orderBps,
+        executionQueue,
+        pointEvery,
+        other,
+        limits,
+        startAt);
+  }
+
   Speed pace() {
+    return source.live()
+        ? Speed.MAX // a live feed is as fast as its market
+        : replayPace();
+  }
+
+  private Speed replayPace() {
     return Speed.parse(speed)
         .orElseThrow(() -> new IllegalStateException(sessionId + " has the speed " + speed));
   }

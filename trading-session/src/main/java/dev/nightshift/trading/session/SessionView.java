@@ -23,7 +23,12 @@ public record SessionView(
     long droppedOrders,
     long errors,
     long reconnects,
-    long blindSeconds,
+    @Schema(description = "Time without market data, on the feed's clock") double blindSeconds,
+    @Schema(description = "ACTIVE, PAUSED, REDUCING or HALTED") String mode,
+    @Schema(description = "Why it is in that mode") @Nullable String modeReason,
+    long workingOrders,
+    long closedPositions,
+    @Schema(description = "Paid, above 0, or received") String funding,
     String startEquity,
     String equity,
     @Nullable String finalEquity,
@@ -38,12 +43,10 @@ public record SessionView(
     String requestedBy,
     @Nullable String holder,
     Instant createdAt,
+    @Nullable Instant startAt,
     @Nullable Instant startedAt,
     @Nullable Instant finishedAt,
     double elapsedSeconds) {
-
-  /** Recorded feeds are never away: there is nothing to reconnect to, and no blind time. */
-  private static final long NONE = 0;
 
   static SessionView of(Row row) {
     return new SessionView(
@@ -59,8 +62,13 @@ public record SessionView(
         row.getLong("fills"),
         row.getLong("dropped_orders"),
         row.getLong("errors"),
-        NONE,
-        NONE,
+        row.getLong("reconnects"),
+        row.getLong("blind_ns") / 1e9,
+        row.getString("mode"),
+        row.getString("mode_reason"),
+        row.getLong("working_orders"),
+        row.getLong("closed_positions"),
+        text(row.getBigDecimal("funding")),
         text(row.getBigDecimal("start_equity")),
         text(row.getBigDecimal("equity")),
         textOrNull(row.getBigDecimal("final_equity")),
@@ -74,6 +82,7 @@ public record SessionView(
         row.getString("requested_by"),
         row.getString("holder"),
         row.getOffsetDateTime("created_at").toInstant(),
+        instantOrNull(row.getOffsetDateTime("start_at")),
         instantOrNull(row.getOffsetDateTime("started_at")),
         instantOrNull(row.getOffsetDateTime("finished_at")),
         row.getDouble("elapsed_seconds"));
@@ -83,11 +92,11 @@ public record SessionView(
     return Wording.plain(number);
   }
 
-  private static @Nullable String textOrNull(@Nullable BigDecimal number) {
+  static @Nullable String textOrNull(@Nullable BigDecimal number) {
     return number == null ? null : Wording.plain(number);
   }
 
-  private static @Nullable Instant instantOrNull(@Nullable OffsetDateTime time) {
+  static @Nullable Instant instantOrNull(@Nullable OffsetDateTime time) {
     return time == null ? null : time.toInstant();
   }
 }

@@ -2,7 +2,11 @@ package dev.nightshift.trading.session;
 
 import dev.nightshift.backbone.consumption.TopicConsumer;
 import dev.nightshift.backbone.contract.TradingCommand;
+import dev.nightshift.backbone.contract.TradingCommand.FlattenTradingSession;
 import dev.nightshift.backbone.contract.TradingCommand.KillTradingSession;
+import dev.nightshift.backbone.contract.TradingCommand.LiftTradingLock;
+import dev.nightshift.backbone.contract.TradingCommand.PauseTradingSession;
+import dev.nightshift.backbone.contract.TradingCommand.ResumeTradingSession;
 import dev.nightshift.backbone.contract.TradingCommand.StartTradingSession;
 import dev.nightshift.backbone.contract.TradingCommand.StopTradingSession;
 import dev.nightshift.backbone.database.Tx;
@@ -15,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 class TradingCommandsConsumer implements TopicConsumer<TradingCommand> {
 
   private final SessionRequests requests;
+  private final JournalFeeds journals;
   private final SessionTable sessions;
   private final Endings endings;
   private final CommandRouter router;
@@ -22,11 +27,13 @@ class TradingCommandsConsumer implements TopicConsumer<TradingCommand> {
 
   TradingCommandsConsumer(
       SessionRequests requests,
+      JournalFeeds journals,
       SessionTable sessions,
       Endings endings,
       CommandRouter router,
       SessionLoops loops) {
     this.requests = requests;
+    this.journals = journals;
     this.sessions = sessions;
     this.endings = endings;
     this.router = router;
@@ -49,10 +56,15 @@ class TradingCommandsConsumer implements TopicConsumer<TradingCommand> {
       case StartTradingSession start -> start(tx, start);
       case StopTradingSession stop -> router.stop(tx, stop);
       case KillTradingSession kill -> router.kill(tx, kill);
+      case PauseTradingSession pause -> router.steer(tx, pause);
+      case ResumeTradingSession resume -> router.steer(tx, resume);
+      case FlattenTradingSession flatten -> router.steer(tx, flatten);
+      case LiftTradingLock lift -> router.steer(tx, lift);
     }
   }
 
-  private void start(Tx tx, StartTradingSession request) {
+  private void start(Tx tx, StartTradingSession asked) {
+    StartTradingSession request = journals.resolved(tx, asked);
     switch (requests.check(request)) {
       case SessionRequest.Accepted accepted -> {
         if (sessions.insertPending(tx, request, accepted.terms())) {

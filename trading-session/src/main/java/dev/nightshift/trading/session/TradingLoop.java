@@ -1,14 +1,14 @@
 package dev.nightshift.trading.session;
 
 import dev.nightshift.trading.engine.Ending;
-import dev.nightshift.trading.engine.EngineCommand;
 import dev.nightshift.trading.engine.EngineSnapshot;
-import dev.nightshift.trading.engine.StopPolicy;
 import dev.nightshift.trading.engine.TradingEngine;
 import dev.nightshift.trading.instrument.Instrument;
 import dev.nightshift.trading.marketdata.FeedPosition;
 import dev.nightshift.trading.marketdata.MarketDataFeed;
-import dev.nightshift.trading.venue.file.FeedFile;
+import dev.nightshift.trading.report.PriceHistory;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
@@ -31,15 +31,20 @@ final class TradingLoop {
   private final RunTools tools;
   private final SessionWriter writer;
   private final Queue<Instruction> mailbox;
-  private final RunBook book = new RunBook();
+  private final RunBook book;
   private final TradingEngine engine;
+  private final PriceHistory prices;
+  private final Tape tape;
+  private final DayClock days;
   private final Pacer pacer;
   private FeedPosition position;
   private @Nullable String endedBy;
   private long revision;
+  private long journalled;
   private long persistedNs;
   private long loggedNs;
   private boolean moved;
+  private boolean rebuilt;
 
   TradingLoop(
       Claim claim,
@@ -55,12 +60,19 @@ final class TradingLoop {
     EngineSnapshot from =
         Objects.requireNonNullElseGet(
             claim.snapshot(), () -> EngineSnapshot.fresh(plan.settings()));
+    this.book = new RunBook(claim.trouble());
     this.engine = new TradingEngine(plan.settings(), plan.strategy(), from, book);
+    this.prices = plan.prices(claim.prices());
+    this.tape = new Tape(engine, prices);
+    this.days = new DayClock(from.timeNs());
     this.pacer = new Pacer(claim.terms().pace(), tools.nanoTime());
     this.position = claim.position();
     this.endedBy = claim.reason();
     this.revision = claim.revision();
+    this.journalled = claim.journalled();
     this.loggedNs = tools.nanoTime().getAsLong();
+    this.rebuilt = claim.redo() == null;
+    book.at(position);
   }
 
   /**
@@ -68,22 +80,38 @@ final class TradingLoop {
    * come to where the session stood, nor does a stop that finds nothing to sell.
    *
    * @return whether it is over
+   * @throws DamagedSessionException it could not be brought back to where it stood
    */
-  boolean run(FeedFile file, BooleanSupplier goOn) {
-    obey();
+  boolean run(MarketSource source, BooleanSupplier goOn) {
+    if (rebuilt) {
+      obey();
+    }
     if (!engine.over()) {
       try {
-        trade(file, goOn);
+        trade(source, goOn);
       } catch (CancellationException unwanted) {
-        obey();
+        if (rebuilt) {
+          obey();
+        }
       }
     }
     return engine.over();
   }
 
-  private void trade(FeedFile file, BooleanSupplier goOn) {
+  /**
+   * It stands where it is durable, or further on; until then it must neither be written nor told
+   * anything.
+   */
+  boolean rebuilt() {
+    return rebuilt;
+  }
+
+  private void trade(MarketSource source, BooleanSupplier goOn) {
     BooleanSupplier wanted = () -> goOn.getAsBoolean() && !killed();
-    try (MarketDataFeed feed = file.open(plan.survey(), position, wanted)) {
+    try (MarketDataFeed feed = source.open(plan, position, wanted)) {
+      if (!rebuilt && !rebuild(feed, wanted)) {
+        return;
+      }
       boolean waiting = false;
       while (!engine.over() && goOn.getAsBoolean()) {
         if (!waiting && !feed.advance()) {
@@ -97,6 +125,22 @@ final class TradingLoop {
     }
   }
 
+  /** Does again what is durable and was lost; false: it was ended meanwhile. */
+  private boolean rebuild(MarketDataFeed feed, BooleanSupplier wanted) {
+    book.open(false);
+    Rebuilding rebuilding = new Rebuilding(Objects.requireNonNull(claim.redo()), engine);
+    if (!rebuilding.run(feed, position, wanted)) {
+      return false;
+    }
+    position = rebuilding.position();
+    book.at(position);
+    book.open(true);
+    rebuilt = true;
+    LOG.infof("session %s is rebuilt, and goes on from %s", claim.sessionId(), position);
+    obey();
+    return true;
+  }
+
   private boolean killed() {
     return mailbox.stream().anyMatch(Instruction.Kill.class::isInstance);
   }
@@ -107,25 +151,25 @@ final class TradingLoop {
       LockSupport.parkNanos(Math.min(waitNs, tools.config().persistEvery().toNanos()));
       return false;
     }
-    feed.tell(engine);
     position = feed.position();
+    book.at(position);
+    days.at(feed.timeNs());
+    feed.tell(tape);
     moved = true;
     return true;
   }
 
   private void obey() {
     for (Instruction next = mailbox.poll(); next != null; next = mailbox.poll()) {
-      SessionState as = Wording.state(next);
-      if (engine.ending() == null || as == SessionState.KILLED) {
-        endedBy = Wording.by(as, next.by());
-      }
-      switch (next) {
-        case Instruction.Stop stop ->
-            engine.obey(new EngineCommand.Stop(StopPolicy.FLATTEN, stop.by()));
-        case Instruction.Kill kill -> engine.obey(new EngineCommand.Kill(kill.by()));
-      }
-      if (next.commandId() != null) {
-        book.acknowledge(next.commandId());
+      Instruction told = next;
+      Wording.ending(told)
+          .filter(as -> engine.ending() == null || as == SessionState.KILLED)
+          .ifPresent(as -> endedBy = Wording.by(as, told.by()));
+      var command = Commands.of(told, plan.settings().onEnd());
+      book.obeyed(command);
+      engine.obey(command);
+      if (told.commandId() != null) {
+        book.acknowledge(told.commandId());
       }
     }
   }
@@ -151,19 +195,31 @@ final class TradingLoop {
   void persist() {
     EngineSnapshot snapshot = engine.snapshot();
     revision++;
-    writer.put(
+    Batch batch =
         new Batch(
             revision,
+            journalled,
             state(),
             reason(snapshot),
             plan.instrument(),
             snapshot,
             position,
-            book.fills(),
-            book.points(),
-            book.acknowledged()));
+            book.trouble(),
+            book.entries(),
+            prices.change(),
+            daysOver(),
+            book.acknowledged());
+    writer.put(batch);
+    journalled = new BatchRows(claim.sessionId(), batch).journalled();
     book.clear();
     moved = false;
+  }
+
+  /** At the greatest speed days are over within moments, and nobody is told of each. */
+  private List<LocalDate> daysOver() {
+    List<LocalDate> over = days.over();
+    boolean told = claim.terms().source().live() || !claim.terms().pace().equals(Speed.MAX);
+    return told ? over : List.of();
   }
 
   /** What the session has come to. */
@@ -196,15 +252,18 @@ final class TradingLoop {
   private void log() {
     EngineSnapshot at = engine.snapshot();
     Instrument instrument = plan.instrument();
+    long worth = instrument.notional(at.lastPrice(), at.account().position());
     LOG.infof(
-        "session %s: price %s, position %s, cash %s, %d fills, %d orders under way, %d messages,"
-            + " %d errors, %d unwritten",
+        "session %s is %s: price %s, position %s, equity %s, %d fills, %d orders under way, %d at"
+            + " work, %d messages, %d errors, %d unwritten",
         claim.sessionId(),
+        at.mode(),
         instrument.priceOf(at.lastPrice()),
         instrument.quantityOf(at.account().position()),
-        Wording.plain(Instrument.moneyOf(at.account().cash())),
+        Wording.plain(Instrument.moneyOf(at.account().cash() + worth)),
         at.counters().fills(),
         at.pending().size(),
+        at.working().size(),
         at.counters().messages(),
         at.counters().errors(),
         book.size());

@@ -4,21 +4,27 @@ import dev.nightshift.trading.engine.Ending;
 import dev.nightshift.trading.engine.EngineSnapshot;
 import dev.nightshift.trading.engine.Unfilled;
 import dev.nightshift.trading.instrument.Instrument;
+import dev.nightshift.trading.order.OrderPurpose;
+import dev.nightshift.trading.order.Side;
+import dev.nightshift.trading.risk.BreakerKind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The sentences that say why a session ended. */
 final class Wording {
 
   private Wording() {}
 
-  /** What an instruction makes of a session. */
-  static SessionState state(Instruction instruction) {
+  /** What an instruction makes of a session; empty: it goes on. */
+  static Optional<SessionState> ending(Instruction instruction) {
     return switch (instruction) {
-      case Instruction.Stop ignored -> SessionState.STOPPED;
-      case Instruction.Kill ignored -> SessionState.KILLED;
+      case Instruction.Stop _ -> Optional.of(SessionState.STOPPED);
+      case Instruction.Kill _ -> Optional.of(SessionState.KILLED);
+      case Instruction.Pause _, Instruction.Resume _, Instruction.Flatten _, Instruction.Lift _ ->
+          Optional.empty();
     };
   }
 
@@ -38,6 +44,33 @@ final class Wording {
     };
   }
 
+  /** Of a position that was opened by that. */
+  static String side(Side opened) {
+    return opened == Side.BUY ? "LONG" : "SHORT";
+  }
+
+  /** What closed a position. */
+  static String of(OrderPurpose purpose) {
+    return switch (purpose) {
+      case ENTRY, EXIT -> "the strategy";
+      case STOP_LOSS -> "its stop loss";
+      case TAKE_PROFIT -> "its take profit";
+      case TRAILING_STOP -> "its trailing stop";
+      case MANUAL -> "an order from outside";
+      case FLATTEN -> "it was flattened";
+      case SESSION_END -> "the end of the session";
+      case LIQUIDATION -> "liquidation";
+    };
+  }
+
+  static String of(BreakerKind kind) {
+    return switch (kind) {
+      case DAILY_LOSS -> "daily loss";
+      case DRAWDOWN -> "drawdown";
+      case CONSECUTIVE_LOSSES -> "losses in a row";
+    };
+  }
+
   /** One sentence: why, and what else there is to know beside the figures. */
   static String ended(String why, EngineSnapshot at, Instrument instrument, boolean dryRun) {
     List<String> parts = new ArrayList<>();
@@ -49,7 +82,10 @@ final class Wording {
       String became = kind.state().name().toLowerCase(Locale.ROOT);
       parts.add(count(kind.orders(), "order") + " " + became + " (" + kind.reason() + ")");
     }
-    if (at.account().position() > 0) {
+    if (!at.working().isEmpty()) {
+      parts.add(count(at.working().size(), "working order") + " kept on record");
+    }
+    if (at.account().position() != 0) {
       String remains = plain(instrument.quantityOf(at.account().position()));
       parts.add(remains + " " + instrument.symbol() + " remain open");
     }

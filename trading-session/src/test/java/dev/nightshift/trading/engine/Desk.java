@@ -95,11 +95,7 @@ final class Desk {
   }
 
   Desk trade(long atMs, long price, long quantity) {
-    run.engine.onTrade(
-        EngineRun.T0 + atMs * MILLI,
-        price,
-        quantity,
-        Aggressor.UNKNOWN);
+    run.engine.onTrade(EngineRun.T0 + atMs * MILLI, price, quantity, Aggressor.UNKNOWN);
     return this;
   }
 

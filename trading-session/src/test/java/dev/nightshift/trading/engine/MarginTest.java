@@ -61,7 +61,8 @@ class MarginTest {
 
   @Test
   void shouldLiquidateAtTheMaintenanceMarginOfTheMarkPrice() {
-    // 50,000 long on 10,000: at 80.41 the equity is 205.00 of a worth of 40,205.00, which takes 201.03
+    // 50,000 long on 10,000: at 80.41 the equity is 205.00 of a worth of 40,205.00, which takes
+    // 201.03
     Desk desk = desk(5).place("in", Side.BUY, 500_00000, MARKET).clock(1);
     mark(desk, 2, 80_41).quote(3, 80_00, 80_10);
     assertThat(desk.told(EngineEvent.Liquidated.class)).isEmpty();
@@ -99,6 +100,8 @@ class MarginTest {
     desk.quote(0, 100_00, 100_00).place("taker", Side.BUY, 1_00000, MARKET).clock(1);
     OrderTerms limit = OrderTerms.limit(99_00, TimeInForce.GTC);
     desk.place("maker", Side.BUY, 1_00000, limit).clock(2).quote(3, 98_00, 99_00);
-    assertThat(desk.run.fills()).extracting(fill -> fill.fee()).containsExactly(20000000L, 9900000L);
+    assertThat(desk.run.fills())
+        .extracting(fill -> fill.fee())
+        .containsExactly(20000000L, 9900000L);
   }
 }

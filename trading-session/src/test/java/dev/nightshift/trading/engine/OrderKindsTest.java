@@ -38,7 +38,8 @@ class OrderKindsTest {
 
   @Test
   void shouldTakeProfitAtTheBidWhenItGetsThere() {
-    Desk desk = holding().place("tp", Side.SELL, 1_000, OrderTerms.takeProfit(103_00, true)).clock(2);
+    Desk desk =
+        holding().place("tp", Side.SELL, 1_000, OrderTerms.takeProfit(103_00, true)).clock(2);
     desk.trade(3, 104_00, 5);
     assertThat(desk.prices()).hasSize(1);
     desk.quote(4, 103_20, 103_30);
@@ -47,12 +48,14 @@ class OrderKindsTest {
 
   @Test
   void shouldFollowTheBestPriceWhenTrailingByAmountAndByShare() {
-    Desk amount = holding().place("ts", Side.SELL, 1_000, OrderTerms.trailing(2_00, 0, true)).clock(2);
+    Desk amount =
+        holding().place("ts", Side.SELL, 1_000, OrderTerms.trailing(2_00, 0, true)).clock(2);
     amount.quote(3, 105_00, 105_10).quote(4, 103_01, 103_10);
     assertThat(amount.prices()).hasSize(1);
     amount.quote(5, 103_00, 103_10);
     assertThat(amount.prices()).containsExactly(100_10L, 103_00L);
-    Desk share = holding().place("ts", Side.SELL, 1_000, OrderTerms.trailing(0, 100, true)).clock(2);
+    Desk share =
+        holding().place("ts", Side.SELL, 1_000, OrderTerms.trailing(0, 100, true)).clock(2);
     share.quote(3, 200_00, 200_10).quote(4, 198_01, 198_10);
     assertThat(share.prices()).hasSize(1);
     share.quote(5, 198_00, 198_10);
@@ -79,7 +82,8 @@ class OrderKindsTest {
 
   @Test
   void shouldBecomeALimitWhenAStopLimitIsSetOff() {
-    Desk desk = holding().place("sl", Side.SELL, 1_000, OrderTerms.stopLimit(98_00, 97_50)).clock(2);
+    Desk desk =
+        holding().place("sl", Side.SELL, 1_000, OrderTerms.stopLimit(98_00, 97_50)).clock(2);
     desk.quote(3, 95_00, 95_10);
     assertThat(desk.prices()).hasSize(1);
     desk.quote(4, 97_60, 97_70);
@@ -137,7 +141,11 @@ class OrderKindsTest {
     desk.quote(2, 97_00, 9_000, 97_10, 100);
     // the stop of the first 300 is set off; what is bought then is guarded by a stop of its own
     assertThat(desk.now().account().position()).isLessThanOrEqualTo(1_000);
-    long guarded = desk.now().working().stream().filter(w -> w.order().group() > 0).mapToLong(w -> w.remaining()).sum();
+    long guarded =
+        desk.now().working().stream()
+            .filter(w -> w.order().group() > 0)
+            .mapToLong(w -> w.remaining())
+            .sum();
     assertThat(guarded).isEqualTo(desk.now().account().position());
   }
 

@@ -9,11 +9,9 @@ import dev.nightshift.trading.engine.TradingEngine;
 import dev.nightshift.trading.execution.ExecutionTerms;
 import dev.nightshift.trading.instrument.Instrument;
 import dev.nightshift.trading.marketdata.Aggressor;
-import dev.nightshift.trading.marketdata.FeedPosition;
 import dev.nightshift.trading.order.Latency;
 import dev.nightshift.trading.strategy.SmaCross;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,7 +28,7 @@ class BatchRowsTest {
     int open = 0;
     for (long seed = 0; seed < 200; seed++) {
       Instrument instrument = new Instrument("BTCUSDT", (int) (seed % 9), (int) (seed / 9 % 9));
-      RunBook book = new RunBook();
+      RunBook book = new RunBook(FeedTrouble.NONE);
       EngineSnapshot killed = killedSomewhere(instrument, seed, book);
       BatchRows rows = rows(instrument, killed, book);
       @Nullable Object[] session = rows.session();
@@ -77,16 +75,6 @@ class BatchRowsTest {
 
   private static BatchRows rows(Instrument instrument, EngineSnapshot snapshot, RunBook book) {
     return new BatchRows(
-        "ses-x",
-        new Batch(
-            1,
-            SessionState.KILLED,
-            "Killed.",
-            instrument,
-            snapshot,
-            FeedPosition.BEGINNING,
-            book.fills(),
-            book.points(),
-            List.of()));
+        "ses-x", Batches.of(1, SessionState.KILLED, instrument, snapshot, book.entries()));
   }
 }

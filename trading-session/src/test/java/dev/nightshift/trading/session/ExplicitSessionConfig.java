@@ -1,9 +1,14 @@
 package dev.nightshift.trading.session;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 
 /** The defaults, without a container. */
-record ExplicitSessionConfig() implements SessionConfig {
+record ExplicitSessionConfig(Duration persistEvery, int maxUnwritten) implements SessionConfig {
+
+  ExplicitSessionConfig() {
+    this(Duration.ofMillis(250), 500);
+  }
 
   @Override
   public int max() {
@@ -23,16 +28,6 @@ record ExplicitSessionConfig() implements SessionConfig {
   @Override
   public Duration unreadableFor() {
     return Duration.ofMinutes(10);
-  }
-
-  @Override
-  public Duration persistEvery() {
-    return Duration.ofMillis(250);
-  }
-
-  @Override
-  public int maxUnwritten() {
-    return 500;
   }
 
   @Override
@@ -68,5 +63,100 @@ record ExplicitSessionConfig() implements SessionConfig {
   @Override
   public Duration retention() {
     return Duration.ofDays(90);
+  }
+
+  @Override
+  public String fills() {
+    return "ideal";
+  }
+
+  @Override
+  public String stopPolicy() {
+    return "flatten";
+  }
+
+  @Override
+  public String onBreaker() {
+    return "pause";
+  }
+
+  @Override
+  public BigDecimal dailyLoss() {
+    return new BigDecimal("0.25");
+  }
+
+  @Override
+  public BigDecimal drawdown() {
+    return new BigDecimal("0.50");
+  }
+
+  @Override
+  public int consecutiveLosses() {
+    return 0;
+  }
+
+  @Override
+  public int maxOpenOrders() {
+    return 20;
+  }
+
+  @Override
+  public int maxOrdersPerMinute() {
+    return 120;
+  }
+
+  @Override
+  public int makerFeeBps() {
+    return 10;
+  }
+
+  @Override
+  public Duration orderLifetime() {
+    return Duration.ofHours(24);
+  }
+
+  @Override
+  public int maintenanceBps() {
+    return 50;
+  }
+
+  @Override
+  public Duration cooldown() {
+    return Duration.ZERO;
+  }
+
+  @Override
+  public int stopGuard() {
+    return 4;
+  }
+
+  @Override
+  public Duration stopGuardWithin() {
+    return Duration.ofHours(24);
+  }
+
+  @Override
+  public Duration stopGuardLock() {
+    return Duration.ofHours(1);
+  }
+
+  @Override
+  public int profitGuard() {
+    return 0;
+  }
+
+  @Override
+  public Duration profitGuardWithin() {
+    return Duration.ofHours(6);
+  }
+
+  @Override
+  public int profitGuardLeastBps() {
+    return 0;
+  }
+
+  @Override
+  public Duration profitGuardLock() {
+    return Duration.ofHours(1);
   }
 }

@@ -31,6 +31,8 @@ class OtherInstances {
   private final FeedFiles files;
   private final SessionMetrics metrics;
   private final KillSwitch killSwitch;
+  private final StoredSessions stored;
+  private final Days days;
 
   OtherInstances(
       Database database,
@@ -44,7 +46,9 @@ class OtherInstances {
       FeedConfig feedConfig,
       FeedFiles files,
       SessionMetrics metrics,
-      KillSwitch killSwitch) {
+      KillSwitch killSwitch,
+      StoredSessions stored,
+      Days days) {
     this.database = database;
     this.leaseEnding = leaseEnding;
     this.outbox = outbox;
@@ -57,6 +61,8 @@ class OtherInstances {
     this.files = files;
     this.metrics = metrics;
     this.killSwitch = killSwitch;
+    this.stored = stored;
+    this.days = days;
   }
 
   OtherInstance join() {
@@ -80,8 +86,8 @@ class OtherInstances {
     private OtherInstance(Clock clock) {
       lease = new InstanceLease(database, "other-" + UUID.randomUUID(), Duration.ofMinutes(5));
       lease.renew();
-      recorder = new SessionRecorder(database, lease, outbox, ownerCommands, endings);
-      claims = new SessionClaims(database, lease, endings, config, clock);
+      recorder = new SessionRecorder(database, lease, outbox, ownerCommands, endings, days);
+      claims = new SessionClaims(database, lease, stored, endings, config, clock);
       runs = new SessionRuns(files, recorder, metrics, config, feedConfig, clock);
       sessionLoops =
           new SessionLoops(

@@ -1,9 +1,12 @@
 package dev.nightshift.trading.session;
 
-import dev.nightshift.backbone.contract.TradingCommand.ReplayFeed;
+import dev.nightshift.backbone.contract.TradingCommand.ExecutionTerms;
+import dev.nightshift.backbone.contract.TradingCommand.MarketFeed;
+import dev.nightshift.backbone.contract.TradingCommand.RiskTerms;
 import dev.nightshift.backbone.contract.TradingCommand.StartTradingSession;
 import java.math.BigDecimal;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** A start command in the making, with the defaults of the client. */
 final class Request {
@@ -19,6 +22,8 @@ final class Request {
   private Duration latencyMax = Duration.ofMillis(500);
   private long seed = 1;
   private boolean dryRun;
+  private @Nullable ExecutionTerms execution;
+  private @Nullable RiskTerms risk;
 
   Request symbol(String value) {
     symbol = value;
@@ -71,6 +76,16 @@ final class Request {
     return this;
   }
 
+  Request execution(ExecutionTerms value) {
+    execution = value;
+    return this;
+  }
+
+  Request risk(RiskTerms value) {
+    risk = value;
+    return this;
+  }
+
   String file() {
     return file;
   }
@@ -79,7 +94,7 @@ final class Request {
     return new StartTradingSession(
         id,
         symbol,
-        new ReplayFeed(hash, fileName.isEmpty() ? file : fileName, speed),
+        MarketFeed.replay(hash, fileName.isEmpty() ? file : fileName, speed),
         strategy,
         interval,
         null,
@@ -88,6 +103,8 @@ final class Request {
         latencyMax,
         seed,
         dryRun,
+        execution,
+        risk,
         "the operator");
   }
 }

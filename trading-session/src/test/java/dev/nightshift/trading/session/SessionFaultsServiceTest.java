@@ -13,9 +13,8 @@ import dev.nightshift.backbone.ownercommand.OwnerCommands;
 import dev.nightshift.testkit.BackingServers;
 import dev.nightshift.testkit.RealData;
 import dev.nightshift.testkit.ServiceResource;
+import dev.nightshift.trading.engine.EngineEvent;
 import dev.nightshift.trading.engine.EngineEvent.EquityMarked;
-import dev.nightshift.trading.instrument.Instrument;
-import dev.nightshift.trading.marketdata.FeedPosition;
 import dev.nightshift.trading.order.Fill;
 import dev.nightshift.trading.order.Liquidity;
 import dev.nightshift.trading.order.Order;
@@ -85,9 +84,9 @@ class SessionFaultsServiceTest extends SessionScenario {
     try (OtherInstance other = otherInstances.join()) {
       Claim claim = held(other, newId(), "0".repeat(64));
       other.recorder.begin(claim);
-      other.recorder.record(claim, batch(claim, 1), false);
-      other.recorder.record(claim, batch(claim, 1), false);
-      other.recorder.record(claim, batch(claim, 2), false);
+      other.recorder.record(claim, batch(claim, 1), FeedTrouble.NONE, false);
+      other.recorder.record(claim, batch(claim, 1), FeedTrouble.NONE, false);
+      other.recorder.record(claim, batch(claim, 2), FeedTrouble.NONE, false);
       assertThat(fills(claim.sessionId()))
           .extracting(fill -> fill.get("fill"))
           .containsExactly(1, 2);
@@ -104,7 +103,6 @@ class SessionFaultsServiceTest extends SessionScenario {
   }
 
   private static Batch batch(Claim claim, long revision) {
-    Instrument btc = new Instrument("BTCUSDT", 2, 5);
     String orderId = claim.sessionId() + "-" + revision;
     long at = 1_723_161_600_000_000_000L + revision;
     Fill fill =
@@ -120,16 +118,11 @@ class SessionFaultsServiceTest extends SessionScenario {
             1,
             1,
             at);
-    return new Batch(
+    return Batches.of(
         revision,
-        SessionState.RUNNING,
-        null,
-        btc,
         Snapshots.fresh(),
-        FeedPosition.BEGINNING,
-        List.of(fill),
-        List.of(new EquityMarked(1, 1, 1, at)),
-        List.of());
+        new EngineEvent.OrderFilled(fill),
+        new EquityMarked(1, 1, 1, at));
   }
 
   @Test
@@ -144,7 +137,7 @@ class SessionFaultsServiceTest extends SessionScenario {
       awaitState(stopped, "RUNNING");
       awaitState(killed, "RUNNING");
       assertThat(runs.ids()).doesNotContain(stopped, killed);
-      send(new StopTradingSession(stopped, "Ann"));
+      send(new StopTradingSession(stopped, null, "Ann"));
       send(new KillTradingSession(killed, "Ann"));
       assertThat(awaitState(stopped, "STOPPED").getString("reason")).startsWith("Stopped by Ann");
       assertThat(awaitState(killed, "KILLED").getString("reason")).startsWith("Killed by Ann");
@@ -305,8 +298,7 @@ class SessionFaultsServiceTest extends SessionScenario {
 
   private Claim held(OtherInstance by, String id, String hash) {
     SessionTerms terms = held(by, request().command(id, hash));
-    return new Claim(
-        id, by.lease.token(), terms, "cor-x", 0, false, null, null, FeedPosition.BEGINNING);
+    return Claim.fresh(id, by.lease.token(), terms, "cor-x");
   }
 
   /** A session that this instance never had. */

@@ -2,7 +2,7 @@ package dev.nightshift.trading.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nightshift.backbone.contract.TradingCommand.ReplayFeed;
+import dev.nightshift.backbone.contract.TradingCommand.MarketFeed;
 import dev.nightshift.backbone.contract.TradingCommand.StartTradingSession;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -105,7 +105,7 @@ class SessionRequestsTest {
         new StartTradingSession(
             "ses-test",
             symbol,
-            new ReplayFeed(file, "capture.gz", speed),
+            MarketFeed.replay(file, "capture.gz", speed),
             strategy,
             interval == null ? null : Duration.parse(interval),
             duration == null ? null : Duration.parse(duration),
@@ -114,6 +114,8 @@ class SessionRequestsTest {
             Duration.parse(latencyMax),
             1,
             false,
+            null,
+            null,
             "the operator"));
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightshift.trading.feed.FeedFiles;
 import dev.nightshift.trading.feed.FeedFilesStandIn;
-import dev.nightshift.trading.marketdata.FeedPosition;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 class SessionRunTest {
 
   private static final SessionRecorder NO_DATABASE =
-      new SessionRecorder(null, null, null, null, null);
+      new SessionRecorder(null, null, null, null, null, null);
 
   @Test
   void shouldRestWhenAnErrorBreaksItOffAndItCannotEvenBeEnded() throws InterruptedException {
@@ -49,6 +48,6 @@ class SessionRunTest {
 
   private static Claim claim() {
     SessionTerms terms = Terms.of("ses-x", FeedFilesStandIn.HELLO);
-    return new Claim("ses-x", 1, terms, "cor-x", 0, false, null, null, FeedPosition.BEGINNING);
+    return Claim.fresh("ses-x", 1, terms, "cor-x");
   }
 }

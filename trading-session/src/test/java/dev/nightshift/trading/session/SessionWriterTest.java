@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.nightshift.trading.engine.EngineSnapshot;
-import dev.nightshift.trading.instrument.Instrument;
-import dev.nightshift.trading.marketdata.FeedPosition;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -115,15 +113,6 @@ class SessionWriterTest {
 
   private static Batch batch(long revision) {
     EngineSnapshot snapshot = Snapshots.fresh();
-    return new Batch(
-        revision,
-        SessionState.RUNNING,
-        null,
-        new Instrument("BTCUSDT", 2, 5),
-        snapshot,
-        FeedPosition.BEGINNING,
-        List.of(),
-        List.of(),
-        List.of());
+    return Batches.of(revision, snapshot);
   }
 }

@@ -12,6 +12,7 @@ final class Terms {
     return new SessionTerms(
         sessionId,
         "BTCUSDT",
+        Source.REPLAY,
         file,
         "capture.gz",
         "max",
@@ -26,6 +27,9 @@ final class Terms {
         10,
         9_500,
         50,
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(10),
+        Execution.FORMER,
+        Execution.Limits.NONE,
+        null);
   }
 }

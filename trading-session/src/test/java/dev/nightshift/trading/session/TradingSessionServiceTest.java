@@ -154,7 +154,7 @@ class TradingSessionServiceTest extends SessionScenario {
   void shouldSellAndEndWhenStopped() throws IOException {
     String id = start(request().speed("30").latency(Duration.ofMillis(50)));
     awaitFills(id, 1);
-    send(new StopTradingSession(id, "the operator"));
+    send(new StopTradingSession(id, null, "the operator"));
     JsonPath ended = awaitState(id, "STOPPED");
     assertThat(ended.getString("position")).isEqualTo("0");
     assertThat(ended.getLong("messages")).isLessThan(58_325);

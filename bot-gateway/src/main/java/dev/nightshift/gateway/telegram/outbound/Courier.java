@@ -25,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Courier {
 
+  private static final String PNG = "image/png";
+
+  /** Telegram's bound; a larger picture goes as a document. */
+  private static final int LARGEST_PHOTO = 10_000_000;
+
   private static final LinkPreview NO_PREVIEW = new LinkPreview(true);
 
   private final BotApi api;
@@ -53,13 +58,14 @@ class Courier {
             new EditMessageText(peer, messageId, text, mode, keyboard, NO_PREVIEW));
   }
 
-  /** Hands over a file. */
+  /** Hands over a file; a picture as a photo, which chats show at once. */
   Outcome<Sent> deliver(Item item, byte[] content) {
     String name = item.text().text();
-    return api.within(config.uploadTimeout())
-        .sendDocument(
-            new Upload(
-                Long.parseLong(item.peer()), name, mediaType(name), content, null, null, null));
+    String type = mediaType(name);
+    Upload upload = new Upload(Long.parseLong(item.peer()), name, type, content, null, null, null);
+    BotApi bounded = api.within(config.uploadTimeout());
+    boolean photo = type.equals(PNG) && content.length <= LARGEST_PHOTO;
+    return photo ? bounded.sendPhoto(upload) : bounded.sendDocument(upload);
   }
 
   /** What a file holds now, or why it cannot be had. */
@@ -96,6 +102,7 @@ class Courier {
 
   private static String mediaType(String name) {
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "png" -> PNG;
       case "csv" -> "text/csv";
       case "json" -> "application/json";
       case "txt" -> "text/plain";

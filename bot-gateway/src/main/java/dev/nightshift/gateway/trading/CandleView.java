@@ -1,0 +1,13 @@
+package dev.nightshift.gateway.trading;
+
+import java.time.Instant;
+
+/** What a session's market did in a while; amounts are decimals. */
+public record CandleView(
+    Instant at,
+    double seconds,
+    String open,
+    String high,
+    String low,
+    String close,
+    String volume) {}

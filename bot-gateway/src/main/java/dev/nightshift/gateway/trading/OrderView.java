@@ -1,0 +1,20 @@
+package dev.nightshift.gateway.trading;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** An order of a session and what became of it; amounts are decimals. */
+public record OrderView(
+    long number,
+    String clientOrderId,
+    String type,
+    String side,
+    String quantity,
+    @Nullable String limitPrice,
+    @Nullable String stopPrice,
+    @Nullable String purpose,
+    String state,
+    @Nullable String reason,
+    String filled,
+    Instant decidedAt,
+    Instant changedAt) {}

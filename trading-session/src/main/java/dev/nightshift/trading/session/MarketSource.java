@@ -1,0 +1,18 @@
+package dev.nightshift.trading.session;
+
+import dev.nightshift.trading.marketdata.FeedPosition;
+import dev.nightshift.trading.marketdata.MarketDataFeed;
+import java.util.function.BooleanSupplier;
+
+/** Where a planned session reads its market. */
+@FunctionalInterface
+interface MarketSource {
+
+  /**
+   * Opens it.
+   *
+   * @param goOn asked now and then while the place is looked for; false ends it with a {@link
+   *     java.util.concurrent.CancellationException}
+   */
+  MarketDataFeed open(SessionPlan plan, FeedPosition position, BooleanSupplier goOn);
+}
