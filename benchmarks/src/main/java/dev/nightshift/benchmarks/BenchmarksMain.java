@@ -2,8 +2,8 @@ package dev.nightshift.benchmarks;
 
 import dev.nightshift.benchmarks.chat.ChatBenchmarks;
 import dev.nightshift.benchmarks.crm.CrmBenchmarks;
-import dev.nightshift.benchmarks.insforge.MirrorBenchmark;
 import dev.nightshift.benchmarks.engine.EngineBenchmarks;
+import dev.nightshift.benchmarks.insforge.MirrorBenchmark;
 import dev.nightshift.benchmarks.logging.Warnings;
 import dev.nightshift.benchmarks.outbox.OutboxBenchmarks;
 import dev.nightshift.benchmarks.report.Machine;
