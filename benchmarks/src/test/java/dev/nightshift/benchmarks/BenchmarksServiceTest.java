@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,7 +37,8 @@ class BenchmarksServiceTest {
     // Given
     Path report = directory.resolve("RESULTS.md");
     Options options =
-        new Options(TINY, EnumSet.of(Options.Part.OUTBOX, Options.Part.CRM), report, List.of());
+        new Options(
+            TINY, EnumSet.of(Options.Part.OUTBOX, Options.Part.CRM), Set.of(), report, List.of());
 
     // When
     BenchmarksMain.run(options, line -> {});

@@ -52,39 +52,39 @@ public final class TradingReads {
 
   /** The latest orders, the newest first. */
   public List<OrderView> orders(String id, int limit) {
-    return WORKER.call(() -> client.orders(checked(id), limit));
+    return upstream.call(() -> client.orders(checked(id), limit));
   }
 
   public List<LockView> locks(String id) {
-    return WORKER.call(() -> client.locks(checked(id)));
+    return upstream.call(() -> client.locks(checked(id)));
   }
 
   public List<CandleView> candles(String id) {
-    return WORKER.call(() -> client.candles(checked(id)));
+    return upstream.call(() -> client.candles(checked(id)));
   }
 
   public SessionStatistics statistics(String id) {
-    return WORKER.call(() -> client.statistics(checked(id)));
+    return upstream.call(() -> client.statistics(checked(id)));
   }
 
   /** Closed positions in order. */
   public List<ClosedPosition> positions(String id) {
-    return WORKER.call(() -> client.positions(checked(id)));
+    return upstream.call(() -> client.positions(checked(id)));
   }
 
   /** The latest days, the newest first. */
   public List<TradingDay> daily(String id, int limit) {
-    return WORKER.call(() -> client.daily(checked(id), limit));
+    return upstream.call(() -> client.daily(checked(id), limit));
   }
 
   /** Closed positions as CSV. */
   public String trades(String id) {
-    return WORKER.call(() -> client.trades(checked(id)));
+    return upstream.call(() -> client.trades(checked(id)));
   }
 
   /** Candles, fills and equity as a PNG. */
   public byte[] chart(String id) {
-    return WORKER.call(() -> client.chart(checked(id)));
+    return upstream.call(() -> client.chart(checked(id)));
   }
 
   /** An id that can be no session's is not asked for. */

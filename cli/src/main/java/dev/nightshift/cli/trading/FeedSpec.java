@@ -25,8 +25,9 @@ public record FeedSpec(@Nullable String venue, String file, String speed) {
     }
     if (!text.startsWith(REPLAY) || text.length() == REPLAY.length()) {
       throw CommandFailed.usage(
-          "'%s' is no feed; it looks like replay:FILE, replay:FILE@20, replay:FILE@max, binance or"
-              + " bitunix.".formatted(text));
+          ("'%s' is no feed; it looks like replay:FILE, replay:FILE@20, replay:FILE@max, binance or"
+                  + " bitunix.")
+              .formatted(text));
     }
     String rest = text.substring(REPLAY.length());
     int at = rest.lastIndexOf('@');
