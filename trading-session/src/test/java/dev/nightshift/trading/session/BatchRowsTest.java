@@ -75,6 +75,6 @@ class BatchRowsTest {
 
   private static BatchRows rows(Instrument instrument, EngineSnapshot snapshot, RunBook book) {
     return new BatchRows(
-        "ses-x", Batches.of(1, SessionState.KILLED, instrument, snapshot, book.entries()));
+        "ses-x", Batches.of(SessionState.KILLED, instrument, snapshot, book.entries()));
   }
 }

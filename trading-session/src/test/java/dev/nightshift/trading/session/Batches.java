@@ -15,10 +15,11 @@ final class Batches {
 
   private Batches() {}
 
-  /** One in which that happened. */
+  /** One in which that happened, after others in which as much did. */
   static Batch of(long revision, EngineSnapshot snapshot, EngineEvent... events) {
     return of(
         revision,
+        (revision - 1) * events.length,
         SessionState.RUNNING,
         BTC,
         snapshot,
@@ -27,15 +28,22 @@ final class Batches {
             .toList());
   }
 
+  /** The first of a session. */
   static Batch of(
+      SessionState state, Instrument instrument, EngineSnapshot snapshot, List<Entry> entries) {
+    return of(1, 0, state, instrument, snapshot, entries);
+  }
+
+  private static Batch of(
       long revision,
+      long journalled,
       SessionState state,
       Instrument instrument,
       EngineSnapshot snapshot,
       List<Entry> entries) {
     return new Batch(
         revision,
-        0,
+        journalled,
         state,
         state.ended() ? "Ended." : null,
         instrument,
