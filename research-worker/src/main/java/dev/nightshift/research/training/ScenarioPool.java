@@ -51,9 +51,9 @@ class ScenarioPool {
       Database database,
       TrainingConfig config,
       Loops loops) {
-    if (config.pool() < 1 || config.pool() > MOST) {
+    if (config.pool() < 0 || config.pool() > MOST) {
       throw new IllegalStateException(
-          "nightshift.research.training.pool must be 1 to %d, is %d."
+          "nightshift.research.training.pool must be 0 to %d, is %d."
               .formatted(MOST, config.pool()));
     }
     this.writer = writer;

@@ -9,7 +9,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "nightshift.research.training")
 interface TrainingConfig {
 
-  /** Fresh scenarios kept at hand, 1 to 100. */
+  /** Fresh scenarios kept at hand, 0 to 100; 0: none is written, and nobody practises. */
   @WithDefault("5")
   int pool();
 

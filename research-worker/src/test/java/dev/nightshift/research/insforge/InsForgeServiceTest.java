@@ -174,18 +174,21 @@ class InsForgeServiceTest {
     if (operation.equals("delete") && fault instanceof Fault.Cut) {
       return; // its answer has no body that could break off
     }
-    // The JDK repeats a GET by itself, once, when a pooled connection turns out to be broken.
+    // The JDK repeats a GET by itself, once, when a pooled connection turns out to be broken: an
+    // attempt of ours may then be two calls.
     boolean repeated =
         operation.equals("query") && fault.getClass().getSimpleName().contains("Reset");
     quiet();
-    int faults = repeated && failing == ATTEMPTS ? failing + 1 : failing;
+    int faults = repeated && failing == ATTEMPTS ? 2 * ATTEMPTS : failing;
     other.next(Collections.nCopies(faults, fault).toArray(Fault[]::new));
     Throwable thrown = catchThrowable(work::run);
     boolean again = verdict == Busy.class && !List.of("rpc", "upload").contains(operation);
     int calls = again ? Math.min(failing + 1, ATTEMPTS) : 1;
     boolean fails = !again || failing == ATTEMPTS;
     boolean asExpected =
-        (other.calls().size() == calls || (repeated && other.calls().size() == faults))
+        (repeated && failing == ATTEMPTS
+                ? other.calls().size() >= calls && other.calls().size() <= faults
+                : other.calls().size() == calls)
             && (fails ? verdict.isInstance(thrown) : thrown == null);
     if (!asExpected) {
       wrong.add(

@@ -52,7 +52,7 @@ class IntakeServiceTest {
         requested_by, correlation_id, requested, wanted, extended_by_policy, state, stage,
         companies_waiting, companies_open, companies_done, companies_failed, contacts_waiting,
         contacts_open, contacts_done, contacts_failed, with_contacts, finished_at)
-      values ($1, '{}', 1, 'x', 'x', 'ACCEPT', 'u1', 'cor-1', 1, 1, false, 'DONE', 'DONE',
+      values ($1, '{}', 1, 'x', 'x', 'ACCEPT', 'u1', 'cor-1', 1, 1, false, 'DONE', 'CONTACT_RESEARCH',
         0, 0, 0, 0, 0, 0, 0, 0, 0, clock_timestamp())
       """;
 

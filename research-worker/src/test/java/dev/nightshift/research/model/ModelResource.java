@@ -29,7 +29,10 @@ public final class ModelResource implements QuarkusTestResourceLifecycleManager 
         "nightshift.llm.input-price",
         "1",
         "nightshift.llm.output-price",
-        "2");
+        "2",
+        // Or the writer of scenarios would take answers that a test has laid ready.
+        "nightshift.research.training.pool",
+        "0");
   }
 
   @Override
