@@ -42,6 +42,8 @@ final class ToldSessions {
     StandIn.tell(path + "/candles", 200, "[" + listed(300, ToldSessions::candle) + "]");
     StandIn.tell(path + "/orders", 200, "[" + listed(16, ToldSessions::order) + "]");
     StandIn.tell(path + "/locks", 200, "[]");
+    StandIn.tell(path + "/trades.csv", 200, "number,side");
+    StandIn.tell(path + "/chart.png", 200, "a picture");
     StandIn.tell(path + "/fills", 200, "[" + listed(16, ToldSessions::fill) + "]");
   }
 
