@@ -12,7 +12,7 @@ public interface InsForgeConfig {
   /** Where InsForge is, such as http://insforge:7130; without it, nothing is mirrored. */
   Optional<String> url();
 
-  /** The key to it (ik_…); a secret, which no log, error or metric shows. */
+  /** The key to it (it begins with ik_); a secret, which no log, error or metric shows. */
   Optional<String> apiKey();
 
   /** Longest time to establish a connection. */
