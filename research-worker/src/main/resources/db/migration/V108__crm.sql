@@ -72,7 +72,10 @@ create table followup (
 create index followup_planned on followup (remind_at, id) where state = 'PLANNED';
 create index followup_held on followup (holder) where state = 'DRAFTING';
 create index followup_of_lead on followup (lead_id, remind_at) where state <> 'DONE';
-create index followup_of_state on followup (state, due_at, id);
+create index followup_by_due on followup (due_at, id);
+create index followup_open on followup (due_at, id) where state in ('PLANNED', 'DRAFTING');
+create index followup_due on followup (due_at, id) where state = 'DUE';
+create index followup_done on followup (due_at, id) where state = 'DONE';
 create index followup_of_user on followup (user_id, due_at, id);
 create index followup_ended on followup (ended_at) where ended_at is not null;
 comment on column followup.due_at is 'When the person wants to be reminded.';

@@ -30,12 +30,9 @@ final class SentStatements {
     unanswered.add(new Sent(answer, check));
   }
 
-  /** The latest of those whose answer must be looked at before a commit. */
-  synchronized Optional<Future<RowSet<Row>>> lastToCheck() {
-    return unanswered.reversed().stream()
-        .filter(one -> one.check != null)
-        .findFirst()
-        .map(Sent::answer);
+  /** One whose answer nobody has looked at. */
+  synchronized Optional<Future<RowSet<Row>>> next() {
+    return Optional.ofNullable(unanswered.peek()).map(Sent::answer);
   }
 
   /** Looks at the answers that are there; throws what failed first, now or before. */

@@ -161,10 +161,15 @@ public final class Tx {
     return connection;
   }
 
-  /** Commits and gives the connection back. */
+  /**
+   * Commits and gives the connection back; not before every answer was looked at, for a statement
+   * that the client could not even send is no reason for the server to refuse the commit.
+   */
   void commit() {
     try {
-      sent.lastToCheck().ifPresent(this::await);
+      for (var next = sent.next(); next.isPresent(); next = sent.next()) {
+        await(next.get());
+      }
       sent.review();
     } catch (RuntimeException | Error failure) {
       rollback();

@@ -43,7 +43,9 @@ public final class MessageQueue implements HeldWork {
 
   /**
    * Steps from lane to lane in the index, whatever the number of messages that wait in each, from
-   * behind the lane that was claimed last, once around, and only until there is enough.
+   * behind the lane that was claimed last, once around, and only until there is enough. A head that
+   * somebody else has locked is passed over: whoever waits while it holds other heads may wait for
+   * ever.
    */
   private static final String CLAIM =
       """
@@ -55,11 +57,15 @@ public final class MessageQueue implements HeldWork {
         %s
         union all
         select next.* from before h, lateral %s next),
-      head as (select * from behind union all select * from before)
+      head as (select * from behind union all select * from before),
+      due as (
+        select id from head
+        where state = 'QUEUED' and (attempts = 0 or due_at <= clock_timestamp()) limit $3),
+      free as (
+        select m.id from message m join due on due.id = m.id
+        where m.state = 'QUEUED' for update of m skip locked)
       update message m set state = 'HANDLING', holder = $1, token = $2
-      from (select id from head
-        where state = 'QUEUED' and (attempts = 0 or due_at <= clock_timestamp()) limit $3) h
-      where m.id = h.id and m.state = 'QUEUED'
+      from free where m.id = free.id
       returning m.%s
       """
           .formatted(

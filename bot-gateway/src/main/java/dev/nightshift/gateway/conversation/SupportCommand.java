@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 @Singleton
 class SupportCommand implements ChatCommand {
 
-  private static final Pattern ABOUT_A_LEAD = Pattern.compile("(?s)lead-[0-9a-z]+\\s+\\S.*");
+  private static final Pattern ABOUT_A_LEAD = Pattern.compile("(?s)lead-[0-9a-z-]+\\s+\\S.*");
 
   private final CrmJobs jobs;
   private final Rights rights;

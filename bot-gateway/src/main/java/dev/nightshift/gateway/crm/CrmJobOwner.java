@@ -26,11 +26,11 @@ final class CrmJobOwner implements TaskOwner {
     return kind.taskKind();
   }
 
-  /** When a job ended is not told; its end counts if nothing was heard since the question. */
   @Override
   public OwnerAnswer ask(String jobId) {
     try {
-      return new OwnerAnswer.Stands(CrmSignals.of(reads.job(jobId)), null);
+      JobView job = reads.job(jobId);
+      return new OwnerAnswer.Stands(CrmSignals.of(job), job.endedAt());
     } catch (ProblemException refused) {
       return refused.status() == 404 ? new OwnerAnswer.Unknown() : new OwnerAnswer.Silent();
     }

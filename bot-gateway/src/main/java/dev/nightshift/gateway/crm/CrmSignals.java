@@ -56,7 +56,6 @@ final class CrmSignals {
       case "DONE" -> done(job.id(), orEmpty(job.text()), job.leadId(), job.costUsd());
       case "FAILED" -> ended(TaskState.FAILED, job.id() + " failed. " + orEmpty(job.reason()));
       case "CANCELLED" -> cancelled(job.id());
-      case "WAITING" -> new TaskSignal.Progressed("waits: " + orEmpty(job.reason()));
       default ->
           new TaskSignal.Progressed(
               job.progress() == null || job.progress().isBlank() ? "under way" : job.progress());

@@ -1,6 +1,7 @@
 package dev.nightshift.gateway.crm;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state RUNNING, WAITING, DONE, FAILED or CANCELLED
  * @param text what came of it, once it is done
- * @param reason why it waits or failed
+ * @param reason why it failed
+ * @param endedAt when it ended; missing while it goes on
  */
 record JobView(
     String id,
@@ -18,4 +20,5 @@ record JobView(
     @Nullable String text,
     @Nullable String reason,
     @Nullable String leadId,
-    @Nullable BigDecimal costUsd) {}
+    @Nullable BigDecimal costUsd,
+    @Nullable Instant endedAt) {}

@@ -38,6 +38,9 @@ class LeadSyntaxTest {
   void shouldTakeALeadThatIsNamedFirstForTheOneASituationIsAbout() {
     assertThat(SupportCommand.order("lead-7k3 they hesitate"))
         .isEqualTo(new SupportOrder("they hesitate", "lead-7k3"));
+    String imported = "lead-3f2a7c1e-0000-3abc-8def-1234567890ab";
+    assertThat(SupportCommand.order(imported + " they hesitate"))
+        .isEqualTo(new SupportOrder("they hesitate", imported));
     assertThat(SupportCommand.order("they hesitate"))
         .isEqualTo(new SupportOrder("they hesitate", null));
     assertThat(SupportCommand.order("lead-7k3")).isEqualTo(new SupportOrder("lead-7k3", null));

@@ -101,7 +101,7 @@ class Advising {
     }
     LeadDraft draft =
         LeadDraft.said(
-            UUID.nameUUIDFromBytes(asked.jobId().getBytes(StandardCharsets.UTF_8)).toString(),
+            "lead-" + UUID.nameUUIDFromBytes(asked.jobId().getBytes(StandardCharsets.UTF_8)),
             new Particulars(
                 name,
                 mention.title(),

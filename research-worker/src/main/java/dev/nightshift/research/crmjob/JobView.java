@@ -1,6 +1,8 @@
 package dev.nightshift.research.crmjob;
 
 import io.vertx.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param text what came of it, once it is done
  * @param reason why it failed, once it has
  * @param costUsd decimal text
+ * @param endedAt when it was done, failed or was cancelled; by then nothing of it goes on
  */
 public record JobView(
     String id,
@@ -21,9 +24,11 @@ public record JobView(
     @Nullable String text,
     @Nullable String reason,
     @Nullable String leadId,
-    String costUsd) {
+    String costUsd,
+    @Nullable Instant endedAt) {
 
   static JobView of(Row row) {
+    OffsetDateTime ended = row.getOffsetDateTime("ended_at");
     return new JobView(
         row.getString("id"),
         row.getString("kind"),
@@ -32,6 +37,7 @@ public record JobView(
         row.getString("text"),
         row.getString("reason"),
         row.getString("lead_id"),
-        row.getBigDecimal("cost_usd").toPlainString());
+        row.getBigDecimal("cost_usd").toPlainString(),
+        ended == null ? null : ended.toInstant());
   }
 }

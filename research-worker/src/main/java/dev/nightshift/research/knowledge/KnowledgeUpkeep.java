@@ -62,7 +62,11 @@ class KnowledgeUpkeep implements HeldWork {
     } else if (known) {
       return;
     }
-    database.run(tx -> KnowledgeTable.report(tx, standing()));
+    database.run(
+        tx -> {
+          lease.protect(tx); // or its row would outlive it, and be waited for
+          KnowledgeTable.report(tx, standing());
+        });
   }
 
   private boolean reported(Tx tx) {

@@ -94,7 +94,8 @@ public class LeadCommands {
     Optional<String> refusal =
         lead.isEmpty()
             ? Optional.of(unknown(move.leadId()))
-            : leads.move(tx, lead.get(), move.state(), move.note(), move.requestedBy());
+            : leads.move(
+                tx, lead.get(), move.leadId(), move.state(), move.note(), move.requestedBy());
     refusal.ifPresent(reason -> refuse(tx, move.leadId(), reason, move.requestedBy()));
   }
 

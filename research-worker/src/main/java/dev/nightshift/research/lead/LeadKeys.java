@@ -35,17 +35,28 @@ final class LeadKeys {
     return List.copyOf(keys);
   }
 
-  /** What an id may be made of; a bare name will do, where nobody has chosen an id. */
+  /**
+   * What an id may be made of where nobody has chosen one: the strongest key. Of whom only a name
+   * is known are as many as differ in anything.
+   */
   static String identity(Particulars lead) {
     List<String> keys = of(lead);
-    return keys.isEmpty() ? byName(lead) : keys.getFirst();
+    return keys.isEmpty()
+        ? indexable(
+            byName(lead)
+                + " | "
+                + List.of(text(lead.phone()), text(lead.title()), text(lead.context())))
+        : keys.getFirst();
+  }
+
+  private static String text(@Nullable String field) {
+    return Objects.requireNonNullElse(field, "");
   }
 
   private static String byName(Particulars lead) {
-    String company = Objects.requireNonNullElse(lead.company(), "");
     return indexable(
         "name:"
-            + CompanyName.key(company, place(lead.geography()))
+            + CompanyName.key(text(lead.company()), place(lead.geography()))
             + " | "
             + CompanyName.normalised(lead.name()));
   }

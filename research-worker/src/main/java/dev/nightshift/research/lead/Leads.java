@@ -87,18 +87,21 @@ public class Leads {
   /**
    * Moves a lead, if it may go there, and tells it.
    *
+   * @param asked the id under which it was asked for, which may be another than its own
    * @param note why, for its history
    * @return why it may not, one sentence; empty: it moved
    */
-  public Optional<String> move(Tx tx, Lead locked, LeadState to, @Nullable String note, String by) {
+  public Optional<String> move(
+      Tx tx, Lead locked, String asked, LeadState to, @Nullable String note, String by) {
     Optional<String> refusal = Moves.refusal(locked.name(), locked.state(), to);
     if (refusal.isEmpty()) {
-      moved(tx, locked, to, note, by);
+      moved(tx, locked, asked, to, note, by);
     }
     return refusal;
   }
 
-  private void moved(Tx tx, Lead locked, LeadState to, @Nullable String note, String by) {
+  private void moved(
+      Tx tx, Lead locked, String told, LeadState to, @Nullable String note, String by) {
     table.touch(tx, locked.id(), to);
     String text = Moves.word(locked.state()) + " → " + Moves.word(to);
     activities.add(
@@ -106,13 +109,13 @@ public class Leads {
         List.of(
             new Activities.Line(
                 locked.id(), by, ActivityKind.MOVED, note == null ? text : text + ": " + note)));
-    outbox.append(tx, new LeadMoved(locked.id(), locked.name(), locked.state(), to, by));
+    outbox.append(tx, new LeadMoved(told, locked.name(), locked.state(), to, by));
   }
 
   /** Something was sent to the lead: it is one that was contacted, unless it is further. */
   public void contacted(Tx tx, Lead locked, String by) {
     if (Moves.contactedBySending(locked.state())) {
-      moved(tx, locked, LeadState.CONTACTED, null, by);
+      moved(tx, locked, locked.id(), LeadState.CONTACTED, null, by);
     }
   }
 

@@ -109,11 +109,19 @@ final class OrderDesk {
     }
     boolean linear = settings.market().linear();
     long means = linear ? ledger.account().equity(price) : ledger.account().cash();
-    long bps = (long) settings.orderBps() * settings.market().leverage();
-    long budget = Fixed.mulDivFloor(Math.max(0, means), bps, EngineSettings.WHOLE_BPS);
-    long quantity = instrument.affordable(budget, price);
+    long share =
+        Fixed.mulDivFloor(Math.max(0, means), settings.orderBps(), EngineSettings.WHOLE_BPS);
+    long quantity = instrument.affordable(linear ? leveraged(share) : share, price);
     long most = settings.risk().maxPosition();
     return most == 0 ? quantity : Math.min(quantity, most - most % instrument.lotSize());
+  }
+
+  /** What a margin buys and still pays the fee of, which is taken of all that is bought. */
+  private long leveraged(long margin) {
+    long leverage = settings.market().leverage();
+    long fees = leverage * settings.execution().takerFeeBps();
+    return Fixed.mulDivFloor(
+        margin, leverage * EngineSettings.WHOLE_BPS, EngineSettings.WHOLE_BPS + fees);
   }
 
   private void submit(Side side, long quantity, OrderPurpose purpose, long timeNs) {

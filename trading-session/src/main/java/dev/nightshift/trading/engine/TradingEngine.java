@@ -179,6 +179,9 @@ public final class TradingEngine implements MarketDataListener {
       return;
     }
     advance(openTimeNs);
+    if (control.over()) {
+      return;
+    }
     path.at(open, openTimeNs);
     tradeAt(open);
     desk.arriveBefore(openTimeNs + 1, openTimeNs);

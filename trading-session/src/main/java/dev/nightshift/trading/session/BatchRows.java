@@ -138,7 +138,10 @@ record BatchRows(String sessionId, Batch batch) {
             });
   }
 
-  /** What became of orders, in order: each row goes over the one before of the same order. */
+  /**
+   * What became of orders, in order: each row goes over the one before of the same order, and adds
+   * what it filled.
+   */
   List<@Nullable Object[]> orders() {
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (Entry entry : batch.entries()) {
@@ -146,8 +149,7 @@ record BatchRows(String sessionId, Batch batch) {
         rows.add(row(moved.order(), moved.state(), moved.reason(), 0, moved.timeNs()));
       } else if (entry instanceof Entry.Happened(var _, OrderFilled(Fill fill))) {
         OrderState state = fill.remaining() == 0 ? OrderState.FILLED : OrderState.PARTIALLY_FILLED;
-        long filled = fill.order().quantity() - fill.remaining();
-        rows.add(row(fill.order(), state, "", filled, fill.timeNs()));
+        rows.add(row(fill.order(), state, "", fill.quantity(), fill.timeNs()));
       }
     }
     return rows;

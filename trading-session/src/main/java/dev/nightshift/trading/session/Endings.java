@@ -30,6 +30,19 @@ class Endings {
       where kind = $1 and aggregate_id = $2 and acknowledged_at is null
       """;
 
+  /** Whatever ends a session before its time leaves no order at work. */
+  private static final String NO_ORDERS =
+      """
+      update trading_order set state = 'CANCELLED', reason = 'the session ended'
+      where session_id = $1 and state in ('NEW', 'ACCEPTED', 'PARTIALLY_FILLED')
+      """;
+
+  private static final String NOTHING_AT_WORK =
+      """
+      update trading_session set working_orders = 0, mode = 'HALTED', mode_reason = $2
+      where id = $1
+      """;
+
   private final OutboxWriter outbox;
 
   Endings(OutboxWriter outbox) {
@@ -47,6 +60,10 @@ class Endings {
     Row row =
         tx.queryOne(END, sessionId, state.name(), reason)
             .orElseThrow(() -> new IllegalStateException("there is no session " + sessionId));
+    if (!state.orderly()) {
+      tx.update(NO_ORDERS, sessionId);
+      tx.update(NOTHING_AT_WORK, sessionId, reason);
+    }
     boolean begun = row.getOffsetDateTime("started_at") != null;
     outbox.append(
         tx,

@@ -74,7 +74,7 @@ record Execution(
 
     RiskLimits risk(Instrument instrument, BreakerPolicy onBreaker) {
       return new RiskLimits(
-          maxPosition.movePointRight(instrument.quantityDecimals()).longValue(),
+          units(maxPosition, instrument),
           maxOpenOrders,
           maxOrdersPerMinute,
           Duration.ofMinutes(1).toNanos(),
@@ -87,6 +87,15 @@ record Execution(
 
     ExitRules exits() {
       return new ExitRules(bps(stopLoss), bps(takeProfit), bps(trailingStop));
+    }
+
+    /** As many as a position can ever be where it is more; never none by rounding. */
+    private static long units(BigDecimal quantity, Instrument instrument) {
+      return quantity
+          .movePointRight(instrument.quantityDecimals())
+          .setScale(0, RoundingMode.UP)
+          .min(BigDecimal.valueOf(Long.MAX_VALUE / 4))
+          .longValueExact();
     }
 
     /** A limit never becomes none by rounding. */

@@ -79,7 +79,7 @@ class SessionRecorder {
       on conflict (session_id, number) do update
         set quantity = excluded.quantity, stop_price = excluded.stop_price,
             state = excluded.state, reason = coalesce(excluded.reason, trading_order.reason),
-            filled = greatest(trading_order.filled, excluded.filled),
+            filled = trading_order.filled + excluded.filled,
             changed_at = excluded.changed_at
       """;
 

@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 class SessionRequests {
 
   private static final BigDecimal MOST_EQUITY = new BigDecimal("1000000000");
+
+  /** What an account can be worth and still be counted in its smallest units. */
+  private static final BigDecimal MOST_EXPOSURE = new BigDecimal("10000000000");
+
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST_INTERVAL = Duration.ofDays(1);
   private static final Duration LONGEST_SESSION = Duration.ofDays(366);
@@ -40,7 +44,7 @@ class SessionRequests {
             wrongSymbol(request.symbol()),
             wrongStrategy(request.strategy()),
             wrongFeed(request.feed()),
-            wrongExecution(request.execution()),
+            wrongExecution(request.execution(), request.equity()),
             wrongRisk(request.risk()),
             wrongInterval(request.interval()),
             wrongDuration(request.duration()),
@@ -106,7 +110,8 @@ class SessionRequests {
         "The speed '" + speed + "' is neither 'max' nor a whole number from 1 to 1000000.");
   }
 
-  private static Optional<String> wrongExecution(@Nullable ExecutionTerms execution) {
+  private static Optional<String> wrongExecution(
+      @Nullable ExecutionTerms execution, BigDecimal equity) {
     if (execution == null) {
       return Optional.empty();
     }
@@ -115,15 +120,25 @@ class SessionRequests {
             Choice.MARKET.wrong(execution.market()),
             Choice.STOP_POLICY.wrong(execution.stopPolicy()),
             Choice.ON_BREAKER.wrong(execution.onBreaker()),
-            wrongLeverage(execution.leverage()))
+            wrongLeverage(execution.leverage(), equity))
         .flatMap(Optional::stream)
         .findFirst();
   }
 
-  private static Optional<String> wrongLeverage(@Nullable Integer leverage) {
+  private static Optional<String> wrongLeverage(@Nullable Integer leverage, BigDecimal equity) {
+    if (leverage == null) {
+      return Optional.empty();
+    }
     return wrong(
-        leverage != null && (leverage < 1 || leverage > MOST_LEVERAGE),
-        "A leverage of " + leverage + " is not between 1 and " + MOST_LEVERAGE + ".");
+            leverage < 1 || leverage > MOST_LEVERAGE,
+            "A leverage of " + leverage + " is not between 1 and " + MOST_LEVERAGE + ".")
+        .or(
+            () ->
+                wrong(
+                    equity.multiply(BigDecimal.valueOf(leverage)).compareTo(MOST_EXPOSURE) > 0,
+                    "An equity of %s with a leverage of %d is more than %s."
+                        .formatted(
+                            equity.toPlainString(), leverage, MOST_EXPOSURE.toPlainString())));
   }
 
   private static Optional<String> wrongRisk(@Nullable RiskTerms risk) {

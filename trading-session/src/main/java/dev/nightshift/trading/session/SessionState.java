@@ -16,6 +16,11 @@ enum SessionState {
   HALTED,
   FAILED;
 
+  /** It came to its end by itself or by a stop, whose policy says what stays. */
+  boolean orderly() {
+    return this == DONE || this == STOPPED;
+  }
+
   boolean ended() {
     return switch (this) {
       case PENDING, RUNNING, STOPPING -> false;

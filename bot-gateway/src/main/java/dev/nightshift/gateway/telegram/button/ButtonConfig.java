@@ -9,6 +9,6 @@ import java.time.Duration;
 interface ButtonConfig {
 
   /** How long a button can be pressed. */
-  @WithDefault("P1D")
+  @WithDefault("P7D")
   Duration lifetime();
 }

@@ -61,12 +61,14 @@ final class ChangeQueue {
     tx.update(MARK, entity.name(), rowId);
   }
 
-  /** Marks rows unless they are marked already. */
+  /** Marks rows for a mirror that begins: whatever became of them at another is of no account. */
   static void markAll(Tx tx, Entity entity, Collection<String> rowIds) {
     tx.update(
         """
-        insert into crm_change (entity, row_id) select $1, unnest($2::text[])
-        on conflict (entity, row_id) do nothing
+        insert into crm_change as c (entity, row_id) select $1, unnest($2::text[])
+        on conflict (entity, row_id) do update
+        set revision = c.revision + 1, error = null,
+            state = case when c.state = 'HELD' then 'HELD' else 'WAITING' end
         """,
         entity.name(),
         rowIds.toArray(String[]::new));
