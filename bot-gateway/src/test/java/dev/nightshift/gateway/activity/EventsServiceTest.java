@@ -89,6 +89,7 @@ class EventsServiceTest {
                       database.run(
                           tx -> {
                             append(tx, early);
+                            tx.query("select 1"); // answered after what was sent before it
                             written.countDown();
                             hold(release);
                           }));
