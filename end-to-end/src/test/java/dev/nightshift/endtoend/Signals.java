@@ -1,5 +1,6 @@
 package dev.nightshift.endtoend;
 
+import dev.nightshift.local.process.Suspension;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -18,7 +19,7 @@ final class Signals {
   }
 
   static void freeze(long pid) {
-    send("STOP", pid);
+    Suspension.begin(pid);
   }
 
   static void thaw(long pid) {

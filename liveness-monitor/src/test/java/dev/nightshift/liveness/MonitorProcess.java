@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import dev.nightshift.local.ports.FreePorts;
 import dev.nightshift.local.process.Signal;
+import dev.nightshift.local.process.Suspension;
 import dev.nightshift.testkit.BackingServers;
 import dev.nightshift.testkit.ServiceResource;
 import dev.nightshift.testkit.TestDatabase;
@@ -63,7 +64,7 @@ final class MonitorProcess implements AutoCloseable {
   }
 
   void freeze() {
-    Signal.STOP.sendTo(process.pid());
+    Suspension.begin(process.pid());
   }
 
   void thaw() {

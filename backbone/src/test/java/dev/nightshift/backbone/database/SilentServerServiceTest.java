@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.nightshift.backbone.rig.TestSchema;
 import dev.nightshift.local.postgres.ServiceRole;
 import dev.nightshift.local.process.Signal;
+import dev.nightshift.local.process.Suspension;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -82,7 +83,7 @@ class SilentServerServiceTest {
 
   private void freeze(int backend) {
     frozen = backend;
-    assertThat(Signal.STOP.sendTo(frozen)).isTrue();
+    Suspension.begin(frozen);
   }
 
   private int nextBackend() {

@@ -3,6 +3,7 @@ package dev.nightshift.backbone.rig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightshift.local.process.Signal;
+import dev.nightshift.local.process.Suspension;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -104,7 +105,7 @@ public final class ChildJvm implements AutoCloseable {
   }
 
   public void freeze() {
-    assertThat(Signal.STOP.sendTo(process.pid())).isTrue();
+    Suspension.begin(process.pid());
   }
 
   public void thaw() {

@@ -4,6 +4,7 @@ import dev.nightshift.local.process.Ending;
 import dev.nightshift.local.process.LocalStackException;
 import dev.nightshift.local.process.Signal;
 import dev.nightshift.local.process.Surroundings;
+import dev.nightshift.local.process.Suspension;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,9 +85,9 @@ public final class KafkaServer implements AutoCloseable {
     assert gone;
   }
 
-  /** Freezes the process: connections stay open and nothing answers. */
+  /** Freezes the process: connections stay open and, once this returns, nothing answers. */
   public void suspend() {
-    Signal.STOP.sendTo(process.pid());
+    Suspension.begin(process.pid());
   }
 
   public void resume() {
