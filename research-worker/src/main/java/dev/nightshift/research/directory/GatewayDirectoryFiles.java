@@ -1,13 +1,16 @@
 package dev.nightshift.research.directory;
 
+import dev.nightshift.backbone.gatewayfile.FileCache;
+import dev.nightshift.backbone.gatewayfile.FileFault;
+import dev.nightshift.backbone.gatewayfile.GatewayDownload;
 import dev.nightshift.backbone.instance.InstanceIdentity;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.ws.rs.ProcessingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -26,13 +29,13 @@ public class GatewayDirectoryFiles implements DirectoryFiles {
   private static final Logger LOG = Logger.getLogger(GatewayDirectoryFiles.class);
 
   private final GatewayDownload gateway;
-  private final DirectoryCache cache;
+  private final FileCache cache;
 
   GatewayDirectoryFiles(
       GatewayDownload gateway, DirectoryConfig config, InstanceIdentity identity, Clock clock) {
     this.gateway = gateway;
     this.cache =
-        new DirectoryCache(
+        new FileCache(
             config.cache().orElseGet(() -> underTemporary(identity)), config.cacheBytes(), clock);
   }
 
@@ -49,15 +52,16 @@ public class GatewayDirectoryFiles implements DirectoryFiles {
     try {
       Optional<InputStream> copy = copy(sha256);
       return copy.isPresent() ? copy.get() : fetch(sha256);
-    } catch (GatewayAnswer.Missing missing) {
-      throw new DirectoryException(
-          fileName + " is not in the gateway's store any more: upload it again.");
-    } catch (GatewayAnswer.Refused | GatewayAnswer.Damaged answer) {
-      throw unavailable(fileName, false, answer);
-    } catch (GatewayAnswer.Busy
-        | ProcessingException
-        | FaultToleranceException
-        | IOException away) {
+    } catch (FileFault fault) {
+      throw switch (fault) {
+        case FileFault.Missing _ ->
+            new DirectoryException(
+                fileName + " is not in the gateway's store any more: upload it again.");
+        case FileFault.Busy _, FileFault.BrokenOff _ -> unavailable(fileName, true, fault);
+        case FileFault.Refused _, FileFault.Damaged _, FileFault.DiskFault _ ->
+            unavailable(fileName, false, fault);
+      };
+    } catch (FaultToleranceException | IOException away) {
       throw unavailable(fileName, true, away);
     }
   }
@@ -73,7 +77,10 @@ public class GatewayDirectoryFiles implements DirectoryFiles {
 
   private Optional<InputStream> copy(String sha256) {
     try {
-      return cache.open(sha256);
+      Optional<Path> file = cache.find(sha256);
+      return file.isPresent() ? Optional.of(Files.newInputStream(file.get())) : Optional.empty();
+    } catch (NoSuchFileException forgotten) {
+      return Optional.empty();
     } catch (IOException unusable) {
       LOG.warnf("the copy of a directory cannot be used: %s", unusable);
       return Optional.empty();
@@ -111,14 +118,10 @@ public class GatewayDirectoryFiles implements DirectoryFiles {
   }
 
   private static String reason(Exception away) {
-    Throwable root = away;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return switch (root) {
+    return switch (away) {
       case CircuitBreakerOpenException _ -> "it has not answered for a while";
       case TimeoutException _ -> "it does not answer in time";
-      default -> root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+      default -> away.getMessage() == null ? away.getClass().getSimpleName() : away.getMessage();
     };
   }
 

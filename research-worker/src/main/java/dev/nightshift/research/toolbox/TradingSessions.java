@@ -1,9 +1,9 @@
 package dev.nightshift.research.toolbox;
 
+import dev.nightshift.backbone.backoff.GrowingBackoff;
 import dev.nightshift.backbone.http.InternalTokenHeader;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
 import io.smallrye.faulttolerance.api.CustomBackoff;
-import io.smallrye.faulttolerance.api.CustomBackoffStrategy;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -12,7 +12,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
@@ -44,30 +46,23 @@ interface TradingSessions {
 
   int RETRIES = 2;
 
-  /**
-   * Between the attempts of one call: each wait doubles the one before, and is a line in the log.
-   */
-  final class Backoff implements CustomBackoffStrategy {
+  /** Doubles the wait. */
+  final class Backoff extends GrowingBackoff {
 
     private static final Logger LOG = Logger.getLogger(TradingSessions.class);
 
-    private long nextMs;
-    private int attempt;
-
-    @Override
-    public void init(long initialDelayInMillis) {
-      nextMs = initialDelayInMillis;
+    public Backoff() {
+      super(LOG, "trading-session", 1 + RETRIES);
     }
 
     @Override
-    public long nextDelayInMillis(Throwable failure) {
-      long waitMs = nextMs;
-      nextMs = 2 * nextMs;
-      attempt++;
-      LOG.warnf(
-          "trading-session: attempt %d/%d failed (%s), next in %d ms",
-          attempt, 1 + RETRIES, failure, waitMs);
-      return waitMs;
+    protected Optional<Duration> asked(Throwable failure) {
+      return Optional.empty();
+    }
+
+    @Override
+    protected String clause(Throwable failure) {
+      return failure.toString();
     }
   }
 

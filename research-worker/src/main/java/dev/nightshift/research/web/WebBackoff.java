@@ -1,44 +1,32 @@
 package dev.nightshift.research.web;
 
-import io.smallrye.faulttolerance.api.CustomBackoffStrategy;
+import dev.nightshift.backbone.backoff.GrowingBackoff;
 import java.time.Duration;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Four times the wait each time, unless the host says how long; one line of log per retry. */
-final class WebBackoff implements CustomBackoffStrategy {
+/** Four times the wait each time, unless the host asks for a longer one. */
+final class WebBackoff extends GrowingBackoff {
 
   private static final Logger LOG = Logger.getLogger(WebBackoff.class);
   private static final int FACTOR = 4;
+  private static final long LONGEST_MS = Duration.ofMinutes(10).toMillis();
 
-  private final String host;
-  private final int attempts;
   private final WebMetrics metrics;
-  private long nextMs;
-  private int attempt;
 
   WebBackoff(String host, int attempts, WebMetrics metrics) {
-    this.host = host;
-    this.attempts = attempts;
+    super(LOG, "asking " + host, attempts, FACTOR, LONGEST_MS);
     this.metrics = metrics;
   }
 
   @Override
-  public void init(long initialDelayInMillis) {
-    nextMs = initialDelayInMillis;
+  protected Optional<Duration> asked(Throwable failure) {
+    metrics.retried();
+    return failure instanceof PageFault fault ? fault.retryAfter() : Optional.empty();
   }
 
   @Override
-  public long nextDelayInMillis(Throwable failure) {
-    long waitMs = nextMs;
-    nextMs *= FACTOR;
-    attempt++;
-    if (failure instanceof PageFault fault) {
-      waitMs = fault.retryAfter().map(Duration::toMillis).orElse(waitMs);
-    }
-    metrics.retried();
-    LOG.warnf(
-        "asking %s: attempt %d/%d failed (%s), next in %d ms",
-        host, attempt, attempts, WebFailures.reason(failure), waitMs);
-    return waitMs;
+  protected String clause(Throwable failure) {
+    return WebFailures.reason(failure);
   }
 }

@@ -13,9 +13,9 @@ public interface FeedConfig {
   @WithDefault("${java.io.tmpdir}/nightshift-feeds-${user.name}")
   Path cacheDirectory();
 
-  /** How many files are kept; the one not used for longest goes first. */
-  @WithDefault("20")
-  int cacheFiles();
+  /** Most bytes kept; the file used longest ago goes first. */
+  @WithDefault("4294967296")
+  long cacheBytes();
 
   /** Most bytes of a feed when uncompressed; a longer one is refused. */
   @WithDefault("4294967296")

@@ -1,14 +1,15 @@
 package dev.nightshift.trading.feed;
 
-import dev.nightshift.trading.feed.GatewayDownload.PassingFailure;
+import dev.nightshift.backbone.gatewayfile.FileCache;
+import dev.nightshift.backbone.gatewayfile.FileFault;
+import dev.nightshift.backbone.gatewayfile.GatewayDownload;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
-import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
-import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.jboss.logging.Logger;
 
 /** Brings a feed's file to this machine: from the cache, else from the gateway. */
@@ -18,19 +19,15 @@ public class FeedFiles {
   private static final Logger LOG = Logger.getLogger(FeedFiles.class);
 
   private final GatewayDownload download;
-  private final FeedCache cache;
+  private final FileCache cache;
 
   FeedFiles(GatewayDownload download, FeedConfig config, Clock clock) {
     this.download = download;
-    this.cache = new FeedCache(config.cacheDirectory(), config.cacheFiles(), clock);
-    tidy();
-  }
-
-  private void tidy() {
+    this.cache = new FileCache(config.cacheDirectory(), config.cacheBytes(), clock);
     try {
-      cache.tidy();
+      cache.sweep();
     } catch (IOException e) {
-      LOG.warnf("the feed cache cannot be tidied: %s", e.getMessage());
+      LOG.warnf("the feed cache cannot be swept: %s", e.getMessage());
     }
   }
 
@@ -44,9 +41,10 @@ public class FeedFiles {
     try {
       Optional<Path> here = cache.find(sha256);
       return here.isPresent() ? here.get() : fetchAnew(sha256);
-    } catch (PassingFailure | CircuitBreakerOpenException | TimeoutException e) {
-      throw new FeedUnavailableException(
-          "The gateway does not hand out the feed's file right now.", true, e);
+    } catch (FileFault fault) {
+      throw unavailable(fault);
+    } catch (FaultToleranceException e) {
+      throw away(e);
     } catch (IOException e) {
       throw new FeedUnavailableException(
           "The feed's file cannot be kept on disk: " + e.getMessage() + ".", false, e);
@@ -54,17 +52,35 @@ public class FeedFiles {
   }
 
   private Path fetchAnew(String sha256) throws IOException {
-    Path unfinished = cache.unfinished(sha256);
+    Path arriving = cache.newFile();
     try {
-      download.download(sha256, unfinished);
-      return cache.admit(sha256, unfinished).orElseThrow(FeedFiles::broken);
+      download.download(sha256, arriving);
+      return cache.keep(sha256, arriving);
     } finally {
-      Files.deleteIfExists(unfinished);
+      Files.deleteIfExists(arriving);
     }
   }
 
-  private static FeedUnavailableException broken() {
+  private static FeedUnavailableException unavailable(FileFault fault) {
+    return switch (fault) {
+      case FileFault.Missing _ ->
+          new FeedUnavailableException(
+              "The gateway no longer has the feed's file; upload it again.", false, fault);
+      case FileFault.Refused refused ->
+          new FeedUnavailableException(
+              "The gateway refuses the feed's file: " + refused.getMessage() + ".", false, fault);
+      case FileFault.DiskFault disk ->
+          new FeedUnavailableException(
+              "The feed's file is not to be had: " + disk.getMessage() + ".", false, fault);
+      case FileFault.Damaged _ ->
+          new FeedUnavailableException(
+              "What the gateway sent does not have the hash of the feed's file.", true, fault);
+      case FileFault.Busy _, FileFault.BrokenOff _ -> away(fault);
+    };
+  }
+
+  private static FeedUnavailableException away(RuntimeException cause) {
     return new FeedUnavailableException(
-        "What the gateway sent does not have the hash of the feed's file.", true);
+        "The gateway does not hand out the feed's file right now.", true, cause);
   }
 }

@@ -12,11 +12,6 @@ public final class FeedUnavailableException extends RuntimeException {
     this.passing = passing;
   }
 
-  FeedUnavailableException(String sentence, boolean passing) {
-    super(sentence);
-    this.passing = passing;
-  }
-
   /** Whether it may be there later; otherwise trying again is of no use. */
   public boolean passing() {
     return passing;

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** Short waits. */
-record ExplicitFeedConfig(Path cacheDirectory, int cacheFiles) implements FeedConfig {
+record ExplicitFeedConfig(Path cacheDirectory, long cacheBytes) implements FeedConfig {
 
   @Override
   public long maxBytes() {

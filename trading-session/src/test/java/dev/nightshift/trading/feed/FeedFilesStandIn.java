@@ -1,7 +1,11 @@
 package dev.nightshift.trading.feed;
 
+import dev.nightshift.backbone.gatewayfile.GatewayDownload;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,29 +17,41 @@ public final class FeedFilesStandIn {
   public static final String HELLO =
       "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
 
-  /** Nothing is kept: every look-up ends at the gateway. */
-  public static final FeedConfig CONFIG = new ExplicitFeedConfig(Path.of("target", "no-feeds"), 0);
+  public static final FeedConfig CONFIG =
+      new ExplicitFeedConfig(Path.of("target", "forgotten-feeds"), 1_000);
 
   private FeedFilesStandIn() {}
 
   /** Where the gateway's answer is an error of this machine. */
   public static FeedFiles failing(Error error) {
-    return files(
-        sha256 -> {
-          throw error;
-        });
+    return new FeedFiles(
+        new GatewayDownload(
+            sha256 -> {
+              throw error;
+            }),
+        CONFIG,
+        Clock.systemUTC());
   }
 
   /** Where a file is forgotten again before anybody can open it. */
   public static FeedFiles forgetful(AtomicInteger downloads) {
-    return files(
-        sha256 -> {
-          downloads.incrementAndGet();
-          return new ByteArrayInputStream("hello".getBytes(StandardCharsets.UTF_8));
-        });
-  }
-
-  private static FeedFiles files(GatewayFiles gateway) {
-    return new FeedFiles(new GatewayDownload(gateway), CONFIG, Clock.systemUTC());
+    GatewayDownload download =
+        new GatewayDownload(
+            sha256 -> {
+              downloads.incrementAndGet();
+              return new ByteArrayInputStream("hello".getBytes(StandardCharsets.UTF_8));
+            });
+    return new FeedFiles(download, CONFIG, Clock.systemUTC()) {
+      @Override
+      public Path fetch(String sha256) {
+        Path file = super.fetch(sha256);
+        try {
+          Files.delete(file);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+        return file;
+      }
+    };
   }
 }

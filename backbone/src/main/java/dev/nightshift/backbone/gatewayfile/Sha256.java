@@ -1,4 +1,4 @@
-package dev.nightshift.research.directory;
+package dev.nightshift.backbone.gatewayfile;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,10 +1,9 @@
-package dev.nightshift.research.directory;
+package dev.nightshift.backbone.gatewayfile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -17,7 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DirectoryCacheTest {
+class FileCacheTest {
 
   @TempDir Path folder;
 
@@ -25,15 +24,15 @@ class DirectoryCacheTest {
 
   @Test
   void shouldGiveBackWhatWasPut() throws Exception {
-    DirectoryCache cache = cache(100);
-    assertThat(cache.open(hash("one"))).isEmpty();
+    FileCache cache = cache(100);
+    assertThat(cache.find(hash("one"))).isEmpty();
     cache.keep(hash("one"), file(cache, "one"));
     assertThat(read(cache, "one")).contains("one");
   }
 
   @Test
   void shouldForgetAFileWhenItIsDamaged() throws Exception {
-    DirectoryCache cache = cache(100);
+    FileCache cache = cache(100);
     cache.keep(hash("one"), file(cache, "not one"));
     assertThat(read(cache, "one")).isEmpty();
     assertThat(folder.resolve("cache").resolve(hash("one"))).doesNotExist();
@@ -41,7 +40,7 @@ class DirectoryCacheTest {
 
   @Test
   void shouldForgetWhatWasUsedLongestAgoWhenFull() throws Exception {
-    DirectoryCache cache = cache(8);
+    FileCache cache = cache(8);
     put(cache, "one");
     put(cache, "two");
     assertThat(read(cache, "one")).contains("one");
@@ -54,14 +53,14 @@ class DirectoryCacheTest {
 
   @Test
   void shouldKeepAFileThatAloneIsLargerThanTheBound() throws Exception {
-    DirectoryCache cache = cache(2);
+    FileCache cache = cache(2);
     put(cache, "three");
     assertThat(read(cache, "three")).contains("three");
   }
 
   @Test
   void shouldDeleteWhatADeadProcessLeftBehindAndNotWhatArrives() throws Exception {
-    DirectoryCache cache = cache(100);
+    FileCache cache = cache(100);
     cache.sweep();
     put(cache, "one");
     Path leftBehind = file(cache, "le");
@@ -75,12 +74,12 @@ class DirectoryCacheTest {
     assertThat(read(cache, "one")).contains("one");
   }
 
-  private void put(DirectoryCache cache, String content) throws Exception {
+  private void put(FileCache cache, String content) throws Exception {
     cache.keep(hash(content), file(cache, content));
     now = now.plusSeconds(1);
   }
 
-  private DirectoryCache cache(long maxBytes) {
+  private FileCache cache(long maxBytes) {
     Clock clock =
         new Clock() {
           @Override
@@ -98,20 +97,15 @@ class DirectoryCacheTest {
             return this;
           }
         };
-    return new DirectoryCache(folder.resolve("cache"), maxBytes, clock);
+    return new FileCache(folder.resolve("cache"), maxBytes, clock);
   }
 
-  private static Optional<String> read(DirectoryCache cache, String content) throws Exception {
-    Optional<InputStream> bytes = cache.open(hash(content));
-    if (bytes.isEmpty()) {
-      return Optional.empty();
-    }
-    try (InputStream opened = bytes.get()) {
-      return Optional.of(new String(opened.readAllBytes(), UTF_8));
-    }
+  private static Optional<String> read(FileCache cache, String content) throws Exception {
+    Optional<Path> found = cache.find(hash(content));
+    return found.isEmpty() ? Optional.empty() : Optional.of(Files.readString(found.get()));
   }
 
-  private static Path file(DirectoryCache cache, String content) throws IOException {
+  private static Path file(FileCache cache, String content) throws IOException {
     return Files.writeString(cache.newFile(), content);
   }
 

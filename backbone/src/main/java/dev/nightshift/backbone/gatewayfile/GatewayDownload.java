@@ -1,18 +1,24 @@
-package dev.nightshift.research.directory;
+package dev.nightshift.backbone.gatewayfile;
 
+import dev.nightshift.backbone.gatewayfile.FileFault.BrokenOff;
+import dev.nightshift.backbone.gatewayfile.FileFault.Busy;
+import dev.nightshift.backbone.gatewayfile.FileFault.Damaged;
+import dev.nightshift.backbone.gatewayfile.FileFault.DiskFault;
+import dev.nightshift.backbone.gatewayfile.FileFault.Missing;
+import dev.nightshift.backbone.gatewayfile.FileFault.Refused;
 import io.smallrye.faulttolerance.api.CustomBackoff;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
@@ -23,48 +29,47 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @ApplicationScoped
 public class GatewayDownload {
 
+  static final int RETRIES = 6;
+
   private final GatewayFiles gateway;
 
-  GatewayDownload(@RestClient GatewayFiles gateway) {
+  public GatewayDownload(@RestClient GatewayFiles gateway) {
     this.gateway = gateway;
   }
 
-  /** Writes the file whose hash this is, whole, over what the target held. */
-  @Timeout(value = 20, unit = ChronoUnit.SECONDS)
+  /**
+   * Writes the file whose hash this is, whole, over what the target held.
+   *
+   * @throws FileFault it did not come; what the target holds is of no use
+   * @throws FaultToleranceException it did not come in time, or has not for a while
+   */
+  @Timeout(value = 60, unit = ChronoUnit.SECONDS)
   @Retry(
-      maxRetries = 6,
+      maxRetries = RETRIES,
       delay = 250,
       jitter = 100,
-      maxDuration = 100,
+      maxDuration = 120,
       durationUnit = ChronoUnit.SECONDS,
       retryOn = {
-        GatewayAnswer.Busy.class,
-        ProcessingException.class,
-        IOException.class,
+        Busy.class,
+        BrokenOff.class,
         TimeoutException.class,
         CircuitBreakerOpenException.class
-      },
-      abortOn = {
-        GatewayAnswer.Missing.class,
-        GatewayAnswer.Refused.class,
-        GatewayAnswer.Damaged.class
       })
   @CustomBackoff(GatewayBackoff.class)
   @CircuitBreaker(
       requestVolumeThreshold = 10,
       delay = 5,
       delayUnit = ChronoUnit.SECONDS,
-      skipOn = {
-        GatewayAnswer.Missing.class,
-        GatewayAnswer.Refused.class,
-        GatewayAnswer.Damaged.class
-      })
-  public void download(String sha256, Path target) throws IOException {
+      skipOn = {Missing.class, Refused.class, Damaged.class, DiskFault.class})
+  public void download(String sha256, Path target) {
     try (InputStream bytes = gateway.download(sha256);
-        OutputStream file = Files.newOutputStream(target)) {
+        OutputStream file = new DiskOutput(target)) {
       if (!Sha256.copying(bytes, file).equals(sha256)) {
-        throw new GatewayAnswer.Damaged();
+        throw new Damaged();
       }
+    } catch (IOException | ProcessingException broken) {
+      throw new BrokenOff(broken);
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.nightshift.research.directory;
+package dev.nightshift.backbone.gatewayfile;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,9 +19,12 @@ import java.util.stream.Stream;
 
 /**
  * Files by their SHA-256, on disk, bounded in bytes. What it hands out has been compared with its
- * hash just then, so a damaged or foreign file is never used. Several processes may share a folder.
+ * hash just then, so a damaged or foreign file is never used.
+ *
+ * <p>Several processes may share a folder: a file that was found may be gone when it is opened.
+ * Once it is open it outlives its name.
  */
-final class DirectoryCache {
+public final class FileCache {
 
   private static final String ARRIVING = "arriving-";
 
@@ -32,14 +35,17 @@ final class DirectoryCache {
   private final long maxBytes;
   private final Clock clock;
 
-  DirectoryCache(Path folder, long maxBytes, Clock clock) {
+  /**
+   * @param maxBytes kept at most; a single larger file is kept all the same
+   */
+  public FileCache(Path folder, long maxBytes, Clock clock) {
     this.folder = folder;
     this.maxBytes = maxBytes;
     this.clock = clock;
   }
 
-  /** Opens the file, if it is there and intact. */
-  Optional<InputStream> open(String sha256) throws IOException {
+  /** The file, if it is there and intact. To be opened soon: it may be forgotten for newer ones. */
+  public Optional<Path> find(String sha256) throws IOException {
     Path file = folder.resolve(sha256);
     try {
       if (!hash(file).equals(sha256)) {
@@ -47,14 +53,14 @@ final class DirectoryCache {
         return Optional.empty();
       }
       Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
-      return Optional.of(Files.newInputStream(file));
+      return Optional.of(file);
     } catch (NoSuchFileException absent) {
       return Optional.empty();
     }
   }
 
   /** An empty file in the folder, to be filled and then kept; counts towards the bound. */
-  Path newFile() throws IOException {
+  public Path newFile() throws IOException {
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(
           folder,
@@ -64,14 +70,16 @@ final class DirectoryCache {
   }
 
   /** Takes the file over under its hash; makes room by forgetting what was used longest ago. */
-  void keep(String sha256, Path file) throws IOException {
+  public Path keep(String sha256, Path file) throws IOException {
+    Path kept = folder.resolve(sha256);
     Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
-    Files.move(file, folder.resolve(sha256), StandardCopyOption.REPLACE_EXISTING);
+    Files.move(file, kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     makeRoom();
+    return kept;
   }
 
   /** Deletes what a process that died in a download left behind; not what arrives just now. */
-  void sweep() throws IOException {
+  public void sweep() throws IOException {
     if (!Files.isDirectory(folder)) {
       return;
     }
@@ -88,8 +96,7 @@ final class DirectoryCache {
   private void makeRoom() throws IOException {
     List<Path> newestFirst;
     try (Stream<Path> files = Files.list(folder)) {
-      newestFirst =
-          files.sorted(Comparator.comparing(DirectoryCache::lastUsed).reversed()).toList();
+      newestFirst = files.sorted(Comparator.comparing(FileCache::lastUsed).reversed()).toList();
     }
     long kept = 0;
     for (Path file : newestFirst) {

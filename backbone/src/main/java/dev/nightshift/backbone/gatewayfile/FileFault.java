@@ -1,20 +1,31 @@
-package dev.nightshift.research.directory;
+package dev.nightshift.backbone.gatewayfile;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer of the gateway that is no file means: the one table that decides what is tried
- * again.
+ * Why a file did not come; the message is a clause for a sentence. The one table that decides what
+ * is tried again.
  */
-final class GatewayAnswer {
+public abstract sealed class FileFault extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
 
   private static final Duration LONGEST_RETRY_AFTER = Duration.ofSeconds(30);
 
-  private GatewayAnswer() {}
+  private FileFault(String clause) {
+    super(clause);
+  }
 
-  static RuntimeException failure(int status, @Nullable String retryAfter) {
+  private FileFault(String clause, Throwable cause) {
+    super(clause, cause);
+  }
+
+  /** What an answer means that is no file. */
+  static FileFault of(int status, @Nullable String retryAfter) {
     return switch (status) {
       case 404, 410 -> new Missing();
       case 408, 425, 429, 500, 502, 503, 504 -> new Busy(status, seconds(retryAfter));
@@ -31,7 +42,7 @@ final class GatewayAnswer {
   }
 
   /** There is no such file; asking again is of no use. */
-  static final class Missing extends RuntimeException {
+  public static final class Missing extends FileFault {
 
     private static final long serialVersionUID = 1L;
 
@@ -41,7 +52,7 @@ final class GatewayAnswer {
   }
 
   /** The gateway cannot serve now; asking again may go better. */
-  static final class Busy extends RuntimeException {
+  public static final class Busy extends FileFault {
 
     private static final long serialVersionUID = 1L;
 
@@ -57,8 +68,26 @@ final class GatewayAnswer {
     }
   }
 
+  /** There was no connection, or it broke; asking again may go better. */
+  public static final class BrokenOff extends FileFault {
+
+    private static final long serialVersionUID = 1L;
+
+    BrokenOff(Exception cause) {
+      super(clause(cause), cause);
+    }
+
+    private static String clause(Exception cause) {
+      Throwable root = cause;
+      while (root.getCause() != null) {
+        root = root.getCause();
+      }
+      return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    }
+  }
+
   /** A whole file came that is not the one asked for; says nothing about the gateway's health. */
-  static final class Damaged extends RuntimeException {
+  public static final class Damaged extends FileFault {
 
     private static final long serialVersionUID = 1L;
 
@@ -68,12 +97,22 @@ final class GatewayAnswer {
   }
 
   /** The gateway does not want this call at all; something is wrong in how the two are set up. */
-  static final class Refused extends RuntimeException {
+  public static final class Refused extends FileFault {
 
     private static final long serialVersionUID = 1L;
 
     Refused(int status) {
       super("the gateway answered " + status);
+    }
+  }
+
+  /** The disk's fault and not the network's: asking again is of no use. */
+  public static final class DiskFault extends FileFault {
+
+    private static final long serialVersionUID = 1L;
+
+    DiskFault(Path file, IOException cause) {
+      super("it cannot be kept in " + file.getParent() + ": " + cause.getMessage(), cause);
     }
   }
 }
