@@ -27,6 +27,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class RunTest extends RunFixture {
 
+  /** Decisions after which a person takes what there is: who never does is never done. */
+  private static final int PATIENCE = 5;
+
+  private int decisions;
+
   @Test
   void shouldListLeadsWithSomeToSpareWhenStarted() {
     start(5, GapPolicy.ACCEPT);
@@ -166,6 +171,7 @@ class RunTest extends RunFixture {
       GapPolicy policy = GapPolicy.values()[random.nextInt(3)];
       start(1 + random.nextInt(60), policy);
       int steps = 0;
+      decisions = 0;
       while (!run.state().ended()) {
         assertThat(++steps).as("seed %d", seed).isLessThan(2_000);
         anything(random);
@@ -200,15 +206,21 @@ class RunTest extends RunFixture {
                       : run.itemFailed(stage, "Beta", "No answer.", false));
         }
       }
-      case RunState.NeedsDecision _ ->
-          apply(
-              random.nextInt(8) == 0
-                  ? run.resume()
-                  : run.decide(
-                      List.of(GapDecision.EXTEND, GapDecision.REPLACE, GapDecision.ACCEPT)
-                          .get(random.nextInt(3)),
-                      random.nextBoolean() ? null : 1 + random.nextInt(5)));
+      case RunState.NeedsDecision _ -> anyDecision(random);
       case RunState.Done _, RunState.Failed _, RunState.Cancelled _ -> {}
+    }
+  }
+
+  private void anyDecision(Random random) {
+    if (++decisions > PATIENCE) {
+      apply(run.decide(GapDecision.ACCEPT, null));
+    } else if (random.nextInt(8) == 0) {
+      resume();
+    } else {
+      GapDecision decision =
+          List.of(GapDecision.EXTEND, GapDecision.REPLACE, GapDecision.ACCEPT)
+              .get(random.nextInt(3));
+      apply(run.decide(decision, random.nextBoolean() ? null : 1 + random.nextInt(5)));
     }
   }
 
