@@ -19,6 +19,9 @@ final class ItemBenchmark {
   /** Of a round's items, as many are enough to compile the code. */
   private static final int WARM_UP_SHARE = 5;
 
+  /** Fewer never are, however short the rounds. */
+  private static final int LEAST_WARM_UP = 6_000;
+
   private final List<ItemQueueUnderTest> queues;
   private final Optional<ItemLimit> limit;
   private final ResearchPlan plan;
@@ -40,7 +43,7 @@ final class ItemBenchmark {
 
   ItemResult run() throws Exception {
     for (ItemQueueUnderTest queue : queues) {
-      double rate = queue.perSecond(plan.items() / WARM_UP_SHARE);
+      double rate = queue.perSecond(Math.max(LEAST_WARM_UP, plan.items() / WARM_UP_SHARE));
       progress.say("warm-up %s: %.0f items/s", queue.label(), rate);
     }
     for (int round = 0; round < plan.rounds(); round++) {

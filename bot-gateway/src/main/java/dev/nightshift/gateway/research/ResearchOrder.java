@@ -42,7 +42,7 @@ public record ResearchOrder(
   }
 
   /**
-   * Checks what was asked for.
+   * Checks what was asked for, except that there are criteria or a brief: {@link #narrowed} does.
    *
    * @throws ProblemException 400 with one sentence about the first thing that is wrong
    */
@@ -72,7 +72,8 @@ public record ResearchOrder(
   }
 
   /**
-   * The same order with what narrows it further; blank is none.
+   * The same order with what narrows it further; blank is none, and without criteria there must be
+   * a brief.
    *
    * @throws ProblemException 400 with one sentence about the first thing that is wrong
    */
@@ -85,6 +86,12 @@ public record ResearchOrder(
           "brief-too-long",
           "The brief must be at most %d characters; got %d."
               .formatted(LONGEST_BRIEF, newBrief.length()));
+    }
+    if (criteria.isEmpty() && orNone(newBrief) == null) {
+      throw new ProblemException(
+          400,
+          "criteria-missing",
+          "Say what you look for: criteria such as state=TX, a brief in words, or both.");
     }
     return new ResearchOrder(
         directory,
@@ -129,8 +136,11 @@ public record ResearchOrder(
   }
 
   private static Map<String, String> criteria(@Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return Map.of();
+    }
     try {
-      return CriteriaParser.parse(text == null ? "" : text);
+      return CriteriaParser.parse(text);
     } catch (CriteriaSyntaxException unreadable) {
       throw new ProblemException(400, "criteria-unreadable", sentence(unreadable));
     }

@@ -16,13 +16,14 @@ public record ResearchRequest(
             implementation = Object.class,
             description =
                 "an object of names and wanted values, or text such as"
-                    + " 'GICS Sector=Utilities,state=Texas'; all must hold",
-            required = true)
+                    + " 'GICS Sector=Utilities,state=Texas'; all must hold; may be left out where"
+                    + " there is a brief")
         @Nullable JsonNode criteria,
     @Schema(description = "companies wanted, 1 to 10000", required = true) @Nullable Long quantity,
     @Schema(description = "ask, accept or extend; default ask") @Nullable String onGap,
     @Schema(description = "chat that is told; default: the owner's") @Nullable String chat,
-    @Schema(description = "what is wanted beyond the criteria, in words") @Nullable String brief,
+    @Schema(description = "what is wanted, in words, beyond the criteria or instead of them")
+        @Nullable String brief,
     @Schema(description = "SHA-256 of an uploaded CSV of companies that are not to be listed")
         @Nullable String skipFile,
     @Schema(

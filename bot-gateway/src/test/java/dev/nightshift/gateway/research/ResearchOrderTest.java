@@ -42,11 +42,23 @@ class ResearchOrderTest {
   }
 
   @ParameterizedTest
-  @CsvSource(value = {"''", "no-pair", "=x", "'a=b,a=c'", "{broken"})
+  @CsvSource(value = {"no-pair", "=x", "'a=b,a=c'", "{broken"})
   void shouldPassOnWhatIsWrongWithTheCriteria(String criteria) {
     assertThatExceptionOfType(ProblemException.class)
         .isThrownBy(() -> ResearchOrder.of("abc", null, criteria, 5L, null))
         .satisfies(problem -> assertThat(problem.code()).isEqualTo("criteria-unreadable"));
+  }
+
+  @Test
+  void shouldTakeCriteriaOrABriefAndRefuseNeither() {
+    ResearchOrder byBrief =
+        ResearchOrder.of("abc", null, " ", 5L, null).narrowed("small ones near Austin", null);
+    assertThat(byBrief.criteria()).isEmpty();
+    assertThat(byBrief.brief()).isEqualTo("small ones near Austin");
+    assertThat(ResearchOrder.of("abc", null, "a=b", 5L, null).narrowed(" ", null).brief()).isNull();
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> ResearchOrder.of("abc", null, null, 5L, null).narrowed(" ", null))
+        .satisfies(problem -> assertThat(problem.code()).isEqualTo("criteria-missing"));
   }
 
   @Test

@@ -3,7 +3,6 @@ package dev.nightshift.research.export;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nightshift.backbone.http.ProblemException;
-import dev.nightshift.research.export.Findings.Found;
 import dev.nightshift.research.run.RunReads;
 import dev.nightshift.research.run.RunResource;
 import dev.nightshift.research.run.RunView;
@@ -13,8 +12,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.util.List;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 
 /** A run's export, file by file. */
 @Path("/internal/research/runs/{id}/files")
@@ -55,9 +58,23 @@ public class ExportResource {
     };
   }
 
-  private StreamingOutput workbook(String id) {
-    List<Found> found = findings.of(id);
-    return out -> ExportTables.workbook(found, out);
+  /**
+   * The workbook as a file that has no name any more: it goes with its stream. Whoever reads slowly
+   * holds neither a transaction nor the findings in memory.
+   */
+  private InputStream workbook(String id) {
+    try {
+      java.nio.file.Path file = Files.createTempFile("nightshift-run-", ".xlsx");
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+        findings.inOneMoment(id, found -> ExportTables.workbook(found, out));
+        out.flush();
+        return Files.newInputStream(file);
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException("Cannot write the workbook of " + id, failure);
+    }
   }
 
   private byte[] document(RunView run) {

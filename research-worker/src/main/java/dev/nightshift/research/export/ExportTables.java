@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,28 +48,31 @@ final class ExportTables {
   private ExportTables() {}
 
   static byte[] companies(List<Found> found) {
-    return CsvTable.of(COMPANY_HEADER, companyRows(found).toList());
+    return CsvTable.of(COMPANY_HEADER, companyRows(found.stream()).toList());
   }
 
   static byte[] contacts(List<Found> found) {
-    return CsvTable.of(CONTACT_HEADER, contactRows(found).toList());
+    return CsvTable.of(CONTACT_HEADER, contactRows(found.stream()).toList());
   }
 
-  /** Both tables, written row by row. */
-  static void workbook(List<Found> found, OutputStream out) throws IOException {
+  /**
+   * Both tables, written row by row.
+   *
+   * @param found what was found, once for each of them
+   */
+  static void workbook(Supplier<Stream<Found>> found, OutputStream out) throws IOException {
     try (Spreadsheet workbook = new Spreadsheet(out)) {
-      workbook.sheet("Companies", COMPANY_HEADER, companyRows(found));
-      workbook.sheet("Contacts", CONTACT_HEADER, contactRows(found));
+      workbook.sheet("Companies", COMPANY_HEADER, companyRows(found.get()));
+      workbook.sheet("Contacts", CONTACT_HEADER, contactRows(found.get()));
     }
   }
 
-  private static Stream<List<String>> companyRows(List<Found> found) {
-    return found.stream()
-        .map(company -> row(List.of(), company.company(), Company.FIELDS, Company.DETAILS));
+  private static Stream<List<String>> companyRows(Stream<Found> found) {
+    return found.map(company -> row(List.of(), company.company(), Company.FIELDS, Company.DETAILS));
   }
 
-  private static Stream<List<String>> contactRows(List<Found> found) {
-    return found.stream().flatMap(ExportTables::contacts);
+  private static Stream<List<String>> contactRows(Stream<Found> found) {
+    return found.flatMap(ExportTables::contacts);
   }
 
   private static Stream<List<String>> contacts(Found found) {

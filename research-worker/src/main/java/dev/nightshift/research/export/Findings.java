@@ -7,10 +7,15 @@ import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.research.company.Facts;
 import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what a run has found so far and not rejected, in the order of its lead list, as of one
@@ -22,10 +27,14 @@ class Findings {
   private static final String FOUND =
       """
       select c.ordinal, c.facts, p.facts as contact
-      from company c
+      from (select * from company
+            where run_id = $1 and rejected is null and ordinal > $2 order by ordinal limit $3) c
       left join contact p on p.run_id = c.run_id and p.company_ordinal = c.ordinal
-      where c.run_id = $1 and c.rejected is null order by c.ordinal, p.ordinal
+      order by c.ordinal, p.ordinal
       """;
+
+  /** Companies read at once. */
+  private static final int PART = 500;
 
   private final Database database;
   private final ObjectMapper json;
@@ -39,22 +48,53 @@ class Findings {
   record Found(Facts company, List<Facts> contacts) {}
 
   List<Found> of(String runId) {
-    return database.inTransaction(tx -> of(tx, runId));
+    return database.inTransaction(tx -> List.copyOf(after(tx, runId, 0, null).values()));
   }
 
-  private List<Found> of(Tx tx, String runId) {
-    Map<Integer, Found> found = new LinkedHashMap<>();
-    for (Row row : tx.query(FOUND, runId)) {
+  /** Takes what was found, which may be gone through several times. */
+  @FunctionalInterface
+  interface Reader {
+    void read(Supplier<Stream<Found>> found) throws IOException;
+  }
+
+  /**
+   * Has it read part by part, all as of one moment; the transaction lasts as long as that takes.
+   */
+  void inOneMoment(String runId, Reader reader) {
+    database.run(
+        tx -> {
+          tx.update("set transaction isolation level repeatable read");
+          try {
+            reader.read(() -> parts(tx, runId));
+          } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+          }
+        });
+  }
+
+  private Stream<Found> parts(Tx tx, String runId) {
+    return Stream.iterate(
+            after(tx, runId, 0, PART),
+            part -> !part.isEmpty(),
+            part -> after(tx, runId, part.lastEntry().getKey(), PART))
+        .flatMap(part -> part.values().stream());
+  }
+
+  /** By ordinal; {@code limit} companies at most, all of them when it is {@code null}. */
+  private SequencedMap<Integer, Found> after(
+      Tx tx, String runId, int ordinal, @Nullable Integer limit) {
+    SequencedMap<Integer, Found> found = new LinkedHashMap<>();
+    for (Row row : tx.query(FOUND, runId, ordinal, limit)) {
       Found company =
           found.computeIfAbsent(
               row.getInteger("ordinal"),
-              ordinal -> new Found(facts(row.getString("facts")), new ArrayList<>()));
+              unseen -> new Found(facts(row.getString("facts")), new ArrayList<>()));
       String contact = row.getString("contact");
       if (contact != null) {
         company.contacts().add(facts(contact));
       }
     }
-    return List.copyOf(found.values());
+    return found;
   }
 
   private Facts facts(String stored) {

@@ -70,6 +70,21 @@ public class ItemQueue {
     };
   }
 
+  /**
+   * Has the run's pending items of the kind run alone if one of their kind, which was set aside
+   * because its holders kept dying, would have to: they do the same over again.
+   */
+  public void aloneLikeEarlier(Tx tx, String runId, ItemKind kind) {
+    tx.send(
+        """
+        update work_item set alone = true
+        where run_id = $1 and kind = $2 and state = 'PENDING' and exists (
+          select 1 from work_item w where w.run_id = $1 and w.kind = $2 and w.alone)
+        """,
+        runId,
+        kind.name());
+  }
+
   /** How many items of the kind the run ever had. */
   public int count(Tx tx, String runId, ItemKind kind) {
     return tx.queryOne(

@@ -29,4 +29,10 @@ public record WorkItem(
     long token,
     long leaseToken,
     String correlationId,
-    boolean alone) {}
+    boolean alone) {
+
+  /** Names the item in logs. */
+  String label() {
+    return "item %d of %s".formatted(id, runId);
+  }
+}

@@ -102,6 +102,9 @@ public record RunRequest(
       return Optional.of(
           "The budget must be above 0 dollars; got %s.".formatted(budgetUsd.toPlainString()));
     }
+    if (criteria.isEmpty() && brief != null && !brief.isBlank()) {
+      return Optional.empty();
+    }
     try {
       CriteriaParser.checked(criteria);
       return Optional.empty();

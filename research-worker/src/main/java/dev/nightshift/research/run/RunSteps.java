@@ -134,7 +134,17 @@ class RunSteps {
     if (run.state().ended()) {
       tx.afterCommit(() -> metrics.ended(run));
     }
-    tx.afterCommit(signal::wake);
+    if (effects.stream().anyMatch(RunSteps::changesItems)) {
+      tx.afterCommit(signal::wake);
+    }
+  }
+
+  /** Whether there is more to work on than before, or less. */
+  private static boolean changesItems(Effect effect) {
+    return switch (effect) {
+      case ListLeads _, Open _, AbandonItems _ -> true;
+      case RejectWithoutContacts _, RequeueFailed _, DropWaiting _, Tell _, TellProgress _ -> false;
+    };
   }
 
   private static boolean says(Effect effect) {
@@ -212,5 +222,6 @@ class RunSteps {
         List.of(
             new NewItem(
                 ordinal, "search " + ordinal, request.directoryName(), json.write(wanted))));
+    items.aloneLikeEarlier(tx, request.runId(), ItemKind.LEAD_LIST);
   }
 }

@@ -14,15 +14,21 @@ import java.util.regex.Pattern;
 class Lookups {
 
   private static final int SHOWN = 20;
+
+  /** Of a text that may be long, characters shown in a list. */
+  private static final int LONGEST_TEXT = 300;
+
   private static final Pattern RUN = Pattern.compile("run-[0-9a-z-]{1,40}");
   private static final Pattern SESSION = Pattern.compile("ses-[0-9a-z]{1,40}");
 
   private final RunReads runs;
   private final Sessions sessions;
+  private final BackgroundTasks tasks;
 
-  Lookups(RunReads runs, Sessions sessions) {
+  Lookups(RunReads runs, Sessions sessions, BackgroundTasks tasks) {
     this.runs = runs;
     this.sessions = sessions;
+    this.tasks = tasks;
   }
 
   String runs() {
@@ -43,6 +49,30 @@ class Lookups {
 
   String session(Arguments arguments) {
     return sessions.session(arguments.text("id", SESSION));
+  }
+
+  String tasks() {
+    List<JsonObject> found = tasks.newest(SHOWN).stream().map(Lookups::json).toList();
+    return found.isEmpty() ? "There is no task of an agent yet." : new JsonArray(found).encode();
+  }
+
+  private static JsonObject json(BackgroundTasks.Task task) {
+    return new JsonObject()
+        .put("id", task.id())
+        .put("what", shortened(task.what()))
+        .put("state", task.state())
+        .put("progress", task.progress())
+        .put("result", task.result() == null ? null : shortened(task.result()))
+        .put("costUsd", task.costUsd())
+        .put("createdAt", task.createdAt().toString());
+  }
+
+  private static String shortened(String text) {
+    if (text.length() <= LONGEST_TEXT) {
+      return text;
+    }
+    boolean torn = Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1));
+    return text.substring(0, torn ? LONGEST_TEXT - 1 : LONGEST_TEXT) + "…";
   }
 
   private static JsonObject json(RunView run) {

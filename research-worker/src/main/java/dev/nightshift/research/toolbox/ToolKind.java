@@ -9,6 +9,7 @@ enum ToolKind {
   SHOW_RUN(Rights.VIEWER, false),
   LIST_SESSIONS(Rights.VIEWER, false),
   SHOW_SESSION(Rights.VIEWER, false),
+  LIST_TASKS(Rights.VIEWER, false),
   PROPOSE_RESEARCH(Rights.OPERATOR, true),
   PROPOSE_TRADING(Rights.OPERATOR, true),
   PROPOSE_TASK(Rights.OPERATOR, true),

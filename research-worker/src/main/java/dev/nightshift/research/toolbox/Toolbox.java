@@ -47,6 +47,11 @@ public class Toolbox {
               _ -> lookups.sessions());
       case SHOW_SESSION ->
           looking(kind, "One paper-trading session in full, by its id.", lookups::session, "id");
+      case LIST_TASKS ->
+          looking(
+              kind,
+              "The latest tasks that agents do in the background, with their states and results.",
+              _ -> lookups.tasks());
       case PROPOSE_RESEARCH -> proposing(kind, research(), CommandText::research, slot);
       case PROPOSE_TRADING -> proposing(kind, trading(), CommandText::trading, slot);
       case PROPOSE_TASK -> proposing(kind, task(), CommandText::task, slot);

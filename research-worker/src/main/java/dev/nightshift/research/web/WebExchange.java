@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.TrustOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One GET to one address: connected to exactly that address, whatever the name may mean by then,
@@ -38,6 +40,18 @@ final class WebExchange {
   private final Duration timeout;
 
   WebExchange(Vertx vertx, String userAgent, Duration connectTimeout, Duration timeout) {
+    this(vertx, userAgent, connectTimeout, timeout, null);
+  }
+
+  /**
+   * @param trust whose certificates are believed; {@code null}: those the Java runtime believes
+   */
+  WebExchange(
+      Vertx vertx,
+      String userAgent,
+      Duration connectTimeout,
+      Duration timeout,
+      @Nullable TrustOptions trust) {
     this.client =
         vertx
             .httpClientBuilder()
@@ -49,6 +63,7 @@ final class WebExchange {
                     .setMaxInitialLineLength(LARGEST_HEAD)
                     .setKeepAliveTimeout(IDLE_SECONDS)
                     .setForceSni(true)
+                    .setTrustOptions(trust)
                     .setName("web-pages"))
             .build();
     this.userAgent = userAgent;

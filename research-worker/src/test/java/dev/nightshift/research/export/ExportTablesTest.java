@@ -92,7 +92,7 @@ class ExportTablesTest {
   @Test
   void shouldWriteBothTablesAsSheetsWithEveryCellAsItIs() throws Exception {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ExportTables.workbook(FOUND, bytes);
+    ExportTables.workbook(FOUND::stream, bytes);
     try (ReadableWorkbook workbook =
         new ReadableWorkbook(new ByteArrayInputStream(bytes.toByteArray()))) {
       List<List<String>> companies = cells(workbook, "Companies");
@@ -111,7 +111,7 @@ class ExportTablesTest {
             .collect(Collectors.toCollection(ArrayList::new));
     many.add(new Found(facts(Map.of("name", "\u0001" + "x".repeat(40_000))), List.of()));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ExportTables.workbook(many, bytes);
+    ExportTables.workbook(many::stream, bytes);
     try (ReadableWorkbook workbook =
         new ReadableWorkbook(new ByteArrayInputStream(bytes.toByteArray()))) {
       List<List<String>> companies = cells(workbook, "Companies");

@@ -1,14 +1,11 @@
 package dev.nightshift.research.run;
 
 import static io.restassured.RestAssured.given;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
-import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -16,14 +13,12 @@ import dev.nightshift.backbone.contract.GapDecision;
 import dev.nightshift.backbone.contract.GapPolicy;
 import dev.nightshift.backbone.contract.ResearchCommand.CancelResearchRun;
 import dev.nightshift.backbone.contract.ResearchCommand.DecideContactGap;
-import dev.nightshift.backbone.contract.ResearchCommand.ResumeResearchRun;
 import dev.nightshift.backbone.contract.ResearchCommand.StartResearchRun;
 import dev.nightshift.backbone.contract.ResearchEvent.ContactGapDecided;
 import dev.nightshift.backbone.contract.ResearchEvent.ContactGapFound;
 import dev.nightshift.backbone.contract.ResearchEvent.GapDecisionIgnored;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunCancelled;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunCompleted;
-import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunFailed;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunProgressed;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunStarted;
 import dev.nightshift.backbone.criteria.CriteriaParser;
@@ -38,7 +33,6 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -202,150 +196,6 @@ class ResearchRunServiceTest extends RunServiceFixture {
         .body("run.rejected", equalTo(1))
         .body("rejected[0].name", equalTo("Beta"));
     assertThat(summary(runId)).startsWith("2 of 2 companies found; every one has contacts; 1 ");
-    assertItemsMatchTheRun();
-  }
-
-  @Test
-  void shouldListNobodyOfTheSkipListAlsoWhenItIsAnEarlierExport() {
-    start(PEOPLE, "state=TX", 2, GapPolicy.ACCEPT);
-    awaitState("DONE");
-    String others = runId + "o";
-    startSkipping(others, file("companies.csv").getBytes(UTF_8));
-    awaitState(others, "DONE");
-    internal()
-        .get("/internal/research/runs/{id}/files/companies.csv", others)
-        .then()
-        .body(containsString("Gamma"), containsString("Delta"))
-        .body(not(containsString("Acme")), not(containsString("Beta")));
-    assertThat(summary(others)).contains("2 matching rows were left out by the skip list");
-
-    String unusable = runId + "u";
-    startSkipping(unusable, "Acme,Houston\n".getBytes(UTF_8));
-    awaitState(unusable, "FAILED");
-    assertThat(summary(unusable))
-        .startsWith("skip.csv has no column for the company's name or domain");
-  }
-
-  private void startSkipping(String id, byte[] skip) {
-    send(
-        new StartResearchRun(
-            id,
-            Map.of("state", "TX"),
-            2,
-            upload(PEOPLE.getBytes(UTF_8)),
-            "people.csv",
-            GapPolicy.ACCEPT,
-            "owner",
-            null,
-            upload(skip),
-            "skip.csv",
-            null));
-  }
-
-  @Test
-  void shouldEndInOneSentenceWhenTheInputIsNoUse() {
-    start(PEOPLE, "pms=Buildium", 5, GapPolicy.ACCEPT);
-    awaitState("FAILED");
-    assertThat(events.of(runId, ResearchRunFailed.class))
-        .containsExactly(
-            new ResearchRunFailed(
-                runId,
-                "people.csv has no column for the criterion \"pms\"; its columns are company,"
-                    + " domain, city, state, name, title, email, phone."));
-
-    String nothing = runId + "n";
-    start(nothing, PEOPLE, "state=TX,city=Paris", 5, GapPolicy.ASK);
-    awaitState(nothing, "DONE");
-    assertThat(summary(nothing))
-        .isEqualTo("0 of 5 companies found: none of the 4 rows of people.csv matches city=Paris.");
-
-    String tooMany = runId + "q";
-    start(tooMany, PEOPLE, "state=TX", 10_000_000, GapPolicy.ASK);
-    awaitState(tooMany, "FAILED");
-    assertThat(summary(tooMany))
-        .isEqualTo("The quantity must be between 1 and 10,000; got 10,000,000.");
-
-    String gone = runId + "g";
-    send(
-        new StartResearchRun(
-            gone,
-            Map.of("a", "b"),
-            5,
-            hash(gone.getBytes(UTF_8)),
-            "x.csv",
-            GapPolicy.ASK,
-            "owner"));
-    awaitState(gone, "FAILED");
-    assertThat(summary(gone))
-        .isEqualTo("x.csv is not in the gateway's store any more: upload it again.");
-  }
-
-  @Test
-  void shouldSayWhatToDoWhenTheFileHasNoHeader() {
-    start("Acme,Houston\nBeta,Dallas\n", "city=Houston", 2, GapPolicy.ACCEPT);
-    awaitState("FAILED");
-    String sentence =
-        "people.csv has no column for the company's name: its first line must be a header with a"
-            + " column called name, company, organisation, business or security, but it reads"
-            + " Acme, Houston.";
-    assertThat(summary(runId)).isEqualTo(sentence);
-    assertThat(events.of(runId, ResearchRunFailed.class))
-        .containsExactly(new ResearchRunFailed(runId, sentence));
-    assertThat(item("LEAD_LIST", 1).getInteger("attempt")).isOne();
-  }
-
-  @Test
-  void shouldGiveUpOneCompanyAndTakeASpareWhenItKeepsFailing() {
-    researcher.failFor("Beta", 100);
-    researcher.failFor("Acme", 1);
-    start(PEOPLE, "state=TX", 3, GapPolicy.ACCEPT);
-    awaitState("DONE");
-    researcher.failFor("Beta", 0);
-    assertThat(summary(runId))
-        .isEqualTo(
-            "3 of 3 companies found; 1 company could not be researched (Beta: Beta does not answer);"
-                + " every one has contacts.");
-    assertThat(file("companies.csv").lines().map(line -> line.split(",")[0]))
-        .containsExactly("name", "Acme", "Gamma", "Delta");
-    Row beta = itemOf("COMPANY", "Beta");
-    assertThat(beta.getString("state")).isEqualTo("FAILED");
-    assertThat(beta.getInteger("attempt")).isEqualTo(3);
-    assertThat(beta.getString("error")).isEqualTo("Beta does not answer.");
-    assertThat(itemOf("COMPANY", "Acme").getInteger("attempt")).isEqualTo(2);
-    assertThat(
-            query(
-                "select f.reason, f.call, f.attempt from item_failure f join work_item w on"
-                    + " w.id = f.item_id where w.run_id = $1 order by f.id",
-                runId))
-        .hasSize(4);
-    assertItemsMatchTheRun();
-    internal()
-        .get("/internal/research/runs/{id}/stages/COMPANY?after=1&limit=1", runId)
-        .then()
-        .body("[0].item.subject", equalTo("Beta"))
-        .body("[0].item.failedAttempts.attempt", equalTo(List.of(1, 2, 3)))
-        .body("[0].item.failedAttempts[0].call", equalTo("read page"))
-        .body("[0].item.failedAttempts[0].reason", equalTo("Beta does not answer."))
-        .body("[0].item.failedAttempts[0].failedAt", notNullValue());
-
-    Map<Long, Instant> doneBefore = completionTimes();
-    send(new ResumeResearchRun(runId, "owner"));
-    await().atMost(SOON).until(() -> told(ResearchRunCompleted.class) == 2);
-    assertThat(completionTimes()).containsAllEntriesOf(doneBefore).hasSize(doneBefore.size() + 2);
-    assertThat(itemOf("COMPANY", "Beta").getInteger("attempt")).isEqualTo(4);
-    assertThat(summary(runId)).startsWith("4 of 4 companies found; contacts are missing for 1");
-    assertItemsMatchTheRun();
-  }
-
-  @Test
-  void shouldFailAndResumeWhenNoCompanyCouldBeResearched() {
-    List.of("Acme", "Beta", "Gamma", "Delta").forEach(name -> researcher.failFor(name, 3));
-    start(PEOPLE, "state=TX", 4, GapPolicy.ACCEPT);
-    awaitState("FAILED");
-    assertThat(summary(runId)).startsWith("None of the 4 companies could be researched");
-    send(new ResumeResearchRun(runId, "owner"));
-    awaitState("DONE");
-    assertThat(file("companies.csv").lines()).hasSize(5);
     assertItemsMatchTheRun();
   }
 

@@ -192,6 +192,43 @@ class RunRecoveryServiceTest extends RunServiceFixture {
     assertItemsMatchTheRun();
   }
 
+  /** Another search is another item, and would kill its workers like the one before. */
+  @Test
+  void shouldListLeadsAloneWhenTheSearchBeforeKeptKillingItsWorkers() {
+    researcher.close();
+    String busy = runId + "b";
+    start(busy, directory(30), "state=TX", 30, GapPolicy.ACCEPT);
+    awaitItems(busy, "COMPANY", "HELD", 3);
+    start(PEOPLE, "state=TX", 4, GapPolicy.ACCEPT);
+    await().atMost(SOON).until(() -> count("PENDING") == 1);
+    String dead = "research-worker/elsewhere-3/" + runId;
+    foreignLease(dead);
+    database.run(
+        tx ->
+            tx.update(
+                "update work_item set state = 'HELD', holder = $2, token = 7, lease_token = 7,"
+                    + " attempt = 1, crashes = 4 where run_id = $1 and kind = 'LEAD_LIST'",
+                runId,
+                dead));
+    leaseEnding.lost(
+        new InstanceLost(dead, "research-worker", "process exited with 139", true, Instant.now()));
+    awaitState("FAILED");
+
+    send(new ResumeResearchRun(runId, "owner"));
+    await().atMost(SOON).until(() -> count("PENDING") == 1);
+    assertThat(
+            query(
+                "select alone from work_item where run_id = $1 and kind = 'LEAD_LIST'"
+                    + " and state = 'PENDING'",
+                runId))
+        .singleElement()
+        .satisfies(item -> assertThat(item.getBoolean("alone")).isTrue());
+    researcher.open();
+    awaitState("DONE");
+    awaitState(busy, "DONE");
+    assertItemsMatchTheRun();
+  }
+
   @Test
   void shouldHandBackAnItemThatNobodyHereWorksOn() {
     researcher.close();

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ToolKindTest {
 
-  private static final String LOOK = "list_runs show_run list_sessions show_session";
+  private static final String LOOK = "list_runs show_run list_sessions show_session list_tasks";
   private static final String ALL =
       LOOK + " propose_research propose_trading propose_task propose_cancel";
 

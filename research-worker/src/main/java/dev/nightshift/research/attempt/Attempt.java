@@ -1,0 +1,69 @@
+package dev.nightshift.research.attempt;
+
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One attempt at a piece of work in this process, which may be told that the work is no longer its
+ * own: it is either abandoned or settles, and never both.
+ *
+ * @param <W> the work as it was claimed
+ */
+public final class Attempt<W> {
+
+  private final W work;
+  private final Instant since;
+  private final CountDownLatch abandoned = new CountDownLatch(1);
+  private Runnable interrupt = () -> {};
+  private boolean settling;
+
+  /**
+   * An attempt that begins now.
+   *
+   * @param since when it was claimed
+   */
+  public Attempt(W work, Instant since) {
+    this.work = work;
+    this.since = since;
+  }
+
+  public W work() {
+    return work;
+  }
+
+  public Instant since() {
+    return since;
+  }
+
+  /** Stops the work in hand; an outcome on its way to the database is left to the fence. */
+  public synchronized void abandon() {
+    if (!settling && !isAbandoned()) {
+      abandoned.countDown();
+      interrupt.run();
+    }
+  }
+
+  /** How to stop the work that starts now. */
+  synchronized void interruptible(Runnable how) {
+    interrupt = how;
+    if (isAbandoned()) {
+      how.run();
+    }
+  }
+
+  /** Waits; false: the attempt was abandoned meanwhile. */
+  boolean idle(long nanos) throws InterruptedException {
+    return !abandoned.await(Math.max(nanos, 0), TimeUnit.NANOSECONDS);
+  }
+
+  /** The work is over, from now on only the database decides; false: the attempt was abandoned. */
+  synchronized boolean settles() {
+    settling = !isAbandoned();
+    return settling;
+  }
+
+  private boolean isAbandoned() {
+    return abandoned.getCount() == 0;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.nightshift.research.item;
+
+import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.backbone.lease.InstanceLease;
+import dev.nightshift.research.attempt.Holding;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Items this instance holds: as many as it has hands, and one that is to run alone has all. */
+@Singleton
+class ItemHolding implements Holding<Long, WorkItem> {
+
+  private final InstanceLease lease;
+  private final ItemTable items;
+  private final ItemConfig config;
+
+  ItemHolding(InstanceLease lease, ItemTable items, ItemConfig config) {
+    this.lease = lease;
+    this.items = items;
+    this.config = config;
+  }
+
+  @Override
+  public Long key(WorkItem item) {
+    return item.id();
+  }
+
+  @Override
+  public int attempt(WorkItem item) {
+    return item.attempt();
+  }
+
+  @Override
+  public String label(WorkItem item) {
+    return item.label();
+  }
+
+  /** A quarter of the hands; of a few, each. */
+  @Override
+  public boolean worthAClaim(int inHand) {
+    return config.concurrency() - inHand >= config.concurrency() / 4;
+  }
+
+  @Override
+  public Map<Long, Integer> held(Tx tx) {
+    return items.heldBy(tx, lease.instanceId());
+  }
+
+  @Override
+  public void handBack(Tx tx, Collection<Long> ids) {
+    items.handBack(tx, lease.instanceId(), ids);
+  }
+
+  @Override
+  public List<WorkItem> claim(Tx tx, long token, Collection<WorkItem> inHand) {
+    boolean alone = inHand.stream().anyMatch(WorkItem::alone);
+    int free = alone ? 0 : config.concurrency() - inHand.size();
+    if (free <= 0 || !items.anyDue(tx)) {
+      return List.of();
+    }
+    lease.protectAhead(tx, token);
+    List<WorkItem> taken = items.claim(tx, lease.instanceId(), token, free);
+    return taken.isEmpty() && inHand.isEmpty()
+        ? items.claimAlone(tx, lease.instanceId(), token)
+        : taken;
+  }
+}

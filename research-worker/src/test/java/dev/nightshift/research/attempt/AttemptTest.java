@@ -1,0 +1,44 @@
+package dev.nightshift.research.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class AttemptTest {
+
+  private final Attempt<String> attempt = new Attempt<>("acme", Instant.EPOCH);
+  private final AtomicInteger interrupts = new AtomicInteger();
+
+  @Test
+  void shouldInterruptOnceHoweverOftenItIsAbandoned() {
+    attempt.interruptible(interrupts::incrementAndGet);
+    attempt.abandon();
+    attempt.abandon();
+    assertThat(interrupts).hasValue(1);
+    assertThat(attempt.settles()).isFalse();
+  }
+
+  @Test
+  void shouldInterruptAtOnceWhenAbandonedBeforeTheWorkBegan() {
+    attempt.abandon();
+    attempt.interruptible(interrupts::incrementAndGet);
+    assertThat(interrupts).hasValue(1);
+  }
+
+  @Test
+  void shouldLeaveAnOutcomeOnItsWayToTheFence() throws Exception {
+    attempt.interruptible(interrupts::incrementAndGet);
+    assertThat(attempt.settles()).isTrue();
+    attempt.abandon();
+    assertThat(interrupts).hasValue(0);
+    assertThat(attempt.idle(0)).isTrue();
+  }
+
+  @Test
+  void shouldNotIdleWhenAbandoned() throws Exception {
+    attempt.abandon();
+    assertThat(attempt.idle(Long.MAX_VALUE)).isFalse();
+  }
+}
