@@ -12,13 +12,16 @@ import dev.nightshift.cli.operations.WorkersCommand;
 import dev.nightshift.cli.outcome.CommandFailed;
 import dev.nightshift.cli.outcome.ExitCode;
 import dev.nightshift.cli.research.ResearchCommand;
+import dev.nightshift.cli.shell.ClientVersion;
 import dev.nightshift.cli.shell.CommandFactory;
 import dev.nightshift.cli.shell.CompletionCommand;
 import dev.nightshift.cli.shell.ConnectionOptions;
 import dev.nightshift.cli.shell.Invocation;
+import dev.nightshift.cli.stack.BackupCommand;
 import dev.nightshift.cli.stack.DownCommand;
 import dev.nightshift.cli.stack.LogsCommand;
 import dev.nightshift.cli.stack.RestartCommand;
+import dev.nightshift.cli.stack.RestoreCommand;
 import dev.nightshift.cli.stack.UpCommand;
 import dev.nightshift.cli.terminal.Screen;
 import dev.nightshift.cli.trading.TradeCommand;
@@ -63,6 +66,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       IncidentsCommand.class,
       LogsCommand.class,
       RestartCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       CompletionCommand.class,
       HelpCommand.class
     })

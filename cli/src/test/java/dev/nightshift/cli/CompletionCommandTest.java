@@ -15,7 +15,9 @@ class CompletionCommandTest {
 
   @Test
   void shouldCompleteCommandsAndOptionsAlsoOfTheScriptInThisFolder() throws Exception {
-    assertThat(completions("nightshift", "re")).contains("research", "restart");
+    assertThat(completions("nightshift", "re")).contains("research", "restart", "restore");
+    assertThat(completions("nightshift", "incidents", "a")).containsExactly("ack");
+    assertThat(completions("nightshift", "workers", "release", "--f")).containsExactly("--force");
     assertThat(completions("./nightshift", "research", "st")).containsExactly("start");
     assertThat(completions("nightshift", "trade", "start", "--sy")).containsExactly("--symbol");
   }

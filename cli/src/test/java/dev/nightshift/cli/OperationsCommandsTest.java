@@ -190,6 +190,45 @@ class OperationsCommandsTest {
   }
 
   @Test
+  void shouldLookAfterAnIncidentAndKeepOneSilent() {
+    gateway
+        .on(
+            "POST /api/v1/incidents/inc-1/ack",
+            202,
+            "{\"id\":\"inc-1\",\"acknowledgedBy\":\"owner\"}")
+        .on(
+            "POST /api/v1/incidents/inc-1/silence",
+            202,
+            "{\"id\":\"inc-1\",\"silencedUntil\":\"2026-01-01T02:00:00Z\"}");
+
+    assertThat(cli().run("incidents", "ack", "inc-1").out())
+        .isEqualTo("inc-1 is looked after by owner and not told again.\n");
+    assertThat(cli().run("incidents", "silence", "inc-1", "--for", "2h").out())
+        .contains("inc-1", "2026-01-01T02:00:00Z");
+    assertThat(gateway.requests("POST", "/api/v1/incidents/inc-1/silence").getFirst().body())
+        .contains("\"duration\":\"2h\"");
+    assertThat(cli().run("incidents", "ack", "inc-1", "--json").json().path("id").asText())
+        .isEqualTo("inc-1");
+    assertThat(cli().run("incidents", "silence").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldReleaseAWorkerAndPassOnWhyNot() {
+    gateway.on(
+        "POST /api/v1/instances/release", 409, "{\"detail\":\"research-worker/h/1 answers.\"}");
+
+    CliRun.Result refused = cli().run("workers", "release", "h");
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.err()).contains("research-worker/h/1 answers.");
+
+    gateway.on("POST /api/v1/instances/release", 202, "{\"id\":\"research-worker/h/1\"}");
+    assertThat(cli().run("workers", "release", "h", "--force").out())
+        .contains("Releasing research-worker/h/1");
+    assertThat(gateway.requests("POST", "/api/v1/instances/release").getLast().body())
+        .contains("\"id\":\"h\"", "\"force\":true");
+  }
+
+  @Test
   void shouldRefuseANumberOfLogLinesBelowZero() {
     CliRun.Result result = cli().run("logs", "kafka", "-n", "-5");
 

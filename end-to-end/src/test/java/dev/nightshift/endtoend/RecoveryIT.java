@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** Workers that are killed in the middle of their work. */
@@ -22,10 +21,11 @@ class RecoveryIT {
 
   private static final Duration LONG = Duration.ofMinutes(2);
   private final Stack stack = Stack.shared();
+  private final Runs runs = new Runs(stack);
 
   @Test
   void shouldGoOnElsewhereAndTellOnceWhenAResearchWorkerIsKilled() {
-    String run = startRun(24);
+    String run = runs.start(24);
     Map<String, JsonNode> before = new HashMap<>();
     InstanceStatus victim =
         await()
@@ -36,9 +36,9 @@ class RecoveryIT {
     long notices = notices();
     Signals.kill(victim.pid());
 
-    await().atMost(LONG).until(() -> state(run).equals("DONE"));
+    await().atMost(LONG).until(() -> runs.state(run).equals("DONE"));
     awaitAllReady();
-    List<JsonNode> after = items(run);
+    List<JsonNode> after = runs.items(run);
     long attemptedAgain = 0;
     for (JsonNode item : after) {
       JsonNode then = before.get(item.get("id").asText());
@@ -65,7 +65,7 @@ class RecoveryIT {
         .last()
         .asString()
         .contains(place(victim));
-    assertThat(companies(run)).doesNotHaveDuplicates().hasSize(24);
+    assertThat(runs.companies(run)).doesNotHaveDuplicates().hasSize(24);
     awaitAllReady();
   }
 
@@ -123,7 +123,7 @@ class RecoveryIT {
 
   @Test
   void shouldRefuseAFrozenWorkersResultsWhenItsWorkWentOnElsewhere() {
-    String run = startRun(16);
+    String run = runs.start(16);
     InstanceStatus victim =
         await()
             .atMost(LONG)
@@ -132,7 +132,7 @@ class RecoveryIT {
     Instant thawed = Instant.MIN;
     Signals.freeze(victim.pid());
     try {
-      await().atMost(LONG).until(() -> state(run).equals("DONE"));
+      await().atMost(LONG).until(() -> runs.state(run).equals("DONE"));
       thawed = Instant.now();
       Signals.thaw(victim.pid());
     } finally {
@@ -140,7 +140,7 @@ class RecoveryIT {
     }
     awaitAllReady();
     Instant end = thawed;
-    await().atMost(LONG).until(() -> items(run).size() > 0);
+    await().atMost(LONG).until(() -> runs.items(run).size() > 0);
     await()
         .atMost(LONG)
         .untilAsserted(
@@ -148,16 +148,16 @@ class RecoveryIT {
                 assertThat(stack.log(victim))
                     .containsPattern(
                         "of " + run + ": result dropped, lease of .* is no longer held"));
-    assertThat(items(run))
+    assertThat(runs.items(run))
         .allSatisfy(
             item -> assertThat(Instant.parse(item.get("completedAt").asText())).isBefore(end));
-    assertThat(companies(run)).doesNotHaveDuplicates().hasSize(16);
+    assertThat(runs.companies(run)).doesNotHaveDuplicates().hasSize(16);
   }
 
   @Test
   void shouldHandWorkOverWithoutALossWhenAServiceIsRestartedInOrder() {
-    String run = startRun(20);
-    await().atMost(LONG).until(() -> done(run) >= 3);
+    String run = runs.start(20);
+    await().atMost(LONG).until(() -> runs.done(run) >= 3);
     int incidents = stack.get("/api/v1/incidents").size();
     long notices = notices();
     List<InstanceStatus> stopped = stack.instances("research-worker");
@@ -165,8 +165,8 @@ class RecoveryIT {
     Said restarted = stack.client("restart", "research-worker");
 
     assertThat(restarted.exitCode()).as(restarted.toString()).isZero();
-    await().atMost(LONG).until(() -> state(run).equals("DONE"));
-    assertThat(companies(run)).doesNotHaveDuplicates().hasSize(20);
+    await().atMost(LONG).until(() -> runs.state(run).equals("DONE"));
+    assertThat(runs.companies(run)).doesNotHaveDuplicates().hasSize(20);
     assertThat(notices()).isEqualTo(notices);
     assertThat(stack.get("/api/v1/incidents")).hasSize(incidents);
     assertThat(stopped).allSatisfy(this::assertHandedBackAtOnce);
@@ -203,27 +203,9 @@ class RecoveryIT {
         instance.id());
   }
 
-  private String startRun(int companies) {
-    Said said =
-        stack.client(
-            "research",
-            "start",
-            "--directory",
-            Directory.of(companies).toString(),
-            "--criteria",
-            "state=TX",
-            "--quantity",
-            Integer.toString(companies),
-            "--on-gap",
-            "accept",
-            "--json");
-    assertThat(said.exitCode()).as(said.toString()).isZero();
-    return said.json().get("id").asText();
-  }
-
   /** A ready worker that holds an item, while at least three are done; notes the items' state. */
   private Optional<InstanceStatus> busyWorker(String run, Map<String, JsonNode> seen) {
-    List<JsonNode> items = items(run);
+    List<JsonNode> items = runs.items(run);
     long done = items.stream().filter(item -> item.get("state").asText().equals("DONE")).count();
     if (done < 3) {
       return Optional.empty();
@@ -241,44 +223,12 @@ class RecoveryIT {
         .findFirst();
   }
 
-  /** Empty until a worker has taken the run up, and while the worker that is asked is away. */
-  private List<JsonNode> items(String run) {
-    var response =
-        stack.send(stack.request("/api/v1/research/runs/" + run + "/items").GET().build());
-    return response.statusCode() == 200
-        ? StreamSupport.stream(Stack.parse(response.body()).spliterator(), false).toList()
-        : List.of();
-  }
-
-  private long done(String run) {
-    return items(run).stream().filter(i -> i.get("state").asText().equals("DONE")).count();
-  }
-
-  /** As the gateway knows it, which every worker may be away for. */
-  private String state(String run) {
-    return StreamSupport.stream(stack.get("/api/v1/tasks").spliterator(), false)
-        .filter(task -> task.get("subjectId").asText().equals(run))
-        .map(task -> task.get("state").asText())
-        .findFirst()
-        .orElse("unknown");
-  }
-
   private JsonNode session(String session) {
     var response = stack.send(stack.request("/api/v1/trading/sessions/" + session).GET().build());
     // While its only owner restarts, the gateway says so.
     return response.statusCode() == 200
         ? Stack.parse(response.body())
         : Client.JSON.createObjectNode();
-  }
-
-  private List<String> companies(String run) {
-    var csv =
-        stack.send(
-            stack
-                .request("/api/v1/research/runs/" + run + "/export?format=csv&table=companies")
-                .GET()
-                .build());
-    return csv.body().lines().skip(1).map(line -> line.split(",", 2)[0]).toList();
   }
 
   private long notices() {

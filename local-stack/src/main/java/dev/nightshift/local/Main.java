@@ -1,5 +1,7 @@
 package dev.nightshift.local;
 
+import dev.nightshift.local.backup.Backup;
+import dev.nightshift.local.backup.Backup.RunningServers;
 import dev.nightshift.local.control.Answer;
 import dev.nightshift.local.control.Json;
 import dev.nightshift.local.control.Progress;
@@ -24,9 +26,9 @@ import java.util.List;
  * The supervisor's process, started by {@link dev.nightshift.local.control.StackLauncher}.
  *
  * <p>{@code supervise HOME PROJECT PORTBASE|free lasting|ephemeral [SERVICE=N]…} runs a stack until
- * it is asked to stop; {@code clean HOME} ends what a dead supervisor left. Both tell their starter
- * how it goes on standard output, in the control protocol's answers; the last one says how it
- * ended.
+ * it is asked to stop; {@code clean HOME} ends what a dead supervisor left; {@code backup} copies a
+ * running one into a file. They tell their starter how it goes on standard output, in the control
+ * protocol's answers; the last one says how it ended.
  */
 public final class Main {
 
@@ -41,6 +43,7 @@ public final class Main {
     try {
       switch (arguments[0]) {
         case "supervise" -> supervise(StartOptions.parse(rest));
+        case "backup" -> backup(rest);
         case "clean" -> clean(new StackHome(Path.of(rest.getFirst())));
         default -> throw new LocalStackException("Unknown verb " + arguments[0] + ".");
       }
@@ -69,6 +72,22 @@ public final class Main {
   private static void clean(StackHome home) throws IOException {
     StackSession.clean(home, Main::tellStep);
     tell(Answer.done("Nothing is left running."));
+  }
+
+  /** {@code HOME FILE POSTGRES-PORT KAFKA-PORT VERSION}. */
+  private static void backup(List<String> arguments) {
+    StackHome home = new StackHome(Path.of(arguments.get(0)));
+    Backup backup =
+        new Backup(
+            home,
+            new RunningServers(
+                Integer.parseInt(arguments.get(2)),
+                Integer.parseInt(arguments.get(3)),
+                StackSession.superuserPassword(home)),
+            arguments.get(4),
+            Clock.systemUTC());
+    long bytes = backup.writeTo(Path.of(arguments.get(1)));
+    tell(Answer.done(Long.toString(bytes)));
   }
 
   private static void tellStep(Progress progress) {

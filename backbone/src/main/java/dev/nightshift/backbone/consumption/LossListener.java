@@ -1,8 +1,10 @@
 package dev.nightshift.backbone.consumption;
 
-import dev.nightshift.backbone.contract.LivenessEvent.InstanceLost;
+import dev.nightshift.backbone.contract.LivenessEvent;
+import dev.nightshift.backbone.contract.Message;
 import dev.nightshift.backbone.event.CloudEventHeaders;
 import dev.nightshift.backbone.event.EventJson;
+import dev.nightshift.backbone.event.EventTypes;
 import dev.nightshift.backbone.event.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -10,7 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -23,10 +25,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@link InstanceLost} outside any consumer group, so that every instance hears of every
- * death, also while a group rebalances. Starts some minutes in the past: a restarted instance must
- * hear of its own predecessor's death. Acting twice on one message is harmless, so a batch that
- * could not be acted on, because the database is away, is simply read again.
+ * Reads what ends leases outside any consumer group, so that every instance hears of every death
+ * and release, also while a group rebalances. Starts some minutes in the past: a restarted instance
+ * must hear of its own predecessor's death. Acting twice on one message is harmless, so a batch
+ * that could not be acted on, because the database is away, is simply read again.
  */
 final class LossListener {
 
@@ -37,7 +39,7 @@ final class LossListener {
 
   private final Supplier<Consumer<String, byte[]>> connect;
   private final Clock clock;
-  private final java.util.function.Consumer<InstanceLost> lost;
+  private final java.util.function.Consumer<LivenessEvent.OfInstance> lost;
   private @Nullable Consumer<String, byte[]> connected;
   private boolean assigned;
 
@@ -47,7 +49,7 @@ final class LossListener {
   LossListener(
       Supplier<Consumer<String, byte[]>> connect,
       Clock clock,
-      java.util.function.Consumer<InstanceLost> lost) {
+      java.util.function.Consumer<LivenessEvent.OfInstance> lost) {
     this.connect = connect;
     this.clock = clock;
     this.lost = lost;
@@ -68,14 +70,17 @@ final class LossListener {
   }
 
   private void act(ConsumerRecord<String, byte[]> received) {
-    Header type = received.headers().lastHeader(CloudEventHeaders.TYPE);
-    if (type == null || !isLoss(type) || received.value() == null) {
+    Header header = received.headers().lastHeader(CloudEventHeaders.TYPE);
+    if (header == null || received.value() == null) {
       return;
     }
-    InstanceLost event;
+    type(header).ifPresent(type -> act(received.value(), type));
+  }
+
+  private void act(byte[] value, Class<? extends LivenessEvent.OfInstance> type) {
+    LivenessEvent.OfInstance event;
     try {
-      event =
-          EventJson.read(new String(received.value(), StandardCharsets.UTF_8), InstanceLost.class);
+      event = EventJson.read(new String(value, StandardCharsets.UTF_8), type);
     } catch (IllegalArgumentException broken) {
       LOG.errorf("a loss cannot be read, its lease will expire instead: %s", broken.getMessage());
       return;
@@ -124,9 +129,12 @@ final class LossListener {
     return true;
   }
 
-  private static boolean isLoss(Header type) {
-    return Objects.equals(
-        new String(type.value(), StandardCharsets.UTF_8),
-        "nightshift.liveness." + InstanceLost.class.getSimpleName() + ".v1");
+  /** The record of an event that ends leases; empty for any other. */
+  private static Optional<Class<? extends LivenessEvent.OfInstance>> type(Header header) {
+    Optional<Class<? extends Message>> known =
+        EventTypes.classOf(new String(header.value(), StandardCharsets.UTF_8));
+    return known
+        .filter(LivenessEvent.OfInstance.class::isAssignableFrom)
+        .map(type -> type.asSubclass(LivenessEvent.OfInstance.class));
   }
 }

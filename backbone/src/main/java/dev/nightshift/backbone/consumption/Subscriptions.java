@@ -72,7 +72,7 @@ public class Subscriptions {
   /** Starts to hear of lost instances, which a service must also while it is still starting. */
   public void listenForLosses() {
     LossListener listener =
-        new LossListener(() -> clients.reader("losses"), clock, leaseEnding::lost);
+        new LossListener(() -> clients.reader("losses"), clock, leaseEnding::heard);
     Loop loop = loops.start("instance-lost", BETWEEN_LOOKS, TURN_BOUND, listener::turn);
     closing.add(
         () -> {

@@ -1,6 +1,8 @@
 package dev.nightshift.backbone.lease;
 
+import dev.nightshift.backbone.contract.LivenessEvent;
 import dev.nightshift.backbone.contract.LivenessEvent.InstanceLost;
+import dev.nightshift.backbone.contract.LivenessEvent.InstanceReleased;
 import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.database.Tx;
 import java.util.ArrayList;
@@ -61,6 +63,14 @@ public final class LeaseEnding {
         tx -> LeaseTable.endIfExpired(tx, instanceId, reason));
   }
 
+  /** What the monitor says of an instance; hearing it twice changes nothing. */
+  public void heard(LivenessEvent.OfInstance event) {
+    switch (event) {
+      case InstanceLost loss -> lost(loss);
+      case InstanceReleased release -> released(release);
+    }
+  }
+
   /** A certain death ends the lease at once; a suspected one only if it was not renewed since. */
   public void lost(InstanceLost event) {
     end(
@@ -70,6 +80,17 @@ public final class LeaseEnding {
                 ? LeaseTable.end(tx, event.instanceId(), event.reason())
                 : LeaseTable.endIfNotRenewedSince(
                     tx, event.instanceId(), event.reason(), event.suspectSince()));
+  }
+
+  /**
+   * Ends a lease that was taken before the release; one taken since is the instance's new
+   * beginning.
+   */
+  private void released(InstanceReleased event) {
+    String reason = "released by " + event.releasedBy();
+    end(
+        new Departure(event.instanceId(), false, reason),
+        tx -> LeaseTable.endIfTakenBefore(tx, event.instanceId(), reason, event.releasedAt()));
   }
 
   /** Hands back everything of an instance that has drained. */

@@ -130,4 +130,14 @@ final class LeaseTable {
             END.formatted("renewed_at < $3"), instanceId, reason, since.atOffset(ZoneOffset.UTC))
         == 1;
   }
+
+  /** A token is the moment it was given at, unless the server's clock was set back since. */
+  static boolean endIfTakenBefore(Tx tx, String instanceId, String reason, Instant at) {
+    return tx.update(
+            END.formatted("token <= (extract(epoch from $3::timestamptz) * 1000000)::bigint"),
+            instanceId,
+            reason,
+            at.atOffset(ZoneOffset.UTC))
+        == 1;
+  }
 }

@@ -3,8 +3,10 @@ package dev.nightshift.backbone.consumption;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nightshift.backbone.contract.LivenessEvent;
 import dev.nightshift.backbone.contract.LivenessEvent.IncidentOpened;
 import dev.nightshift.backbone.contract.LivenessEvent.InstanceLost;
+import dev.nightshift.backbone.contract.LivenessEvent.InstanceReleased;
 import dev.nightshift.backbone.contract.Message;
 import dev.nightshift.backbone.event.CloudEventHeaders;
 import dev.nightshift.backbone.event.EventJson;
@@ -45,16 +47,17 @@ class LossListenerTest {
       new LossListener(this::connect, Clock.fixed(NOW, ZoneOffset.UTC), this::lost);
 
   @Test
-  void shouldHearOfLossesAndOfNothingElse() {
+  void shouldHearOfLossesAndReleasesAndOfNothingElse() {
     topicExists();
     listener.turn();
     arrive(0, lossOf("a"));
-    arrive(1, new IncidentOpened("inc-1", "cause", "summary", NOW));
+    arrive(1, new IncidentOpened("inc-1", "cause", "summary", NOW, null));
     arrive(2, lossOf("b"));
+    arrive(3, new InstanceReleased("c", "service", "owner", NOW));
 
     listener.turn();
 
-    assertThat(lost).containsExactly("a", "b");
+    assertThat(lost).containsExactly("a", "b", "c");
   }
 
   @Test
@@ -133,7 +136,7 @@ class LossListenerTest {
     return kafka;
   }
 
-  private void lost(InstanceLost event) {
+  private void lost(LivenessEvent.OfInstance event) {
     if (databaseAway.get()) {
       throw new IllegalStateException("away");
     }

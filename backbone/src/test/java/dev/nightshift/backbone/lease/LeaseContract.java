@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.nightshift.backbone.contract.LivenessEvent.InstanceLost;
+import dev.nightshift.backbone.contract.LivenessEvent.InstanceReleased;
 import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.rig.Elsewhere;
@@ -282,6 +283,31 @@ abstract class LeaseContract {
   }
 
   @Test
+  void shouldRefuseTheLateWritesOfAnInstanceThatWasReleasedWhileItLives() {
+    long before = instance.lease().token();
+
+    other.ending().heard(released(instance, databaseNow()));
+    instance.lease().renew();
+
+    assertThat(released).containsExactly(new Departure(instance.id(), false, "released by owner"));
+    assertThatThrownBy(() -> database.run(tx -> instance.lease().protect(tx, before)))
+        .isInstanceOf(StaleLeaseException.class);
+  }
+
+  @Test
+  void shouldNotEndALeaseTakenAfterTheReleaseHoweverOftenThatIsHeard() {
+    InstanceReleased release = released(instance, databaseNow());
+    other.ending().heard(release);
+    instance.lease().renew(); // finds its lease gone
+    instance.lease().renew();
+
+    other.ending().heard(release);
+
+    assertThat(released).hasSize(1);
+    database.run(tx -> instance.lease().protect(tx));
+  }
+
+  @Test
   void shouldDoNothingAboutAnInstanceOfAnotherService() {
     other
         .ending()
@@ -515,6 +541,17 @@ abstract class LeaseContract {
     return schema
         .column("select renewed_at from instance_lease where instance_id = ?", who.id())
         .getFirst();
+  }
+
+  private Instant databaseNow() {
+    return database
+        .inTransaction(tx -> tx.queryOne("select clock_timestamp() as now").orElseThrow())
+        .getOffsetDateTime("now")
+        .toInstant();
+  }
+
+  private static InstanceReleased released(TestInstance who, Instant at) {
+    return new InstanceReleased(who.id(), "service", "owner", at);
   }
 
   private static InstanceLost lost(TestInstance who, boolean certain, Instant suspectSince) {

@@ -104,7 +104,18 @@ enum CommandName {
   TRAIN("[ANSWER]", "practise: get a scenario, answer it, be judged", Lane.ORDERLY, Reach.NOTHING),
   KNOWLEDGE("[reload]", "the knowledge base that advice stands on", Lane.ORDERLY, Reach.NOTHING),
   WORKERS("", "every instance and what it is doing", Lane.ORDERLY, Reach.NOTHING),
+  RELEASE(
+      "WORKER [force]",
+      "free what a lost or stuck worker holds; it goes on elsewhere",
+      Lane.ORDERLY,
+      Reach.NOTHING),
   INCIDENTS("", "what went wrong lately", Lane.ORDERLY, Reach.NOTHING),
+  ACK("INCIDENT", "look after an incident: it is not told again", Lane.ORDERLY, Reach.NOTHING),
+  SILENCE(
+      "INCIDENT [2h]",
+      "tell nothing of an incident for a while, an hour unless said",
+      Lane.ORDERLY,
+      Reach.NOTHING),
   RESTART(
       "[SERVICE]",
       "restart a service, this one unless another is named; for the owner",
@@ -192,7 +203,10 @@ enum CommandName {
           CONFIRM,
           REJECT,
           SUPPORT,
-          TRAIN ->
+          TRAIN,
+          RELEASE,
+          ACK,
+          SILENCE ->
           Role.OPERATOR;
       case RESTART, PAIR, MEMBERS -> Role.OWNER;
     };
@@ -228,6 +242,9 @@ enum CommandName {
           KNOWLEDGE,
           WORKERS,
           INCIDENTS,
+          RELEASE,
+          ACK,
+          SILENCE,
           PAIR,
           MEMBERS ->
           false;

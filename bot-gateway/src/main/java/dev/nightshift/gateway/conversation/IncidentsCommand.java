@@ -33,11 +33,20 @@ class IncidentsCommand implements ChatCommand {
   }
 
   private static String line(IncidentView incident) {
-    return "%s %s: %s (since %s)"
+    return "%s %s: %s (since %s)%s"
         .formatted(
             incident.id(),
             Words.lower(incident.state()),
             Words.orEmpty(incident.summary()),
-            incident.openedAt());
+            incident.openedAt(),
+            response(incident));
+  }
+
+  private static String response(IncidentView incident) {
+    String by =
+        incident.acknowledgedBy() == null ? "" : ", looked after by " + incident.acknowledgedBy();
+    return incident.silencedUntil() == null
+        ? by
+        : by + ", silent until " + incident.silencedUntil();
   }
 }

@@ -109,6 +109,9 @@ final class Sentences {
               KNOWLEDGE,
               WORKERS,
               INCIDENTS,
+              RELEASE,
+              ACK,
+              SILENCE,
               RESTART,
               PAIR,
               MEMBERS ->

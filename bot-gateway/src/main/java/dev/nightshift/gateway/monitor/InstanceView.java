@@ -41,6 +41,11 @@ public record InstanceView(
     };
   }
 
+  /** Whether it may hold something it no longer works on. */
+  public boolean doubtful() {
+    return state.equals("SUSPECT") || state.equals("LOST");
+  }
+
   /** Whether it works on something. */
   public boolean busy() {
     return live() && !work().isEmpty();

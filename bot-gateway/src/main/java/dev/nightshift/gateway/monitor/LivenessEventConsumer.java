@@ -2,9 +2,13 @@ package dev.nightshift.gateway.monitor;
 
 import dev.nightshift.backbone.consumption.TopicConsumer;
 import dev.nightshift.backbone.contract.LivenessEvent;
+import dev.nightshift.backbone.contract.LivenessEvent.IncidentAcknowledged;
 import dev.nightshift.backbone.contract.LivenessEvent.IncidentOpened;
 import dev.nightshift.backbone.contract.LivenessEvent.IncidentResolved;
+import dev.nightshift.backbone.contract.LivenessEvent.IncidentSilenced;
+import dev.nightshift.backbone.contract.LivenessEvent.IncidentStillOpen;
 import dev.nightshift.backbone.contract.LivenessEvent.InstanceLost;
+import dev.nightshift.backbone.contract.LivenessEvent.InstanceReleased;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.event.EventEnvelope;
 import dev.nightshift.backbone.event.Topic;
@@ -13,7 +17,7 @@ import dev.nightshift.gateway.activity.ActivityKind;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
 
-/** Passes lost instances and incidents on to whoever follows the feed. */
+/** Passes what becomes of instances and incidents on to whoever follows the feed. */
 @Singleton
 class LivenessEventConsumer implements TopicConsumer<LivenessEvent> {
 
@@ -36,32 +40,40 @@ class LivenessEventConsumer implements TopicConsumer<LivenessEvent> {
   @Override
   public void apply(Tx tx, EventEnvelope<LivenessEvent> event) {
     switch (event.message()) {
-      case InstanceLost lost ->
-          activity.append(
-              tx,
-              ActivityKind.INSTANCE,
-              lost.instanceId(),
-              new JsonObject()
-                  .put("id", lost.instanceId())
-                  .put("service", lost.service())
-                  .put("state", "LOST")
-                  .put("reason", lost.reason()));
-      case IncidentOpened opened ->
-          incident(tx, opened.incidentId(), "OPEN", opened.cause(), opened.summary());
-      case IncidentResolved resolved ->
-          incident(tx, resolved.incidentId(), "RESOLVED", resolved.cause(), resolved.summary());
+      case LivenessEvent.OfInstance instance -> heard(tx, instance);
+      case LivenessEvent.OfIncident incident -> heard(tx, incident);
     }
   }
 
-  private void incident(Tx tx, String id, String state, String cause, String summary) {
-    activity.append(
-        tx,
-        ActivityKind.INCIDENT,
-        id,
-        new JsonObject()
-            .put("id", id)
-            .put("state", state)
-            .put("cause", cause)
-            .put("summary", summary));
+  /** A release says nothing of how an instance is. */
+  private void heard(Tx tx, LivenessEvent.OfInstance event) {
+    JsonObject told = new JsonObject().put("id", event.instanceId());
+    switch (event) {
+      case InstanceLost lost ->
+          told.put("service", lost.service()).put("state", "LOST").put("reason", lost.reason());
+      case InstanceReleased released ->
+          told.put("service", released.service()).put("releasedBy", released.releasedBy());
+    }
+    activity.append(tx, ActivityKind.INSTANCE, event.instanceId(), told);
+  }
+
+  private void heard(Tx tx, LivenessEvent.OfIncident event) {
+    JsonObject told = new JsonObject().put("id", event.incidentId()).put("cause", event.cause());
+    switch (event) {
+      case IncidentOpened opened ->
+          told.put("state", "OPEN")
+              .put("summary", opened.summary())
+              .put("silencedUntil", opened.silencedUntil());
+      case IncidentAcknowledged acknowledged ->
+          told.put("state", "OPEN").put("acknowledgedBy", acknowledged.acknowledgedBy());
+      case IncidentSilenced silenced ->
+          told.put("state", "OPEN").put("silencedUntil", silenced.silencedUntil());
+      case IncidentStillOpen open -> told.put("state", "OPEN").put("summary", open.summary());
+      case IncidentResolved resolved ->
+          told.put("state", "RESOLVED")
+              .put("summary", resolved.summary())
+              .put("silencedUntil", resolved.silencedUntil());
+    }
+    activity.append(tx, ActivityKind.INCIDENT, event.incidentId(), told);
   }
 }

@@ -4,6 +4,7 @@ import dev.nightshift.backbone.http.InternalTokenHeader;
 import dev.nightshift.gateway.upstream.RefusalMapper;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
@@ -24,4 +25,8 @@ interface MonitorClient {
   @GET
   @Path("incidents")
   List<IncidentView> incidents(@QueryParam("limit") int limit);
+
+  @GET
+  @Path("incidents/{id}")
+  IncidentView incident(@PathParam("id") String id);
 }

@@ -31,4 +31,9 @@ public final class MonitorReads {
   public List<IncidentView> incidents(int limit) {
     return upstream.call(() -> client.incidents(limit));
   }
+
+  /** One incident; refused with a sentence where there is none. */
+  IncidentView incident(String id) {
+    return upstream.call(() -> client.incident(id));
+  }
 }

@@ -7,8 +7,10 @@ import static dev.nightshift.gateway.standin.Api.say;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.nightshift.backbone.contract.LivenessEvent.IncidentAcknowledged;
 import dev.nightshift.backbone.contract.LivenessEvent.IncidentOpened;
 import dev.nightshift.backbone.contract.LivenessEvent.InstanceLost;
+import dev.nightshift.backbone.contract.LivenessEvent.InstanceReleased;
 import dev.nightshift.backbone.database.Database;
 import dev.nightshift.gateway.standin.Events;
 import dev.nightshift.gateway.standin.OtherServices;
@@ -132,7 +134,10 @@ class EventsServiceTest {
         Events monitor = new Events("liveness-monitor")) {
       monitor.send(new InstanceLost(instanceId, "research-worker", "exited", true, Instant.EPOCH));
       monitor.send(
-          new IncidentOpened("inc-1", "research-worker down", "No worker.", Instant.EPOCH));
+          new IncidentOpened("inc-1", "research-worker down", "No worker.", Instant.EPOCH, null));
+      monitor.send(
+          new IncidentAcknowledged("inc-1", "research-worker down", "owner", Instant.EPOCH));
+      monitor.send(new InstanceReleased(instanceId, "research-worker", "owner", Instant.EPOCH));
       StandIn.tell(
           "/internal/instances",
           200,
@@ -144,8 +149,10 @@ class EventsServiceTest {
           .atMost(SOON)
           .untilAsserted(
               () -> {
-                assertThat(stream.about("instance", instanceId)).isNotEmpty();
-                assertThat(stream.about("incident", "inc-1")).isNotEmpty();
+                assertThat(stream.about("instance", instanceId))
+                    .anyMatch(told -> told.contains("\"releasedBy\":\"owner\""));
+                assertThat(stream.about("incident", "inc-1"))
+                    .anyMatch(told -> told.contains("\"acknowledgedBy\":\"owner\""));
                 assertThat(stream.about("instance", "trading-session/t/1")).hasSize(1);
               });
     } finally {

@@ -12,7 +12,9 @@ import dev.nightshift.backbone.contract.Message;
 import dev.nightshift.backbone.contract.TurnOutcome;
 import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.event.EventJson;
+import dev.nightshift.backbone.event.Topic;
 import dev.nightshift.gateway.standin.Events;
+import dev.nightshift.gateway.standin.SentCommands;
 import io.vertx.sqlclient.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +74,7 @@ final class PlayedAssistant implements AutoCloseable {
   /** Names of the commands about a turn in their order, as Kafka has them. */
   List<String> commands(String turn) {
     List<String> names = new ArrayList<>();
-    SentCommands.about(turn).forEach(type -> names.add(type.split("\\.")[2]));
+    SentCommands.types(Topic.CHAT_COMMANDS, turn).forEach(type -> names.add(type.split("\\.")[2]));
     return names;
   }
 

@@ -65,6 +65,15 @@ class LabelsTest {
   private static IncidentView incident(@Nullable String cause, @Nullable Long lastedSeconds) {
     Instant resolved = lastedSeconds == null ? null : Instant.EPOCH.plusSeconds(lastedSeconds);
     return new IncidentView(
-        "inc-1", cause, resolved == null ? "OPEN" : "RESOLVED", null, Instant.EPOCH, resolved);
+        "inc-1",
+        cause,
+        resolved == null ? "OPEN" : "RESOLVED",
+        null,
+        Instant.EPOCH,
+        resolved,
+        null,
+        null,
+        null,
+        null);
   }
 }

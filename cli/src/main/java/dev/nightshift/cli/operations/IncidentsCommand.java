@@ -11,11 +11,21 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** What went wrong, and whether it is over. */
-@Command(name = "incidents", description = "List incidents.")
+@Command(
+    name = "incidents",
+    description = "List incidents, look after one, or keep one silent for a while.",
+    subcommands = {IncidentAck.class, IncidentSilence.class})
 public final class IncidentsCommand implements Callable<Integer> {
   private static final Listing INCIDENTS =
       new Listing(
-          "/api/v1/incidents", "No incidents.", "INCIDENT", "STATE", "OPENED", "RESOLVED", "WHAT");
+          "/api/v1/incidents",
+          "No incidents.",
+          "INCIDENT",
+          "STATE",
+          "OPENED",
+          "RESOLVED",
+          "ANSWERED",
+          "WHAT");
 
   private final Invocation invocation;
 
@@ -36,8 +46,16 @@ public final class IncidentsCommand implements Callable<Integer> {
               invocation.screen().state(Json.text(incident, "state")),
               Spans.clockTime(Json.text(incident, "openedAt")),
               Spans.clockTime(Json.text(incident, "resolvedAt")),
+              answered(incident),
               what(incident)
             });
+  }
+
+  /** Who looks after it, and until when it is silent. */
+  private static String answered(JsonNode incident) {
+    String by = Json.text(incident, "acknowledgedBy");
+    String until = Json.text(incident, "silencedUntil");
+    return until.isEmpty() ? by : (by + " silent until " + Spans.clockTime(until)).strip();
   }
 
   static String what(JsonNode incident) {

@@ -12,7 +12,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Who is working, and on what. */
-@Command(name = "workers", description = "List instances and what each works on.")
+@Command(
+    name = "workers",
+    description = "List instances and what each works on, or free what one holds.",
+    subcommands = WorkerRelease.class)
 public final class WorkersCommand implements Callable<Integer> {
   private static final Listing INSTANCES =
       new Listing(

@@ -4,7 +4,6 @@ import dev.nightshift.backbone.contract.LivenessEvent.IncidentOpened;
 import dev.nightshift.backbone.contract.LivenessEvent.IncidentResolved;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.outbox.OutboxWriter;
-import dev.nightshift.liveness.incident.Incident.State;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,10 +95,16 @@ public class IncidentLedger {
   }
 
   private void open(Tx tx, String scope, Finding finding, Instant now) {
-    Incident incident =
-        new Incident(ids.next(), finding.cause().key(), State.OPEN, finding.summary(), now, null);
+    Incident incident = Incident.opened(ids.next(), finding, now);
     IncidentStore.insert(tx, scope, incident);
-    outbox.append(tx, new IncidentOpened(incident.id(), incident.cause(), incident.summary(), now));
+    outbox.append(
+        tx,
+        new IncidentOpened(
+            incident.id(),
+            incident.cause(),
+            incident.summary(),
+            now,
+            SilenceStore.until(tx, incident.cause())));
     tx.afterCommit(
         () ->
             LOG.warnf(
@@ -113,7 +118,13 @@ public class IncidentLedger {
     String summary = Cause.parse(incident.cause()).resolution(lasted, running);
     outbox.append(
         tx,
-        new IncidentResolved(incident.id(), incident.cause(), summary, incident.openedAt(), now));
+        new IncidentResolved(
+            incident.id(),
+            incident.cause(),
+            summary,
+            incident.openedAt(),
+            now,
+            incident.silencedUntil()));
     tx.afterCommit(() -> LOG.infof("Incident %s resolved: %s", incident.id(), summary));
   }
 }

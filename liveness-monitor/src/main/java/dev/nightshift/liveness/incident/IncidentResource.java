@@ -1,10 +1,12 @@
 package dev.nightshift.liveness.incident;
 
 import dev.nightshift.backbone.database.Database;
+import dev.nightshift.backbone.http.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -28,5 +30,16 @@ public class IncidentResource {
   public List<Incident> list(@QueryParam("limit") @DefaultValue("100") int limit) {
     int bounded = Math.clamp(limit, 1, MAX_LIMIT);
     return database.inTransaction(tx -> IncidentStore.recent(tx, bounded));
+  }
+
+  @GET
+  @Path("{id}")
+  public Incident one(@PathParam("id") String id) {
+    return database
+        .inTransaction(tx -> IncidentStore.find(tx, id))
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    404, "incident-unknown", "There is no incident '%s'.".formatted(id)));
   }
 }

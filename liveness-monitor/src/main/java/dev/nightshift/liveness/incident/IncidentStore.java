@@ -7,30 +7,58 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code incident}. A unique index keeps a cause from being open twice. */
 final class IncidentStore {
 
-  private static final String COLUMNS = "id, cause, summary, opened_at, resolved_at";
+  private static final String SELECT =
+      """
+      select i.id, i.cause, i.summary, i.opened_at, i.resolved_at, i.acknowledged_by,
+        i.acknowledged_at, s.silenced_by, s.silenced_until
+      from incident i left join silence s on s.cause = i.cause and i.resolved_at is null
+      """;
 
   private IncidentStore() {}
 
   static List<Incident> open(Tx tx, String scope) {
     return read(
-        tx.query(
-            "select "
-                + COLUMNS
-                + " from incident where scope = $1 and resolved_at is null order by id",
-            scope));
+        tx.query(SELECT + "where i.scope = $1 and i.resolved_at is null order by i.id", scope));
+  }
+
+  static Optional<Incident> openOfCause(Tx tx, String cause) {
+    return tx.queryOne(SELECT + "where i.cause = $1 and i.resolved_at is null", cause)
+        .map(IncidentStore::incident);
+  }
+
+  /** Keeps it from being resolved until the transaction is over. */
+  static Optional<Incident> lockOpen(Tx tx, String id) {
+    return tx.queryOne(SELECT + "where i.id = $1 and i.resolved_at is null for update of i", id)
+        .map(IncidentStore::incident);
+  }
+
+  static Optional<Incident> find(Tx tx, String id) {
+    return tx.queryOne(SELECT + "where i.id = $1", id).map(IncidentStore::incident);
   }
 
   static List<Incident> recent(Tx tx, int limit) {
     return read(
         tx.query(
-            "select "
-                + COLUMNS
-                + " from incident order by resolved_at is not null, opened_at desc, id limit $1",
-            limit));
+            SELECT + "order by i.resolved_at is not null, i.opened_at desc, i.id limit $1", limit));
+  }
+
+  /** False: somebody has acknowledged it before. */
+  static boolean acknowledge(Tx tx, String id, String by, Instant at) {
+    return tx.update(
+            """
+            update incident set acknowledged_by = $2, acknowledged_at = $3
+            where id = $1 and acknowledged_at is null
+            """,
+            id,
+            by,
+            utc(at))
+        == 1;
   }
 
   static int countOpen(Tx tx) {
@@ -70,14 +98,23 @@ final class IncidentStore {
   }
 
   private static Incident incident(Row row) {
-    OffsetDateTime resolvedAt = row.getOffsetDateTime("resolved_at");
+    Instant resolvedAt = instant(row, "resolved_at");
     return new Incident(
         row.getString("id"),
         row.getString("cause"),
         resolvedAt == null ? State.OPEN : State.RESOLVED,
         row.getString("summary"),
         row.getOffsetDateTime("opened_at").toInstant(),
-        resolvedAt == null ? null : resolvedAt.toInstant());
+        resolvedAt,
+        row.getString("acknowledged_by"),
+        instant(row, "acknowledged_at"),
+        row.getString("silenced_by"),
+        instant(row, "silenced_until"));
+  }
+
+  private static @Nullable Instant instant(Row row, String column) {
+    OffsetDateTime at = row.getOffsetDateTime(column);
+    return at == null ? null : at.toInstant();
   }
 
   private static OffsetDateTime utc(Instant instant) {

@@ -113,6 +113,15 @@ class StatusPageBuilderTest {
 
   private static Incident open(String cause) {
     return new Incident(
-        "inc-0000000000", cause, Incident.State.OPEN, "secret words", THIS_MORNING, null);
+        "inc-0000000000",
+        cause,
+        Incident.State.OPEN,
+        "secret words",
+        THIS_MORNING,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 }

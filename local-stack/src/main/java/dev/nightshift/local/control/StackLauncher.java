@@ -80,6 +80,42 @@ public final class StackLauncher {
     return stopped[0];
   }
 
+  /**
+   * Copies a running stack into a file, while it works on.
+   *
+   * @param version of this Nightshift, which the file remembers
+   * @return how many bytes the file has
+   */
+  public long backup(StackHome home, Path file, String version) {
+    StackStatus running = new SupervisorClient(home).status();
+    if (running.state() != StackState.UP) {
+      throw new LocalStackException(
+          "The stack of %s is %s; a backup needs every service: see './nightshift status'."
+              .formatted(home.directory(), running.state()));
+    }
+    Process copier =
+        launch(
+            home,
+            List.of(
+                "backup",
+                home.real().directory().toString(),
+                file.toAbsolutePath().normalize().toString(),
+                port(running, "postgres"),
+                port(running, "kafka"),
+                version),
+            Optional.empty());
+    Answer end = follow(copier, home, step -> {});
+    return Long.parseLong(Objects.requireNonNull(end.sentence()));
+  }
+
+  private static String port(StackStatus running, String server) {
+    return running.services().stream()
+        .filter(service -> service.name().equals(server))
+        .map(service -> Integer.toString(service.instances().getFirst().port()))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static void awaitExit(ProcessHandle supervisor) {
     try {
       supervisor.onExit().get(EXIT_BOUND_SECONDS, TimeUnit.SECONDS);

@@ -23,6 +23,11 @@ public record PostgresBinaries(Path root) {
   /** Names the unpacked directory, so that a newer server never meets an older one's programs. */
   private static final String VERSION = "18.6.0";
 
+  /** Which servers can read each other's files: those of one major version. */
+  public static String majorVersion() {
+    return VERSION.substring(0, VERSION.indexOf('.'));
+  }
+
   /**
    * The programs in the first of these directories that has them; else unpacked into the first that
    * can be written.

@@ -5,11 +5,11 @@ import java.sql.SQLException;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Opens JDBC connections to one loopback server as its superuser. */
-record PostgresConnection(int port, String password) {
+public record PostgresConnection(int port, String password) {
 
   static final String SUPERUSER = "postgres";
 
-  Connection open(String database) throws SQLException {
+  public Connection open(String database) throws SQLException {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setServerNames(new String[] {"127.0.0.1"});
     source.setPortNumbers(new int[] {port});

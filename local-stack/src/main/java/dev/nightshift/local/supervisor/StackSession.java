@@ -84,6 +84,11 @@ public final class StackSession {
     }
   }
 
+  /** Of the home's Postgres, for whoever may read the home's secrets. */
+  public static String superuserPassword(StackHome home) {
+    return Secrets.of(home).postgresSuperuser();
+  }
+
   private static void endOrphans(StackHome home, ProgressListener listener) {
     int ended = new Orphans(Mark.of(home), StackAssembly.postgresData(home)).end();
     if (ended > 0) {

@@ -1,7 +1,8 @@
-package dev.nightshift.gateway.assistant;
+package dev.nightshift.gateway.standin;
 
 import dev.nightshift.backbone.event.CloudEventHeaders;
 import dev.nightshift.backbone.event.Topic;
+import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,14 +14,22 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** What was sent to the assistant, as it lies in the topic. */
-final class SentCommands {
+/** What was sent to another service, as it lies in the topic. */
+public final class SentCommands {
+
+  /** One command: its type, such as {@code nightshift.chat.TakeTurn.v1}, and its content. */
+  public record Sent(String type, JsonObject payload) {}
 
   private SentCommands() {}
 
-  /** Types of the commands about a turn, in their order. */
-  static List<String> about(String turnId) {
-    String topic = Topic.CHAT_COMMANDS.topicName();
+  /** Types of the commands about a key, in their order. */
+  public static List<String> types(Topic commands, String key) {
+    return about(commands, key).stream().map(Sent::type).toList();
+  }
+
+  /** The commands about a key, in their order. */
+  public static List<Sent> about(Topic commands, String key) {
+    String topic = commands.topicName();
     try (KafkaConsumer<String, String> consumer =
         new KafkaConsumer<>(
             Map.of(
@@ -35,18 +44,20 @@ final class SentCommands {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      List<String> types = new ArrayList<>();
+      List<Sent> found = new ArrayList<>();
       while (partitions.stream().anyMatch(at -> consumer.position(at) < ends.get(at))) {
         for (ConsumerRecord<String, String> sent : consumer.poll(Duration.ofMillis(200))) {
-          if (turnId.equals(sent.key())) {
-            types.add(
-                new String(
-                    sent.headers().lastHeader(CloudEventHeaders.TYPE).value(),
-                    StandardCharsets.UTF_8));
+          if (key.equals(sent.key())) {
+            found.add(new Sent(type(sent), new JsonObject(sent.value())));
           }
         }
       }
-      return types;
+      return found;
     }
+  }
+
+  private static String type(ConsumerRecord<String, String> sent) {
+    return new String(
+        sent.headers().lastHeader(CloudEventHeaders.TYPE).value(), StandardCharsets.UTF_8);
   }
 }

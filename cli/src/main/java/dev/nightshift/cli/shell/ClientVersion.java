@@ -1,4 +1,4 @@
-package dev.nightshift.cli;
+package dev.nightshift.cli.shell;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,15 +7,16 @@ import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version this client was built as. */
-final class ClientVersion implements IVersionProvider {
+public final class ClientVersion implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
     return new String[] {"nightshift " + read()};
   }
 
-  static String read() {
-    try (InputStream in = ClientVersion.class.getResourceAsStream("version.properties")) {
+  public static String read() {
+    try (InputStream in =
+        ClientVersion.class.getResourceAsStream("/dev/nightshift/cli/version.properties")) {
       if (in == null) {
         throw new IllegalStateException("version.properties is missing from the client");
       }
