@@ -49,6 +49,25 @@ class ChatCommandTest {
         .isEqualTo("{\"text\":\"/research state=TX\"}");
   }
 
+  /** The first words are edited by the answer, and more may follow meanwhile. */
+  @Test
+  void shouldWaitUntilWhatIsPendingIsComplete() {
+    String first = "{\"text\":\"Looking for a scenario.\",\"pending\":true}";
+    gateway
+        .on(MESSAGE, message("HANDLED", first))
+        .on(MESSAGE, message("HANDLED", first + ",{\"text\":\"It waits.\",\"pending\":false}"))
+        .on(
+            MESSAGE,
+            message(
+                "HANDLED",
+                "{\"text\":\"They say no.\",\"pending\":false},{\"text\":\"It waits.\"}"));
+
+    CliRun.Result result = new CliRun(folder).against(gateway).run("chat", "/train");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).isEqualTo("They say no.\nIt waits.\n");
+  }
+
   @Test
   void shouldPrintTheMessageAloneWithJson() {
     gateway.on(MESSAGE, message("HANDLED", "{\"text\":\"Done.\"}"));

@@ -73,6 +73,43 @@ class LeadsCommandsTest {
   }
 
   @Test
+  void shouldShowALeadsCompanyAndWhoElseIsThere() {
+    gateway
+        .on(
+            "GET /api/v1/leads/lead-1",
+            LEAD.stripTrailing().replaceFirst("}$", "")
+                + """
+                ,"contactId":"contact-1","related":{
+                  "company":{"id":"company-1","name":"Acme","domain":"acme.example"},
+                  "contacts":[{"id":"contact-1","name":"Ann Lee"},
+                              {"id":"contact-2","name":"Bob Ray","title":"CFO"}]}}
+                """)
+        .on("GET /api/v1/leads/lead-1/activities?limit=20", "[]");
+
+    String shown = cli().run("leads", "show", "lead-1").out();
+    assertThat(shown)
+        .contains("at          Acme, acme.example, company-1", "also there  Bob Ray, CFO")
+        .doesNotContain("also there  Ann Lee");
+  }
+
+  @Test
+  void shouldTellHowTheMirrorStandsAndHaveRefusedRowsSentAgain() {
+    gateway
+        .on(
+            "GET /api/v1/crm/mirror",
+            """
+            {"configured":true,"depth":3,"oldestSeconds":7,"parked":1,"lastError":null,
+             "refused":[{"entity":"LEAD","id":"lead-7","reason":"23514: no such state"}]}
+            """)
+        .on("POST /api/v1/crm/mirror/retry", 200, "{\"rows\":1}");
+
+    assertThat(cli().run("leads", "mirror").out())
+        .contains("3 rows to send, the oldest for 7 s; 1 refused", "lead-7  23514: no such state");
+    assertThat(cli().run("leads", "mirror", "--json").json().path("parked").asInt()).isOne();
+    assertThat(cli().run("leads", "mirror", "retry").out()).contains("1 rows are sent again");
+  }
+
+  @Test
   void shouldUploadAFileAndFollowItsImport() throws IOException {
     Files.writeString(folder.resolve("leads.csv"), "name\nAnn\n");
     gateway

@@ -164,6 +164,13 @@ public sealed interface CrmEvent extends Event {
       String practiceId, String userId, int score, String feedback, int average, int answered)
       implements OfPractice {}
 
+  /**
+   * An answer waits to be judged, because somebody else is away; it is judged by itself later.
+   *
+   * @param reason one clause
+   */
+  record PracticeWaiting(String practiceId, String userId, String reason) implements OfPractice {}
+
   /** A scenario could not be given or an answer not be judged; {@code reason} is one sentence. */
   record PracticeFailed(String practiceId, String userId, String reason) implements OfPractice {}
 }

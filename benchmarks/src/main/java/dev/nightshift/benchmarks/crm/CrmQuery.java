@@ -20,6 +20,14 @@ enum CrmQuery {
       "search within a state", lead("state = 'WON' and " + search("'family' || ? % 9973"))),
   NOTHING("search: nothing is found", lead(search("'nowhere' || ?"))),
   COUNTS("counts of the board", "select state, count(*) + ? * 0 from lead group by state"),
+  COMPANIES("newest companies", card("crm_company", "true")),
+  COMPANY_WORD(
+      "search of companies: one's own word", card("crm_company", search("'c' || ? % 20011"))),
+  CONTACTS("people of a company", card("crm_contact", "company_id = 'company-' || ? % 20011")),
+  CONTACT_WORDS(
+      "search of people: two words",
+      card("crm_contact", search("'given' || ? % 997 || ':* & family'"))),
+  COMPANY_LEADS("leads of a company", lead("company_id = 'company-' || ? % 20011")),
   HISTORY("history of a lead", activity("lead_id = 'lead-' || md5((1 + ? % 90000)::text)")),
   ACTIVITIES("newest activities", activity("? >= 0")),
   ACTIVITIES_OF_KIND("activities of a kind", activity("kind = 'MOVED' and ? >= 0")),
@@ -47,6 +55,11 @@ enum CrmQuery {
     return "select * from lead where "
         + condition
         + " order by last_activity_at desc, id desc limit 51";
+  }
+
+  private static String card(String table, String condition) {
+    return "select * from %s where %s order by updated_at desc, id desc limit 51"
+        .formatted(table, condition);
   }
 
   private static String activity(String condition) {

@@ -73,7 +73,7 @@ public final class MirrorBenchmark {
               InsForgeStandIn.API_KEY);
       try (ResearchStack stack = ResearchStack.start(project, 1, mirrored, progress);
           Connection database = stack.database()) {
-        await(database, "select count(*) from crm_mirror_backfill where done_at is not null", 2);
+        await(database, "select count(*) from crm_mirror_backfill where done_at is not null", 4);
         insForge
             .delay(DELAY)
             .often(

@@ -33,8 +33,8 @@ public final class Replies {
   private static final String INSERT =
       """
       insert into reply (id, chat_id, message_id, task_id, once_key, text, links, choices, position,
-        revision, created_at, confidential)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10, $11)
+        revision, created_at, confidential, pending)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10, $11, $12)
       """;
 
   private static final String EDIT =
@@ -85,13 +85,20 @@ public final class Replies {
         choices(saying.choices()),
         turn.revision(),
         now(),
-        saying.confidential());
+        saying.confidential(),
+        saying.pending());
     announce(tx, id, saying.chatId(), turn.revision());
     RoutedReply reply =
         new RoutedReply(
             id, saying.chatId(), turn.revision(), saying.text(), saying.links(), saying.choices());
     routes.to(turn.channel()).ifPresent(route -> route.said(tx, reply));
     return Optional.of(id);
+  }
+
+  /** Changes for the last time, as far as somebody waits for it, what was to be completed. */
+  public void complete(Tx tx, String chatId, String replyId, String text) {
+    edit(tx, chatId, replyId, text);
+    tx.update("update reply set pending = false where id = $1 and pending", replyId);
   }
 
   /** Changes what was said; an unchanged text is left alone. */

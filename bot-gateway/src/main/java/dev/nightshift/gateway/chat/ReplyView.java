@@ -8,7 +8,11 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A reply as clients see it; {@code editedAt} is there once it was changed. */
+/**
+ * A reply as clients see it; {@code editedAt} is there once it was changed.
+ *
+ * @param pending what is asked for is under way, and an edit completes it
+ */
 public record ReplyView(
     String id,
     String text,
@@ -16,7 +20,8 @@ public record ReplyView(
     List<Choice> choices,
     @Nullable String taskId,
     Instant createdAt,
-    @Nullable Instant editedAt) {
+    @Nullable Instant editedAt,
+    boolean pending) {
 
   static ReplyView of(Row row) {
     OffsetDateTime edited = row.getOffsetDateTime("edited_at");
@@ -27,7 +32,8 @@ public record ReplyView(
         choices((JsonArray) row.getJson("choices")),
         row.getString("task_id"),
         row.getOffsetDateTime("created_at").toInstant(),
-        edited == null ? null : edited.toInstant());
+        edited == null ? null : edited.toInstant(),
+        row.getBoolean("pending"));
   }
 
   static List<Link> links(JsonArray array) {

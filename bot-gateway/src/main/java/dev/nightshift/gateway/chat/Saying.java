@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param choices answers to choose from, at most {@value #MOST_CHOICES}
  * @param confidential it is for the chat itself and for owners: no other reader sees it, and it is
  *     no part of a conversation
+ * @param pending it is to be completed by an edit that somebody waits for
  */
 public record Saying(
     String chatId,
@@ -21,7 +22,8 @@ public record Saying(
     String text,
     List<Link> links,
     List<Choice> choices,
-    boolean confidential) {
+    boolean confidential,
+    boolean pending) {
 
   /** What fits below a message without burying it. */
   public static final int MOST_CHOICES = 8;
@@ -43,7 +45,7 @@ public record Saying(
       String text,
       List<Link> links,
       List<Choice> choices) {
-    this(chatId, messageId, taskId, onceKey, text, links, choices, false);
+    this(chatId, messageId, taskId, onceKey, text, links, choices, false, false);
   }
 
   /** The same without answers to choose from. */
@@ -64,6 +66,11 @@ public record Saying(
 
   /** The same, told in confidence. */
   public Saying inConfidence() {
-    return new Saying(chatId, messageId, taskId, onceKey, text, links, choices, true);
+    return new Saying(chatId, messageId, taskId, onceKey, text, links, choices, true, pending);
+  }
+
+  /** The same, to be completed later. */
+  public Saying toBeCompleted() {
+    return new Saying(chatId, messageId, taskId, onceKey, text, links, choices, confidential, true);
   }
 }

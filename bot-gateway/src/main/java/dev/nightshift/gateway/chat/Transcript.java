@@ -58,7 +58,7 @@ public final class Transcript {
         .query(
             """
             select id, case when confidential and not $2 then '%s' else text end as text, links,
-              choices, task_id, created_at, edited_at from reply
+              choices, task_id, created_at, edited_at, pending from reply
             where message_id = $1 order by position
             """
                 .formatted(WITHHELD),

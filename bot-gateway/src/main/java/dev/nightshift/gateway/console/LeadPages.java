@@ -3,6 +3,7 @@ package dev.nightshift.gateway.console;
 import dev.nightshift.backbone.contract.LeadState;
 import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.gateway.crm.CrmReads;
+import dev.nightshift.gateway.crm.Followups;
 import dev.nightshift.gateway.crm.LeadActivity;
 import dev.nightshift.gateway.crm.LeadQuery;
 import dev.nightshift.gateway.crm.LeadView;
@@ -47,14 +48,19 @@ public class LeadPages {
   public TemplateInstance leads(
       @QueryParam("state") @Nullable String state,
       @QueryParam("q") @Nullable String search,
+      @QueryParam("company") @Nullable String company,
       @QueryParam("cursor") @Nullable String cursor) {
-    return Pages.leads(view(state, search, cursor));
+    return Pages.leads(view(state, search, company, cursor));
   }
 
-  private LeadsView view(@Nullable String state, @Nullable String search, @Nullable String cursor) {
+  private LeadsView view(
+      @Nullable String state,
+      @Nullable String search,
+      @Nullable String company,
+      @Nullable String cursor) {
     LeadQuery query = LeadQuery.ALL;
     try {
-      query = LeadQuery.of(state, search, null);
+      query = LeadQuery.of(state, search, null, company);
       if (!LeadsView.filters(query, cursor)) {
         return new LeadsView(query, crm.board(), List.of(), null, null, "");
       }
@@ -69,11 +75,16 @@ public class LeadPages {
   @Path("leads/{id}")
   @Operation(hidden = true)
   public TemplateInstance lead(
-      @PathParam("id") String id, @QueryParam("cursor") @Nullable String cursor) {
+      @PathParam("id") String id,
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("saved") @Nullable String saved) {
     LeadView lead;
     try {
       lead = crm.lead(id);
     } catch (ProblemException problem) {
+      if (saved != null && problem.status() == 404) {
+        return Pages.saving("/leads/" + CrmReads.leadId(id) + "?saved=1");
+      }
       return Pages.trouble(Section.LEADS, problem.detail(), "/leads/" + id, null);
     }
     String path = "/leads/" + lead.id();
@@ -99,11 +110,12 @@ public class LeadPages {
   @Path("followups")
   @Operation(hidden = true)
   public TemplateInstance followups(@Context SecurityContext security) {
-    String caller = Caller.of(security).name();
+    Caller caller = Caller.of(security);
+    String whose = Followups.seenBy(caller, null);
     return Pages.followups(
-        Listing.page(FOLLOWUPS, limit -> crm.followups("DUE", null, null, limit).rows()),
-        Listing.page(FOLLOWUPS, limit -> crm.followups("PLANNED", null, null, limit).rows()),
-        known(() -> crm.training(caller)),
+        Listing.page(FOLLOWUPS, limit -> crm.followups("DUE", whose, null, limit).rows()),
+        Listing.page(FOLLOWUPS, limit -> crm.followups("PLANNED", whose, null, limit).rows()),
+        known(() -> crm.training(caller.name())),
         known(crm::knowledge));
   }
 

@@ -47,6 +47,18 @@ public record LeadsView(
     return asked.search();
   }
 
+  /** The company whose leads are shown, by its name; {@code null}: of any. */
+  public @Nullable String company() {
+    if (asked.company() == null) {
+      return null;
+    }
+    return rows.stream()
+        .map(LeadView::company)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(asked.company());
+  }
+
   public List<LeadState> states() {
     return List.of(LeadState.values());
   }
@@ -82,6 +94,7 @@ public record LeadsView(
         Stream.of(
                 parameter("state", state == null ? null : state.name()),
                 parameter("q", asked.search()),
+                parameter("company", asked.company()),
                 parameter("cursor", from))
             .filter(Objects::nonNull)
             .collect(Collectors.joining("&"));

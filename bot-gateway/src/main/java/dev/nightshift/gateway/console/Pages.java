@@ -62,6 +62,15 @@ final class Pages {
 
   static native TemplateInstance leads(LeadsView view);
 
+  static native TemplateInstance leadForm(LeadForm form);
+
+  /**
+   * A lead that is on its way to research-worker.
+   *
+   * @param path its page, asked for until it is there
+   */
+  static native TemplateInstance saving(String path);
+
   static native TemplateInstance lead(
       LeadView lead,
       List<LeadState> states,

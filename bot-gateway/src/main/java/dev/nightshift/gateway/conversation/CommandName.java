@@ -84,7 +84,11 @@ enum CommandName {
       Lane.ORDERLY,
       Reach.NOTHING),
   BUDGET("RUN DOLLARS", "give a research run another budget", Lane.ORDERLY, Reach.NOTHING),
-  LEADS("[STATE] [SEARCH]", "the latest leads", Lane.ORDERLY, Reach.NOTHING),
+  LEADS(
+      "[STATE] [SEARCH], or mirror [retry]",
+      "the latest leads, or how their mirror stands",
+      Lane.ORDERLY,
+      Reach.NOTHING),
   LEAD(
       "LEAD [new|researched|contacted|replied|won|lost | note TEXT | followup WHEN], adopt RUN,"
           + " import FILE or add NAME",
@@ -97,8 +101,8 @@ enum CommandName {
       Lane.ORDERLY,
       Reach.NOTHING),
   FOLLOWUPS(
-      "[FOLLOWUP sent|snooze|skip [WHEN]]",
-      "follow-ups that are due or planned",
+      "[all | FOLLOWUP sent|snooze|skip [WHEN]]",
+      "your follow-ups that are due or planned, or everybody's",
       Lane.ORDERLY,
       Reach.NOTHING),
   TRAIN("[ANSWER]", "practise: get a scenario, answer it, be judged", Lane.ORDERLY, Reach.NOTHING),

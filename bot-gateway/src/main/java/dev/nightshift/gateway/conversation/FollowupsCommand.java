@@ -14,14 +14,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /followups}: what is due, each with its buttons, and what is planned next; or what became
- * of one, which takes an operator.
+ * {@code /followups}: what is due for whoever asks, each with its buttons, and what is planned
+ * next; everybody's, or what became of one, which takes an operator.
  */
 @Singleton
 class FollowupsCommand implements ChatCommand {
 
   private static final int DUE = 5;
   private static final int PLANNED = 10;
+  private static final String ALL = "all";
 
   private final CrmReads reads;
   private final Followups followups;
@@ -35,7 +36,7 @@ class FollowupsCommand implements ChatCommand {
     this.clock = clock;
   }
 
-  /** Whether it answers one. */
+  /** Whether it answers one, or looks at other people's. */
   static boolean changes(Utterance.Order order) {
     return order.name() == CommandName.FOLLOWUPS && !order.arguments().isEmpty();
   }
@@ -48,7 +49,10 @@ class FollowupsCommand implements ChatCommand {
   @Override
   public Act prepare(Call call) {
     if (call.arguments().isEmpty()) {
-      return list();
+      return list(call.caller());
+    }
+    if (call.arguments().equalsIgnoreCase(ALL)) {
+      return list(null);
     }
     String[] words = call.arguments().split("\\s+", 3);
     if (words.length < 2) {
@@ -66,12 +70,12 @@ class FollowupsCommand implements ChatCommand {
     return (tx, answers) -> followups.answer(tx, id, answer, until, call.asker());
   }
 
-  private Act list() {
-    List<FollowupView> due = reads.followups("DUE", null, null, DUE).rows();
-    List<FollowupView> planned = reads.followups("PLANNED", null, null, PLANNED).rows();
+  private Act list(@Nullable String whose) {
+    List<FollowupView> due = reads.followups("DUE", whose, null, DUE).rows();
+    List<FollowupView> planned = reads.followups("PLANNED", whose, null, PLANNED).rows();
     return (tx, answers) -> {
       due.forEach(one -> answers.offer(text(one), Followups.choices(one.id())));
-      answers.say(planned(planned, due.isEmpty()));
+      answers.say(planned(planned, due.isEmpty(), whose != null));
     };
   }
 
@@ -81,10 +85,11 @@ class FollowupsCommand implements ChatCommand {
         : LeadText.line(due) + "\n" + due.draft();
   }
 
-  private static String planned(List<FollowupView> planned, boolean noneDue) {
+  private static String planned(List<FollowupView> planned, boolean noneDue, boolean own) {
     if (planned.isEmpty()) {
       return noneDue
-          ? "No follow-up is due and none is planned; /lead ID followup 3d plans one."
+          ? "No follow-up%s is due and none is planned; /lead ID followup 3d plans one."
+              .formatted(own ? " of yours" : "")
           : "None else is planned.";
     }
     return planned.stream()

@@ -1,5 +1,6 @@
 package dev.nightshift.gateway.conversation;
 
+import dev.nightshift.gateway.crm.CompanyView;
 import dev.nightshift.gateway.crm.FollowupView;
 import dev.nightshift.gateway.crm.LeadActivity;
 import dev.nightshift.gateway.crm.LeadFact;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How leads and follow-ups read in a reply. */
 final class LeadText {
+
+  /** Colleagues of a lead that a reply names. */
+  private static final int MOST_OTHERS = 5;
 
   private LeadText() {}
 
@@ -28,10 +32,42 @@ final class LeadText {
     return Stream.of(
             line(lead),
             particulars(lead),
+            around(lead),
             lead.known().stream().map(LeadText::fact).collect(Collectors.joining("\n")),
             history.stream().map(LeadText::line).collect(Collectors.joining("\n")))
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining("\n"));
+  }
+
+  /** Its company, and who else is there. */
+  private static String around(LeadView lead) {
+    CompanyView company = lead.around().company();
+    String others =
+        lead.around().contacts().stream()
+            .filter(contact -> !contact.id().equals(lead.contactId()))
+            .limit(MOST_OTHERS)
+            .map(
+                contact ->
+                    contact.title() == null
+                        ? contact.name()
+                        : contact.name() + " (" + contact.title() + ")")
+            .collect(Collectors.joining(", "));
+    return Stream.of(
+            company == null ? null : company(company),
+            others.isEmpty() ? null : "also there: " + others)
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String company(CompanyView company) {
+    return Stream.of(
+            "company " + company.name(),
+            named("site", company.domain()),
+            named("in", company.geography()),
+            named("phone", company.phone()),
+            named("e-mail", company.email()))
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(", "));
   }
 
   private static String particulars(LeadView lead) {

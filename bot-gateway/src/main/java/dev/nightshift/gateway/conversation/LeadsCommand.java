@@ -1,5 +1,6 @@
 package dev.nightshift.gateway.conversation;
 
+import dev.nightshift.gateway.crm.CrmMirror;
 import dev.nightshift.gateway.crm.CrmReads;
 import dev.nightshift.gateway.crm.LeadQuery;
 import dev.nightshift.gateway.crm.LeadView;
@@ -7,16 +8,31 @@ import dev.nightshift.gateway.page.Page;
 import jakarta.inject.Singleton;
 import java.util.stream.Collectors;
 
-/** {@code /leads}: the latest leads, those in a state, or those that a search finds. */
+/**
+ * {@code /leads}: the latest leads, those in a state, or those that a search finds; for owners also
+ * how the mirror of them stands, and another try for what was refused.
+ */
 @Singleton
 class LeadsCommand implements ChatCommand {
 
   private static final int SHOWN = 10;
 
-  private final CrmReads reads;
+  private static final String MIRROR = "mirror";
+  private static final String RETRY = "mirror retry";
 
-  LeadsCommand(CrmReads reads) {
+  private final CrmReads reads;
+  private final CrmMirror mirror;
+
+  LeadsCommand(CrmReads reads, CrmMirror mirror) {
     this.reads = reads;
+    this.mirror = mirror;
+  }
+
+  /** Whether it is about the mirror. */
+  static boolean mirrors(Utterance.Order order) {
+    String arguments = Words.lower(order.arguments());
+    return order.name() == CommandName.LEADS
+        && (arguments.equals(MIRROR) || arguments.equals(RETRY));
   }
 
   @Override
@@ -26,7 +42,15 @@ class LeadsCommand implements ChatCommand {
 
   @Override
   public Act prepare(Call call) {
-    LeadQuery query = query(call.arguments());
+    return switch (Words.lower(call.arguments())) {
+      case MIRROR -> Act.say(MirrorText.of(mirror.view()));
+      case RETRY -> Act.say(MirrorText.retried(mirror.retry(call.caller())));
+      default -> list(call.arguments());
+    };
+  }
+
+  private Act list(String arguments) {
+    LeadQuery query = query(arguments);
     Page<LeadView> page = reads.leads(query, null, SHOWN);
     if (page.rows().isEmpty()) {
       return Act.say(
@@ -44,7 +68,7 @@ class LeadsCommand implements ChatCommand {
   static LeadQuery query(String arguments) {
     String[] words = arguments.split("\\s+", 2);
     return LeadQuery.stateNamed(words[0])
-        .map(state -> LeadQuery.of(state.name(), words.length < 2 ? null : words[1], null))
-        .orElseGet(() -> LeadQuery.of(null, arguments, null));
+        .map(state -> LeadQuery.of(state.name(), words.length < 2 ? null : words[1], null, null))
+        .orElseGet(() -> LeadQuery.of(null, arguments, null, null));
   }
 }

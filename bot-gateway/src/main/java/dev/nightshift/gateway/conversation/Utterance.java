@@ -35,6 +35,7 @@ sealed interface Utterance {
   /** The least role it takes. */
   default Role least() {
     return switch (this) {
+      case Order order when LeadsCommand.mirrors(order) -> Role.OWNER;
       case Order order when changes(order) -> Role.OPERATOR;
       case Order order -> order.name().least();
       case UnknownCommand _, FreeText _ -> Role.VIEWER;

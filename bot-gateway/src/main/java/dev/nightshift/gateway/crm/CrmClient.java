@@ -3,6 +3,7 @@ package dev.nightshift.gateway.crm;
 import dev.nightshift.backbone.http.InternalTokenHeader;
 import dev.nightshift.gateway.upstream.RefusalMapper;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -24,6 +25,15 @@ interface CrmClient {
   /** One page of leads; {@code next} is the cursor of the page after it. */
   record LeadPage(List<LeadView> leads, @Nullable String next) {}
 
+  /** One page of companies. */
+  record CompanyPage(List<CompanyView> companies, @Nullable String next) {}
+
+  /** One page of contacts. */
+  record ContactPage(List<ContactView> contacts, @Nullable String next) {}
+
+  /** How many rows of the mirror were refused and are sent again. */
+  record Retried(int rows) {}
+
   /** One page of a history. */
   record ActivityPage(List<LeadActivity> activities, @Nullable String next) {}
 
@@ -36,6 +46,7 @@ interface CrmClient {
       @QueryParam("state") @Nullable String state,
       @QueryParam("q") @Nullable String search,
       @QueryParam("owner") @Nullable String owner,
+      @QueryParam("company") @Nullable String company,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") int limit);
 
@@ -75,6 +86,37 @@ interface CrmClient {
       @QueryParam("owner") @Nullable String owner,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") int limit);
+
+  @GET
+  @Path("companies")
+  CompanyPage companies(
+      @QueryParam("q") @Nullable String search,
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("limit") int limit);
+
+  @GET
+  @Path("companies/{id}")
+  CompanyView company(@PathParam("id") String id);
+
+  @GET
+  @Path("contacts")
+  ContactPage contacts(
+      @QueryParam("company") @Nullable String company,
+      @QueryParam("q") @Nullable String search,
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("limit") int limit);
+
+  @GET
+  @Path("mirror")
+  MirrorView mirror();
+
+  @GET
+  @Path("mirror/parked")
+  List<MirrorView.Refused> refusedRows();
+
+  @POST
+  @Path("mirror/retry")
+  Retried retryMirror();
 
   @GET
   @Path("jobs/{id}")

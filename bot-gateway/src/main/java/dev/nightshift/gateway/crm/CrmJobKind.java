@@ -20,6 +20,14 @@ enum CrmJobKind {
     return taskKind;
   }
 
+  /** Whether whoever asks waits for what comes of it: it is a matter of moments. */
+  boolean awaited() {
+    return switch (this) {
+      case SUPPORT, KNOWLEDGE -> true;
+      case IMPORT, ADOPT -> false;
+    };
+  }
+
   /** What the ids of such jobs begin with. */
   String prefix() {
     return prefix;

@@ -103,8 +103,7 @@ public final class CrmJobs {
       @Nullable String file,
       String title,
       Asker asker) {
-    return tasks.start(
-        tx,
+    TaskOrder order =
         new TaskOrder(
             kind.taskKind(),
             command,
@@ -112,7 +111,8 @@ public final class CrmJobs {
             title,
             asker.chatId(),
             asker.messageId(),
-            asker.caller()));
+            asker.caller());
+    return tasks.start(tx, kind.awaited() ? order.whileSomebodyWaits() : order);
   }
 
   /** Takes in what was heard of a job. */

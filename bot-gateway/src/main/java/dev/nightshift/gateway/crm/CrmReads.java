@@ -33,7 +33,8 @@ public final class CrmReads {
         cursor,
         after -> {
           CrmClient.LeadPage page =
-              client.leads(query.stateName(), query.search(), query.owner(), after, limit);
+              client.leads(
+                  query.stateName(), query.search(), query.owner(), query.company(), after, limit);
           return new Rows<>(page.leads(), page.next());
         });
   }
@@ -87,6 +88,45 @@ public final class CrmReads {
           CrmClient.FollowupPage page = client.followups(state, owner, after, limit);
           return new Rows<>(page.followups(), page.next());
         });
+  }
+
+  /** One page of companies, those that changed last first. */
+  public Page<CompanyView> companies(@Nullable String search, @Nullable String cursor, int limit) {
+    return page(
+        cursor,
+        after -> {
+          CrmClient.CompanyPage page = client.companies(search, after, limit);
+          return new Rows<>(page.companies(), page.next());
+        });
+  }
+
+  public CompanyView company(String id) {
+    String known =
+        checked(id, "company-unknown", "There is no company '%s'; look it up in the list.");
+    return upstream.call(() -> client.company(known));
+  }
+
+  /** One page of contacts, those that changed last first; {@code null}: of any company. */
+  public Page<ContactView> contacts(
+      @Nullable String company, @Nullable String search, @Nullable String cursor, int limit) {
+    return page(
+        cursor,
+        after -> {
+          CrmClient.ContactPage page = client.contacts(company, search, after, limit);
+          return new Rows<>(page.contacts(), page.next());
+        });
+  }
+
+  MirrorView mirror() {
+    return upstream.call(client::mirror);
+  }
+
+  List<MirrorView.Refused> refusedRows() {
+    return upstream.call(client::refusedRows);
+  }
+
+  int retryMirror() {
+    return upstream.call(client::retryMirror).rows();
   }
 
   JobView job(String id) {

@@ -81,7 +81,10 @@ class CrmRequests {
     chats.ensure(tx, asker.chatId(), "http");
     String reply =
         replies
-            .say(tx, new Saying(asker.chatId(), asker.messageId(), null, null, text, List.of()))
+            .say(
+                tx,
+                new Saying(asker.chatId(), asker.messageId(), null, null, text, List.of())
+                    .toBeCompleted())
             .orElseThrow();
     tx.update(
         INSERT,
@@ -129,10 +132,35 @@ class CrmRequests {
                   row.getLong("id"),
                   now(),
                   failed);
-              replies.edit(tx, row.getString("chat_id"), row.getString("reply_id"), text);
+              replies.complete(tx, row.getString("chat_id"), row.getString("reply_id"), text);
               return true;
             })
         .orElse(false);
+  }
+
+  /**
+   * Says of the oldest open request that it takes longer: nobody is to wait for its answer, which
+   * still comes.
+   */
+  void delayed(
+      Tx tx,
+      String subjectId,
+      Class<? extends CrmCommand> command,
+      String requestedBy,
+      String text) {
+    tx.queryOne(OLDEST_OPEN, subjectId, requestedBy, command.getSimpleName())
+        .ifPresent(
+            row -> replies.complete(tx, row.getString("chat_id"), row.getString("reply_id"), text));
+  }
+
+  /** Whether a request waits for its answer; whoever makes such requests at once asks in turn. */
+  boolean open(Tx tx, String subjectId, Class<? extends CrmCommand> command, String requestedBy) {
+    tx.query(
+        "select id from crm_request where subject_id = $1 and requested_by = $2 order by id"
+            + " for update",
+        subjectId,
+        requestedBy);
+    return tx.queryOne(OLDEST_OPEN, subjectId, requestedBy, command.getSimpleName()).isPresent();
   }
 
   /** The subject somebody was given last in a chat and has yet to answer. */

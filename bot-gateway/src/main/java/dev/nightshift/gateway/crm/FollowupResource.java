@@ -48,7 +48,7 @@ public class FollowupResource {
   @GET
   @Operation(
       operationId = "listFollowups",
-      summary = "Follow-ups; what is due first comes first.",
+      summary = "Follow-ups, of viewers their own; what is due first comes first.",
       description = "A 'Link' header with rel=\"next\" leads to the next page, where there is one.")
   @APIResponseSchema(value = FollowupView[].class, responseCode = "200")
   public Response list(
@@ -56,9 +56,11 @@ public class FollowupResource {
       @QueryParam("owner") @Nullable String owner,
       @QueryParam("limit") @DefaultValue("100") int limit,
       @QueryParam("cursor") @Nullable String cursor,
-      @Context UriInfo request) {
+      @Context UriInfo request,
+      @Context SecurityContext security) {
+    String whose = Followups.seenBy(Caller.of(security), LeadQuery.text("owner", owner));
     return reads
-        .followups(state(state), owner, cursor, Math.clamp(limit, 1, MOST))
+        .followups(state(state), whose, cursor, Math.clamp(limit, 1, MOST))
         .response(request);
   }
 

@@ -10,6 +10,8 @@ import dev.nightshift.gateway.chat.Choice;
 import dev.nightshift.gateway.chat.Link;
 import dev.nightshift.gateway.chat.Replies;
 import dev.nightshift.gateway.chat.Saying;
+import dev.nightshift.gateway.security.Caller;
+import dev.nightshift.gateway.security.Role;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Arrays;
@@ -48,6 +50,27 @@ public final class Followups {
   void answer(
       Tx tx, String followupId, FollowupAnswer answer, @Nullable Instant until, String caller) {
     requests.send(tx, answering(followupId, answer, until, caller), caller);
+  }
+
+  /**
+   * Whose follow-ups somebody may see: operators everybody's, others their own.
+   *
+   * @param asked whose they want to see; {@code null}: as many as they may
+   * @return {@code null}: everybody's
+   * @throws ProblemException 403 when they are somebody else's
+   */
+  public static @Nullable String seenBy(Caller caller, @Nullable String asked) {
+    if (caller.role().covers(Role.OPERATOR)) {
+      return asked;
+    }
+    if (asked != null && !asked.equals(caller.name())) {
+      throw new ProblemException(
+          403,
+          "followups-of-others",
+          "Follow-ups of others take the operator role; yours is %s."
+              .formatted(caller.role().word()));
+    }
+    return caller.name();
   }
 
   private static AnswerFollowup answering(

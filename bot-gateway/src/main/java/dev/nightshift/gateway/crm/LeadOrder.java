@@ -2,6 +2,8 @@ package dev.nightshift.gateway.crm;
 
 import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.backbone.http.RequestText;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A lead's particulars, as somebody gives them; what is missing is not known. */
@@ -47,6 +49,40 @@ public record LeadOrder(
         text("phone", request.phone(), LONGEST),
         text("geography", request.geography(), LONGEST),
         text("context", request.context(), LONGEST_CONTEXT));
+  }
+
+  /** What is wrong with what was given, a sentence by field, in the order of the fields. */
+  public static Map<String, String> problems(LeadRequest request) {
+    Map<String, String> problems = new LinkedHashMap<>();
+    check(problems, "name", request.name());
+    check(problems, "title", request.title());
+    check(problems, "company", request.company());
+    check(problems, "domain", request.domain());
+    check(problems, "email", request.email());
+    check(problems, "phone", request.phone());
+    check(problems, "geography", request.geography());
+    check(problems, "context", request.context());
+    if (problems.isEmpty()) {
+      try {
+        of(request);
+      } catch (ProblemException problem) {
+        problems.put(problem.code().substring(0, problem.code().indexOf('-')), problem.detail());
+      }
+    }
+    return problems;
+  }
+
+  private static void check(Map<String, String> problems, String field, @Nullable String value) {
+    try {
+      text(field, value, longest(field));
+    } catch (ProblemException problem) {
+      problems.put(field, problem.detail());
+    }
+  }
+
+  /** Most characters of a field. */
+  public static int longest(String field) {
+    return field.equals("context") ? LONGEST_CONTEXT : LONGEST;
   }
 
   static @Nullable String text(String field, @Nullable String value, int longest) {

@@ -14,14 +14,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param search words of a name, a company, a domain or an address
  * @param owner who saved them
+ * @param company the id of the company they are about
  */
 public record LeadQuery(
-    @Nullable LeadState state, @Nullable String search, @Nullable String owner) {
+    @Nullable LeadState state,
+    @Nullable String search,
+    @Nullable String owner,
+    @Nullable String company) {
 
   private static final int LONGEST = 200;
 
   /** Every lead. */
-  public static final LeadQuery ALL = new LeadQuery(null, null, null);
+  public static final LeadQuery ALL = new LeadQuery(null, null, null, null);
 
   /**
    * As a client asks.
@@ -29,14 +33,19 @@ public record LeadQuery(
    * @throws ProblemException 400 for a state that does not exist, or a search nobody would type
    */
   public static LeadQuery of(
-      @Nullable String state, @Nullable String search, @Nullable String owner) {
+      @Nullable String state,
+      @Nullable String search,
+      @Nullable String owner,
+      @Nullable String company) {
     return new LeadQuery(
         state == null || state.isBlank() ? null : state(state),
         text("q", search),
-        text("owner", owner));
+        text("owner", owner),
+        text("company", company));
   }
 
-  private static @Nullable String text(String name, @Nullable String value) {
+  /** A parameter as it may be asked for; blank is none. */
+  static @Nullable String text(String name, @Nullable String value) {
     if (value == null || value.isBlank()) {
       return null;
     }

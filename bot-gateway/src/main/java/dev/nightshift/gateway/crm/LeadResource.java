@@ -58,11 +58,12 @@ public class LeadResource {
       @QueryParam("state") @Nullable String state,
       @QueryParam("q") @Nullable String search,
       @QueryParam("owner") @Nullable String owner,
+      @QueryParam("company") @Nullable String company,
       @QueryParam("limit") @DefaultValue("100") int limit,
       @QueryParam("cursor") @Nullable String cursor,
       @Context UriInfo request) {
     return reads
-        .leads(LeadQuery.of(state, search, owner), cursor, Math.clamp(limit, 1, MOST))
+        .leads(LeadQuery.of(state, search, owner, company), cursor, Math.clamp(limit, 1, MOST))
         .response(request);
   }
 
@@ -143,7 +144,7 @@ public class LeadResource {
       summary = "All leads, or those in a state or found by a search, as CSV that can be imported.")
   public Response export(
       @QueryParam("state") @Nullable String state, @QueryParam("q") @Nullable String search) {
-    LeadQuery query = LeadQuery.of(state, search, null);
+    LeadQuery query = LeadQuery.of(state, search, null, null);
     return Response.ok(reads.export(query), "text/csv; charset=UTF-8")
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"leads.csv\"")
         .build();

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param context what is known of it, in words; only of a lead asked for by itself
  * @param facts what was found out beyond that, and why it is believed; only of a lead asked for by
  *     itself
+ * @param contactId missing: the lead is its company itself
+ * @param related its company and the people there; only of a lead asked for by itself
  */
 public record LeadView(
     String id,
@@ -35,7 +37,10 @@ public record LeadView(
     @Nullable Instant nextFollowupAt,
     @Nullable String timeZone,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String context,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<LeadFact> facts) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<LeadFact> facts,
+    @Nullable String companyId,
+    @Nullable String contactId,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LeadRelated related) {
 
   public LeadView {
     facts = facts == null ? null : List.copyOf(facts);
@@ -44,6 +49,11 @@ public record LeadView(
   /** What is known beyond what it was saved with; empty where that was not asked for. */
   public List<LeadFact> known() {
     return facts == null ? List.of() : facts;
+  }
+
+  /** Its company and the people there; nobody where that was not asked for. */
+  public LeadRelated around() {
+    return related == null ? LeadRelated.NONE : related;
   }
 
   /** The person's title and company, as far as they are known. */

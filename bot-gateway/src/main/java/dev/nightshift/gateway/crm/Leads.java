@@ -27,7 +27,7 @@ public final class Leads {
   }
 
   /** Saves a lead; its id. One that is known already is found by its particulars. */
-  String save(Tx tx, LeadOrder order, String caller) {
+  public String save(Tx tx, LeadOrder order, String caller) {
     SaveLead command = saving(order, caller);
     requests.send(tx, command, caller);
     return command.leadId();

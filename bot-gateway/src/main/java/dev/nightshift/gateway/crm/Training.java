@@ -5,6 +5,7 @@ import dev.nightshift.backbone.contract.CrmCommand.AskScenario;
 import dev.nightshift.backbone.contract.CrmEvent;
 import dev.nightshift.backbone.contract.CrmEvent.AnswerJudged;
 import dev.nightshift.backbone.contract.CrmEvent.PracticeFailed;
+import dev.nightshift.backbone.contract.CrmEvent.PracticeWaiting;
 import dev.nightshift.backbone.contract.CrmEvent.ScenarioGiven;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.http.ProblemException;
@@ -58,6 +59,12 @@ public final class Training {
     if (answer == null) {
       throw new ProblemException(400, "answer-missing", "Say what you would answer, as 'answer'.");
     }
+    if (requests.open(tx, practiceId, AnswerScenario.class, asker.caller())) {
+      throw new ProblemException(
+          409,
+          "answer-judged-now",
+          "Your answer to this scenario is being judged; the score comes by itself.");
+    }
     requests.ask(
         tx,
         new AnswerScenario(practiceId, answer, asker.caller()),
@@ -78,9 +85,17 @@ public final class Training {
       case AnswerJudged judged ->
           requests.answered(
               tx, judged.practiceId(), AnswerScenario.class, judged.userId(), words(judged));
+      case PracticeWaiting waiting ->
+          requests.delayed(
+              tx, waiting.practiceId(), AnswerScenario.class, waiting.userId(), words(waiting));
       case PracticeFailed failed ->
           requests.refused(tx, failed.practiceId(), failed.userId(), failed.reason());
     }
+  }
+
+  private static String words(PracticeWaiting waiting) {
+    return "Temporarily unavailable, queued: %s. Your answer is kept and judged by itself."
+        .formatted(waiting.reason());
   }
 
   private static String words(AnswerJudged judged) {

@@ -78,7 +78,8 @@ public final class ResearchRuns {
             chatId,
             messageId,
             caller,
-            command.skipFile()));
+            command.skipFile(),
+            false));
   }
 
   /** Answers a contact gap. */

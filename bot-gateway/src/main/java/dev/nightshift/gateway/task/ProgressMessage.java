@@ -44,13 +44,10 @@ class ProgressMessage {
   }
 
   /** Says it for the first time. */
-  void begin(Tx tx, Task task) {
-    String replyId =
-        replies
-            .say(
-                tx,
-                new Saying(task.chatId(), task.messageId(), task.id(), null, text(task), List.of()))
-            .orElseThrow();
+  void begin(Tx tx, Task task, boolean awaited) {
+    Saying saying =
+        new Saying(task.chatId(), task.messageId(), task.id(), null, text(task), List.of());
+    String replyId = replies.say(tx, awaited ? saying.toBeCompleted() : saying).orElseThrow();
     said(tx, task, replyId);
   }
 
@@ -78,7 +75,11 @@ class ProgressMessage {
   }
 
   private void edit(Tx tx, Task task, String replyId) {
-    replies.edit(tx, task.chatId(), replyId, text(task));
+    if (task.state().finished()) {
+      replies.complete(tx, task.chatId(), replyId, text(task));
+    } else {
+      replies.edit(tx, task.chatId(), replyId, text(task));
+    }
     said(tx, task, replyId);
   }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param file SHA-256 of the uploaded file it works on, if it does on one
  * @param messageId the chat message that asked for it, if one did
  * @param skipFile SHA-256 of an uploaded file of what it leaves out
+ * @param awaited whoever asks waits for what comes of it
  */
 public record TaskOrder(
     String kind,
@@ -20,7 +21,8 @@ public record TaskOrder(
     String chatId,
     @Nullable String messageId,
     String requestedBy,
-    @Nullable String skipFile) {
+    @Nullable String skipFile,
+    boolean awaited) {
 
   /** A task that works on one file, or on none. */
   public TaskOrder(
@@ -31,6 +33,12 @@ public record TaskOrder(
       String chatId,
       @Nullable String messageId,
       String requestedBy) {
-    this(kind, command, file, title, chatId, messageId, requestedBy, null);
+    this(kind, command, file, title, chatId, messageId, requestedBy, null, false);
+  }
+
+  /** The same, for somebody who waits for what comes of it. */
+  public TaskOrder whileSomebodyWaits() {
+    return new TaskOrder(
+        kind, command, file, title, chatId, messageId, requestedBy, skipFile, true);
   }
 }

@@ -90,7 +90,7 @@ public final class Tasks {
     TaskTable.insert(tx, task, order);
     record(tx, order.requestedBy(), order.command());
     outbox.append(tx, order.command());
-    progress.begin(tx, task);
+    progress.begin(tx, task, order.awaited());
     announce(tx, task);
     return task;
   }

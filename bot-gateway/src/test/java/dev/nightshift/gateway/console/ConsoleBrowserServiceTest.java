@@ -91,6 +91,7 @@ class ConsoleBrowserServiceTest {
     pages.put("leads", "/leads");
     pages.put("leads-found", "/leads?state=REPLIED&q=energy");
     pages.put("lead", "/leads/" + ToldLeads.LEAD);
+    pages.put("lead-new", "/leads/new");
     pages.put("followups", "/followups");
     pages.put("unknown", "/runs/run-nowhere");
     return pages;

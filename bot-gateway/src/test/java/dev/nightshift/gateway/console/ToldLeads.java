@@ -86,7 +86,15 @@ final class ToldLeads {
           {"field":"INDUSTRY","value":"Regulated gas distribution","source":"https://company.example/",
            "confidence":0.9,"quote":"We deliver natural gas to 3 million customers."},
           {"field":"EMPLOYEES","value":"about 5,000","source":"inferred from the careers page",
-           "confidence":0.35,"quote":null}]}
+           "confidence":0.35,"quote":null}],
+         "companyId":"company-1","contactId":"contact-1","related":{
+          "company":{"id":"company-1","name":"Example Energy 0","domain":"company-0.example",
+           "geography":"Houston, Texas","phone":"+1 555 0199"},
+          "contacts":[
+           {"id":"contact-1","companyId":"company-1","name":"Ann Lee",
+            "title":"Head of Procurement","email":"person0@company-0.example"},
+           {"id":"contact-2","companyId":"company-1","name":"Nkechi Adeyemi-Oyelaran",
+            "title":"Finance director","phone":"+1 555 0101"}]}}
         """;
     StandIn.tell(
         PATH + "/leads/" + LEAD, 200, lead(LEAD, 0, state).replaceFirst("}\\s*$", "") + facts);

@@ -234,7 +234,7 @@ class CrmServiceTest {
   @Test
   void shouldListWhatIsDueWithItsButtonsAndWhatIsPlanned() {
     StandIn.tell("/internal/crm/followups", 200, "{\"followups\":[],\"next\":null}");
-    assertThat(ask(chat, "/followups").getFirst()).contains("No follow-up is due");
+    assertThat(ask(chat, "/followups").getFirst()).contains("No follow-up of yours is due");
     StandIn.tell(
         "/internal/crm/followups",
         200,

@@ -33,24 +33,37 @@ final class Conversation {
     return Json.text(accepted, "id");
   }
 
-  /** Hands over every reply as it comes; returns the message as it stands when it is handled. */
+  /**
+   * Hands over every reply once it is complete, in order; returns the message as it stands when it
+   * is handled and nothing of it is awaited any more. What takes longer than anybody waits is
+   * handed over as far as it is said.
+   */
   JsonNode awaitReplies(String id, Consumer<Reply> sink) {
     Instant start = invocation.clock().instant();
     int shown = 0;
-    while (invocation.clock().instant().isBefore(start.plus(LONGEST_WAIT))) {
+    while (true) {
       JsonNode message = invocation.longPatience().ask(() -> gateway.get(path(id)));
       JsonNode replies = message.path("replies");
-      for (; shown < replies.size(); shown++) {
+      boolean handled = isFinished(Json.text(message, "state"));
+      boolean late = !invocation.clock().instant().isBefore(start.plus(LONGEST_WAIT));
+      for (; shown < replies.size() && (late || !pending(replies.path(shown))); shown++) {
         sink.accept(Reply.of(replies.path(shown), gateway.base()));
       }
-      if (isFinished(Json.text(message, "state"))) {
+      if (handled && shown == replies.size()) {
         return message;
+      }
+      if (late) {
+        throw CommandFailed.failed(
+            "No answer within %s; the message %s is kept and will be handled."
+                .formatted(Spans.of(LONGEST_WAIT), id));
       }
       invocation.pause().pause(PACE);
     }
-    throw CommandFailed.failed(
-        "No answer within %s; the message %s is kept and will be handled."
-            .formatted(Spans.of(LONGEST_WAIT), id));
+  }
+
+  /** What it says is completed within moments. */
+  private static boolean pending(JsonNode reply) {
+    return reply.path("pending").asBoolean();
   }
 
   private static String path(String id) {

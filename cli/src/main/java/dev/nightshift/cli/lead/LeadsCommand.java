@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
       LeadsShow.class,
       LeadsImport.class,
       LeadsExport.class,
-      LeadsAdopt.class
+      LeadsAdopt.class,
+      LeadsMirror.class
     })
 public final class LeadsCommand {}

@@ -63,6 +63,7 @@ final class LeadsShow implements Callable<Integer> {
     if (!Json.text(lead, "nextFollowupAt").isEmpty()) {
       screen.line("  follow-up   " + Spans.clockTime(Json.text(lead, "nextFollowupAt")));
     }
+    related(screen, lead);
     lead.path("facts").valueStream().forEach(fact -> screen.line("  " + line(fact)));
     Json.rows(history)
         .forEach(
@@ -73,6 +74,30 @@ final class LeadsShow implements Callable<Integer> {
                             Spans.clockTime(Json.text(one, "at")),
                             Json.text(one, "by"),
                             Json.text(one, "text"))));
+  }
+
+  /** Its company as it is kept, and who else is there. */
+  private static void related(Screen screen, JsonNode lead) {
+    JsonNode company = lead.path("related").path("company");
+    if (!company.isMissingNode() && !company.isNull()) {
+      screen.line(
+          "  at          "
+              + joined(company, "name", "domain", "geography", "phone", "email", "id"));
+    }
+    lead.path("related")
+        .path("contacts")
+        .valueStream()
+        .filter(contact -> !Json.text(contact, "id").equals(Json.text(lead, "contactId")))
+        .forEach(
+            contact ->
+                screen.line("  also there  " + joined(contact, "name", "title", "email", "phone")));
+  }
+
+  private static String joined(JsonNode node, String... fields) {
+    return Stream.of(fields)
+        .map(field -> Json.text(node, field))
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining(", "));
   }
 
   private static String line(JsonNode fact) {

@@ -7,6 +7,7 @@ import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.outbox.OutboxWriter;
 import dev.nightshift.research.budget.Purpose;
+import dev.nightshift.research.budget.SubjectCosts;
 import dev.nightshift.research.company.Facts;
 import dev.nightshift.research.lead.Lead;
 import dev.nightshift.research.lead.Leads;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out more about the lead of a piece of advice, and reports back: once, in the transaction
- * that writes it down, however often it is made.
+ * that writes it down, however often it is made; with what it has cost, also where nothing was
+ * found.
  */
 @Singleton
 class Enriching {
@@ -33,11 +35,18 @@ class Enriching {
   private final Leads leads;
   private final OutboxWriter outbox;
   private final Database database;
+  private final SubjectCosts costs;
 
-  Enriching(Enrichment enrichment, Leads leads, OutboxWriter outbox, Database database) {
+  Enriching(
+      Enrichment enrichment,
+      Leads leads,
+      OutboxWriter outbox,
+      Database database,
+      SubjectCosts costs) {
     this.enrichment = enrichment;
     this.leads = leads;
     this.outbox = outbox;
+    this.costs = costs;
     this.database = database;
   }
 
@@ -67,7 +76,7 @@ class Enriching {
     if (lead.isEmpty() || !EnrichmentTable.begin(tx, asked.jobId(), leadId)) {
       return;
     }
-    BigDecimal cost = cost(found);
+    BigDecimal cost = costs.of(tx, asked.jobId(), STAGE);
     if (found.byField().isEmpty()) {
       outbox.append(tx, new LeadEnriched(leadId, lead.get().name(), summary, asked.jobId(), cost));
     } else {
@@ -82,11 +91,5 @@ class Enriching {
     return found.byField().entrySet().stream()
         .map(fact -> "%s: %s".formatted(fact.getKey(), fact.getValue().value()))
         .collect(Collectors.joining("\n"));
-  }
-
-  private static BigDecimal cost(Facts found) {
-    return found.byField().values().stream()
-        .map(fact -> fact.by().costUsd())
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 }

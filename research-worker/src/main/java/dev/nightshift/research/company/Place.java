@@ -42,6 +42,15 @@ public record Place(@Nullable String city, @Nullable String state, @Nullable Str
     return List.copyOf(places);
   }
 
+  /** The first place that is read, else one called as the text says; {@code null}: no text. */
+  public static @Nullable Place named(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    List<Place> places = readAll(text);
+    return places.isEmpty() ? new Place(text, null, null) : places.getFirst();
+  }
+
   /** Whether both may mean one place: no city and no state is told of which the other differs. */
   public boolean mayBe(Place other) {
     return (city == null || other.city == null || city.equalsIgnoreCase(other.city))

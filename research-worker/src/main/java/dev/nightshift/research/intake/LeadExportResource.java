@@ -29,7 +29,7 @@ public class LeadExportResource {
       @QueryParam("state") @Nullable String state,
       @QueryParam("q") @Nullable String asked,
       @QueryParam("owner") @Nullable String owner) {
-    LeadReads.Query query = LeadResource.query(state, asked, owner);
+    LeadReads.Query query = LeadResource.query(state, asked, owner, null);
     StreamingOutput file = out -> export.write(query, out);
     return Response.ok(file, CSV)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"leads.csv\"")

@@ -12,8 +12,8 @@ interface KnowledgeConfig {
 
   /**
    * The folder with the playbook and the company's knowledge, Markdown files ({@code .md}) at any
-   * depth; without it there is no knowledge base. Files below a name that holds {@code playbook}
-   * are what people train with; where there is no such name, all are.
+   * depth, by its absolute path; without it there is no knowledge base. Files below a name that
+   * holds {@code playbook} are what people train with; where there is no such name, all are.
    */
   Optional<Path> dir();
 

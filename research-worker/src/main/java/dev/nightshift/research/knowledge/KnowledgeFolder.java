@@ -50,7 +50,12 @@ final class KnowledgeFolder {
    * @throws KnowledgeException naming what cannot be used
    */
   static List<KnowledgeFile> read(Path folder, Bounds bounds) {
-    Path absolute = folder.toAbsolutePath().normalize();
+    if (!folder.isAbsolute()) {
+      throw new KnowledgeException(
+          "The knowledge folder %s is a relative path, and services do not start in your folder; set NIGHTSHIFT_KNOWLEDGE_DIR to an absolute one, such as $PWD/%s."
+              .formatted(folder, folder));
+    }
+    Path absolute = folder.normalize();
     if (!Files.isDirectory(absolute)) {
       throw new KnowledgeException(
           "The knowledge folder %s is no folder; set NIGHTSHIFT_KNOWLEDGE_DIR to one."

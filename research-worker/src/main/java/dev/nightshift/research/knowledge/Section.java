@@ -1,6 +1,7 @@
 package dev.nightshift.research.knowledge;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,18 @@ import org.jspecify.annotations.Nullable;
 public record Section(
     String file, String heading, String text, List<String> points, @Nullable String message) {
 
+  /** What is to be filled in before a message is sent, such as {@code {name}}. */
+  public static final Pattern BLANK = Pattern.compile("\\{([a-z]+)}");
+
   public Section {
     points = List.copyOf(points);
+  }
+
+  /** The text to be shown to a person: without a message that has blanks to be filled. */
+  public String shown() {
+    return message == null || !BLANK.matcher(message).find()
+        ? text
+        : text.replace(message, "").strip();
   }
 
   /** Where it stands, for a person. */

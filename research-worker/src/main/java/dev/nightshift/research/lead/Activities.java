@@ -1,6 +1,7 @@
 package dev.nightshift.research.lead;
 
 import dev.nightshift.backbone.database.Tx;
+import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.util.List;
 
@@ -30,7 +31,9 @@ class Activities {
     if (lines.isEmpty()) {
       return;
     }
-    tx.query(
+    changed(
+        tx,
+        tx.query(
             """
             insert into activity (lead_id, by, kind, text)
             select * from unnest($1::text[], $2::text[], $3::text[], $4::text[]) returning id
@@ -38,10 +41,7 @@ class Activities {
             lines.stream().map(Line::leadId).toArray(String[]::new),
             lines.stream().map(Line::by).toArray(String[]::new),
             lines.stream().map(line -> line.kind().name()).toArray(String[]::new),
-            lines.stream().map(Line::text).toArray(String[]::new))
-        .forEach(
-            row ->
-                changes.changed(tx, ChangeLog.Entity.ACTIVITY, Long.toString(row.getLong("id"))));
+            lines.stream().map(Line::text).toArray(String[]::new)));
   }
 
   /** The texts of the latest lines of a lead, newest first, as {@code KIND: text}. */
@@ -69,8 +69,14 @@ class Activities {
             """,
             seconds,
             most);
-    deleted.forEach(
-        row -> changes.changed(tx, ChangeLog.Entity.ACTIVITY, Long.toString(row.getLong("id"))));
+    changed(tx, deleted);
     return deleted.size();
+  }
+
+  private void changed(Tx tx, List<Row> rows) {
+    changes.changed(
+        tx,
+        ChangeLog.Entity.ACTIVITY,
+        rows.stream().map(row -> Long.toString(row.getLong("id"))).toList());
   }
 }

@@ -2,11 +2,9 @@ package dev.nightshift.research.lead;
 
 import dev.nightshift.research.company.CompanyName;
 import dev.nightshift.research.company.Place;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,18 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class LeadKeys {
 
-  private static final int MAX_BYTES = 400;
-
   private LeadKeys() {}
 
   /** All keys of such a lead, the strongest first; none of one of which only a name is known. */
   static List<String> of(Particulars lead) {
     List<String> keys = new ArrayList<>(3);
     if (lead.email() != null) {
-      keys.add(indexable("mail:" + lead.email()));
+      keys.add(IndexKey.of("mail:" + lead.email()));
     }
     if (lead.domain() != null) {
-      keys.add(indexable("site:" + lead.domain() + " | " + CompanyName.normalised(lead.name())));
+      keys.add(IndexKey.of("site:" + lead.domain() + " | " + CompanyName.normalised(lead.name())));
     }
     if (lead.company() != null || lead.geography() != null) {
       keys.add(byName(lead));
@@ -42,7 +38,7 @@ final class LeadKeys {
   static String identity(Particulars lead) {
     List<String> keys = of(lead);
     return keys.isEmpty()
-        ? indexable(
+        ? IndexKey.of(
             byName(lead)
                 + " | "
                 + List.of(text(lead.phone()), text(lead.title()), text(lead.context())))
@@ -54,16 +50,16 @@ final class LeadKeys {
   }
 
   private static String byName(Particulars lead) {
-    return indexable(
+    return IndexKey.of(
         "name:"
-            + CompanyName.key(text(lead.company()), place(lead.geography()))
+            + CompanyName.key(text(lead.company()), Place.named(lead.geography()))
             + " | "
             + CompanyName.normalised(lead.name()));
   }
 
   /** The key under which a lead is found that was asked for by another id than its own. */
   static String ofId(String id) {
-    return indexable("id:" + id);
+    return IndexKey.of("id:" + id);
   }
 
   /**
@@ -81,21 +77,5 @@ final class LeadKeys {
 
   private static boolean agree(@Nullable String one, @Nullable String other) {
     return one == null || other == null || one.equals(other);
-  }
-
-  private static @Nullable Place place(@Nullable String geography) {
-    if (geography == null) {
-      return null;
-    }
-    List<Place> places = Place.readAll(geography);
-    return places.isEmpty() ? new Place(geography, null, null) : places.getFirst();
-  }
-
-  /** The text itself, or its kind and hash where it is longer than is good for an index. */
-  private static String indexable(String key) {
-    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
-    return bytes.length <= MAX_BYTES
-        ? key
-        : key.substring(0, key.indexOf(':') + 1) + UUID.nameUUIDFromBytes(bytes);
   }
 }

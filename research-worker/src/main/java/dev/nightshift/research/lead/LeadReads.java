@@ -18,18 +18,14 @@ public class LeadReads {
   /** Leads of each state on the board. */
   private static final int ON_BOARD = 20;
 
-  /**
-   * Whether to go by the words or by the order depends on how frequent the words are: a plan that
-   * is made without them is slow for some.
-   */
-  private static final String BY_THE_VALUES = "set local plan_cache_mode = force_custom_plan";
-
   private final Database database;
   private final LeadTable table;
+  private final Relations relations;
 
-  LeadReads(Database database, LeadTable table) {
+  LeadReads(Database database, LeadTable table, Relations relations) {
     this.database = database;
     this.table = table;
+    this.relations = relations;
   }
 
   /**
@@ -37,10 +33,23 @@ public class LeadReads {
    *
    * @param asked words; every one begins a word of the lead
    */
-  public record Query(@Nullable LeadState state, @Nullable String owner, @Nullable String asked) {}
+  public record Query(
+      @Nullable LeadState state,
+      @Nullable String owner,
+      @Nullable String companyId,
+      @Nullable String asked) {}
 
   Optional<Lead> find(String id) {
     return database.inTransaction(tx -> table.find(tx, id));
+  }
+
+  /** A lead with everything that is known. */
+  Optional<LeadView> whole(String id) {
+    return database.inTransaction(
+        tx ->
+            table
+                .find(tx, id)
+                .map(lead -> LeadView.whole(lead, relations.of(tx, lead.relation()))));
   }
 
   /** Those after the cursor, the newest activity first. */
@@ -62,30 +71,16 @@ public class LeadReads {
   }
 
   private List<Lead> page(Tx tx, Query query, @Nullable Cursor after, int most) {
-    Filter filter = filter(query);
-    if (after != null) {
-      String at = filter.place(after.time());
-      String id = filter.place(after.id());
-      return leads(tx, filter, " and (last_activity_at, id) < (%s, %s)".formatted(at, id), most);
-    }
-    return leads(tx, filter, "", most);
-  }
-
-  private List<Lead> leads(Tx tx, Filter filter, String further, int most) {
-    tx.update(BY_THE_VALUES);
-    String sql =
-        "select * from lead where "
-            + filter.condition()
-            + further
-            + " order by last_activity_at desc, id desc limit "
-            + filter.place(most);
-    return tx.query(sql, filter.values()).stream().map(table::lead).toList();
+    return filter(query).page(tx, "lead", "last_activity_at", after, most).stream()
+        .map(table::lead)
+        .toList();
   }
 
   private static Filter filter(Query query) {
     return new Filter()
         .with("state = ?", query.state() == null ? null : query.state().name())
         .with("owner = ?", query.owner())
+        .with("company_id = ?", query.companyId())
         .with("search @@ (?::text)::tsquery", SearchWords.query(query.asked()));
   }
 
@@ -102,7 +97,7 @@ public class LeadReads {
 
   private LeadView.Column column(Tx tx, LeadState state, long count) {
     List<Lead> newest =
-        count == 0 ? List.of() : page(tx, new Query(state, null, null), null, ON_BOARD);
+        count == 0 ? List.of() : page(tx, new Query(state, null, null, null), null, ON_BOARD);
     return new LeadView.Column(state.name(), count, newest.stream().map(LeadView::brief).toList());
   }
 

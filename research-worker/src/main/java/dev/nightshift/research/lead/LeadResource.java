@@ -33,10 +33,12 @@ public class LeadResource {
       @QueryParam("state") @Nullable String state,
       @QueryParam("q") @Nullable String asked,
       @QueryParam("owner") @Nullable String owner,
+      @QueryParam("company") @Nullable String companyId,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @Nullable Integer limit) {
     int size = Cursor.pageSize(limit);
-    List<Lead> leads = reads.page(query(state, asked, owner), Cursor.of(cursor), size + 1);
+    List<Lead> leads =
+        reads.page(query(state, asked, owner, companyId), Cursor.of(cursor), size + 1);
     return new LeadView.Page(
         firstOf(leads, size).stream().map(LeadView::brief).toList(),
         next(leads, size, lead -> new Cursor(lead.lastActivityAt(), lead.id())));
@@ -51,7 +53,7 @@ public class LeadResource {
   @GET
   @Path("leads/{id}")
   public LeadView lead(@PathParam("id") String id) {
-    return LeadView.whole(known(id));
+    return reads.whole(id).orElseThrow(() -> unknown(id));
   }
 
   @GET
@@ -84,18 +86,22 @@ public class LeadResource {
   }
 
   private Lead known(String id) {
-    return reads
-        .find(id)
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    404, "lead-unknown", "There is no lead " + id + ": look it up in the list."));
+    return reads.find(id).orElseThrow(() -> unknown(id));
+  }
+
+  private static ProblemException unknown(String id) {
+    return new ProblemException(
+        404, "lead-unknown", "There is no lead " + id + ": look it up in the list.");
   }
 
   /** What a list is to be limited to, as a person asked. */
   public static LeadReads.Query query(
-      @Nullable String state, @Nullable String asked, @Nullable String owner) {
-    return new LeadReads.Query(choice(LeadState.class, "state", state), blankToNull(owner), asked);
+      @Nullable String state,
+      @Nullable String asked,
+      @Nullable String owner,
+      @Nullable String companyId) {
+    return new LeadReads.Query(
+        choice(LeadState.class, "state", state), blankToNull(owner), blankToNull(companyId), asked);
   }
 
   /**
@@ -121,7 +127,8 @@ public class LeadResource {
                         .formatted(parameter, Arrays.toString(type.getEnumConstants()))));
   }
 
-  private static @Nullable String blankToNull(@Nullable String text) {
+  /** What somebody asked for, if they did. */
+  public static @Nullable String blankToNull(@Nullable String text) {
     return text == null || text.isBlank() ? null : text;
   }
 

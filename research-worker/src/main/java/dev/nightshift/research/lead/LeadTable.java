@@ -77,27 +77,28 @@ class LeadTable {
     tx.batch(
         """
         insert into lead (id, name, title, company, domain, email, phone, geography, context,
-          time_zone, state, facts, search, source, owner)
+          time_zone, state, facts, search, company_id, contact_id, source, owner)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, array_to_tsvector($13::text[]),
-          $14, $15)
+          $14, $15, $16, $17)
         """,
         leads.stream().map(lead -> row(lead, lead.source(), lead.owner())).toList());
-    leads.forEach(lead -> changes.changed(tx, ChangeLog.Entity.LEAD, lead.id()));
+    changed(tx, leads.stream().map(Lead::id).toList());
   }
 
-  /** Writes particulars, state and facts; the rows are locked. */
+  /** Writes particulars, state, facts and relation; the rows are locked. */
   void update(Tx tx, List<Lead> leads) {
     tx.batch(
         """
         update lead
         set name = $2, title = $3, company = $4, domain = $5, email = $6, phone = $7,
             geography = $8, context = $9, time_zone = $10, state = $11, facts = $12,
-            search = array_to_tsvector($13::text[]), revision = revision + 1,
+            search = array_to_tsvector($13::text[]), company_id = $14, contact_id = $15,
+            revision = revision + 1,
             updated_at = clock_timestamp(), last_activity_at = clock_timestamp()
         where id = $1
         """,
         leads.stream().map(this::row).toList());
-    leads.forEach(lead -> changes.changed(tx, ChangeLog.Entity.LEAD, lead.id()));
+    changed(tx, leads.stream().map(Lead::id).toList());
   }
 
   /** Something happened to the lead: it is the newest, in that state. */
@@ -111,7 +112,7 @@ class LeadTable {
         """,
         id,
         state.name());
-    changes.changed(tx, ChangeLog.Entity.LEAD, id);
+    changed(tx, List.of(id));
   }
 
   /** When its next follow-up is due; {@code null}: none is planned. */
@@ -125,8 +126,12 @@ class LeadTable {
             id,
             at);
     if (changed == 1) {
-      changes.changed(tx, ChangeLog.Entity.LEAD, id);
+      changed(tx, List.of(id));
     }
+  }
+
+  private void changed(Tx tx, List<String> ids) {
+    changes.changed(tx, ChangeLog.Entity.LEAD, ids);
   }
 
   /** Adds keys; one that another lead has stays with that one. */
@@ -144,12 +149,17 @@ class LeadTable {
   /** A key of a lead. */
   record Key(String key, String leadId) {}
 
-  /** Takes away the keys by which a lead is told apart no more. */
-  void dropKeys(Tx tx, String leadId, Collection<String> keys) {
-    tx.update(
-        "delete from lead_key where lead_id = $1 and key = any($2::text[])",
-        leadId,
-        keys.toArray(String[]::new));
+  /** Takes away keys by which leads are told apart no more. */
+  void dropKeys(Tx tx, List<Key> keys) {
+    if (!keys.isEmpty()) {
+      tx.update(
+          """
+          delete from lead_key k using unnest($1::text[], $2::text[]) as stale(key, lead_id)
+          where k.key = stale.key and k.lead_id = stale.lead_id
+          """,
+          keys.stream().map(Key::key).toArray(String[]::new),
+          keys.stream().map(Key::leadId).toArray(String[]::new));
+    }
   }
 
   private @Nullable Object[] row(Lead lead, Object... more) {
@@ -168,6 +178,8 @@ class LeadTable {
     row.add(lead.state().name());
     row.add(write(lead.facts()));
     row.add(SearchWords.of(of));
+    row.add(lead.relation().companyId());
+    row.add(lead.relation().contactId());
     row.addAll(List.of(more));
     return row.toArray();
   }
@@ -194,7 +206,8 @@ class LeadTable {
         row.getOffsetDateTime("updated_at").toInstant(),
         row.getOffsetDateTime("last_activity_at").toInstant(),
         next == null ? null : next.toInstant(),
-        row.getLong("revision"));
+        row.getLong("revision"),
+        new Lead.Relation(row.getString("company_id"), row.getString("contact_id")));
   }
 
   private String write(Facts facts) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param context what is known of it; only where one lead is asked for
  * @param facts what was found out; only where one lead is asked for
+ * @param related its company and the people there; only where one lead is asked for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LeadView(
@@ -31,7 +32,10 @@ public record LeadView(
     @Nullable Instant nextFollowupAt,
     @Nullable String timeZone,
     @Nullable String context,
-    @Nullable List<FactView> facts) {
+    @Nullable List<FactView> facts,
+    @Nullable String companyId,
+    @Nullable String contactId,
+    @Nullable Related related) {
 
   /** A field that was found out, with its source; confidence is decimal text, 0.00 to 1.00. */
   public record FactView(String field, String value, String source, String confidence) {}
@@ -47,17 +51,17 @@ public record LeadView(
 
   /** For lists. */
   static LeadView brief(Lead lead) {
-    return of(lead, null, null);
+    return of(lead, null, null, null);
   }
 
   /** With everything that is known. */
-  static LeadView whole(Lead lead) {
+  static LeadView whole(Lead lead, Related related) {
     List<FactView> facts =
         lead.facts().byField().entrySet().stream()
             .map(Map.Entry::getKey)
             .map(field -> fact(lead, field))
             .toList();
-    return of(lead, lead.particulars().context(), facts);
+    return of(lead, lead.particulars().context(), facts, related);
   }
 
   private static FactView fact(Lead lead, String field) {
@@ -65,7 +69,11 @@ public record LeadView(
     return new FactView(field, fact.value(), fact.source(), fact.confidence().toPlainString());
   }
 
-  private static LeadView of(Lead lead, @Nullable String context, @Nullable List<FactView> facts) {
+  private static LeadView of(
+      Lead lead,
+      @Nullable String context,
+      @Nullable List<FactView> facts,
+      @Nullable Related related) {
     Particulars of = lead.particulars();
     return new LeadView(
         lead.id(),
@@ -85,6 +93,9 @@ public record LeadView(
         lead.nextFollowupAt(),
         of.timeZone(),
         context,
-        facts);
+        facts,
+        lead.relation().companyId(),
+        lead.relation().contactId(),
+        related);
   }
 }

@@ -29,11 +29,13 @@ public class Leads {
 
   private final LeadTable table;
   private final Activities activities;
+  private final Relations relations;
   private final OutboxWriter outbox;
 
-  Leads(LeadTable table, Activities activities, OutboxWriter outbox) {
+  Leads(LeadTable table, Activities activities, Relations relations, OutboxWriter outbox) {
     this.table = table;
     this.activities = activities;
+    this.relations = relations;
     this.outbox = outbox;
   }
 
@@ -56,8 +58,9 @@ public class Leads {
     drafts.forEach(draft -> ids.add(draft.id()));
     Saving saving = new Saving(merge, by, owners, table.lock(tx, ids));
     List<Saved> saved = drafts.stream().map(saving::save).toList();
+    saving.relate(tx, relations);
     saving.store(tx, table, activities);
-    return saved;
+    return saved.stream().map(saving::asStored).toList();
   }
 
   /** The lead of that id, also of one by which a known lead was asked for. */
@@ -142,29 +145,22 @@ public class Leads {
       @Nullable String jobId,
       BigDecimal costUsd) {
     Particulars filled = locked.particulars().orElse(EnrichedField.particulars(found));
-    Lead after =
-        new Lead(
-            locked.id(),
-            filled,
-            locked.state() == LeadState.NEW ? LeadState.RESEARCHED : locked.state(),
-            locked.source(),
-            locked.owner(),
-            locked.facts().orElse(found),
-            locked.createdAt(),
-            locked.updatedAt(),
-            locked.lastActivityAt(),
-            locked.nextFollowupAt(),
-            locked.revision());
+    LeadState state = locked.state() == LeadState.NEW ? LeadState.RESEARCHED : locked.state();
+    Lead known = locked.knownAs(filled, state, locked.facts().orElse(found));
+    Lead after = relations.relate(tx, List.of(known), Merge.FILL).getFirst();
     table.update(tx, List.of(after));
-    table.dropKeys(tx, after.id(), LeadKeys.of(locked.particulars()));
-    table.addKeys(
-        tx, LeadKeys.of(filled).stream().map(key -> new LeadTable.Key(key, after.id())).toList());
+    table.dropKeys(tx, keys(after, LeadKeys.of(locked.particulars())));
+    table.addKeys(tx, keys(after, LeadKeys.of(filled)));
     activities.add(
         tx, List.of(new Activities.Line(after.id(), by, ActivityKind.ENRICHED, summary)));
     outbox.append(tx, new LeadEnriched(after.id(), after.name(), summary, jobId, costUsd));
     if (after.state() != locked.state()) {
       outbox.append(tx, new LeadMoved(after.id(), after.name(), locked.state(), after.state(), by));
     }
+  }
+
+  private static List<LeadTable.Key> keys(Lead lead, List<String> keys) {
+    return keys.stream().map(key -> new LeadTable.Key(key, lead.id())).toList();
   }
 
   /** The latest lines of a lead's history, newest first. */

@@ -3,6 +3,7 @@ package dev.nightshift.research.lead;
 import dev.nightshift.backbone.database.Tx;
 import io.quarkus.arc.DefaultBean;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 
 /** Where nothing mirrors leads, nobody has to hear of their changes. */
 @Singleton
@@ -10,7 +11,7 @@ import jakarta.inject.Singleton;
 class NoChangeLog implements ChangeLog {
 
   @Override
-  public void changed(Tx tx, Entity entity, String rowId) {
+  public void changed(Tx tx, Entity entity, Collection<String> rowIds) {
     // nobody listens
   }
 }

@@ -97,22 +97,13 @@ final class Saving {
         Instant.EPOCH,
         Instant.EPOCH,
         null,
-        1);
+        1,
+        Lead.Relation.NONE);
   }
 
   private Lead merged(Lead known, LeadDraft draft) {
-    return new Lead(
-        known.id(),
-        draft.onto(known.particulars(), merge),
-        known.state(),
-        known.source(),
-        known.owner(),
-        known.facts().orElse(draft.facts()),
-        known.createdAt(),
-        known.updatedAt(),
-        known.lastActivityAt(),
-        known.nextFollowupAt(),
-        known.revision());
+    return known.knownAs(
+        draft.onto(known.particulars(), merge), known.state(), known.facts().orElse(draft.facts()));
   }
 
   private static Outcome stronger(Outcome one, Outcome other) {
@@ -132,10 +123,10 @@ final class Saving {
   }
 
   /** Keys that a changed lead had, and has no more. */
-  List<String> staleKeys(Lead changed) {
+  List<LeadTable.Key> staleKeys(Lead changed) {
     List<String> stale = new ArrayList<>(LeadKeys.of(before(changed)));
     stale.removeAll(LeadKeys.of(changed.particulars()));
-    return stale;
+    return stale.stream().map(key -> new LeadTable.Key(key, changed.id())).toList();
   }
 
   /** What is other than before, for the lead's history. */
@@ -152,13 +143,25 @@ final class Saving {
     return known;
   }
 
+  /** Finds out which companies and contacts the new and the changed ones are about. */
+  void relate(Tx tx, Relations relations) {
+    List<Lead> toRelate = new ArrayList<>(of(Outcome.CREATED));
+    toRelate.addAll(of(Outcome.CHANGED));
+    relations.relate(tx, toRelate, merge).forEach(lead -> leads.put(lead.id(), lead));
+  }
+
+  /** What became of a draft, with its lead as it is after all drafts. */
+  Saved asStored(Saved saved) {
+    return new Saved(leads.getOrDefault(saved.lead().id(), saved.lead()), saved.outcome());
+  }
+
   /** Writes it all. */
   void store(Tx tx, LeadTable table, Activities activities) {
     List<Lead> created = of(Outcome.CREATED);
     List<Lead> changed = of(Outcome.CHANGED);
     table.insert(tx, created);
     table.update(tx, changed);
-    changed.forEach(lead -> table.dropKeys(tx, lead.id(), staleKeys(lead)));
+    table.dropKeys(tx, changed.stream().flatMap(lead -> staleKeys(lead).stream()).toList());
     table.addKeys(tx, newKeys);
     List<Activities.Line> lines = new ArrayList<>();
     created.forEach(

@@ -8,14 +8,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words by which leads are found: lower case, without accents, of letters and digits alone. A
- * search finds what has words that begin with every one of its own.
+ * The words by which leads, companies and contacts are found: lower case, without accents, of
+ * letters and digits alone. A search finds what has words that begin with every one of its own.
  */
-final class SearchWords {
+public final class SearchWords {
 
   /** Most words kept of a lead. */
   static final int MOST = 200;
@@ -36,19 +35,21 @@ final class SearchWords {
 
   /** The words of a lead, each once. */
   static String[] of(Particulars lead) {
+    return of(
+        lead.name(),
+        lead.company(),
+        lead.email(),
+        lead.domain(),
+        lead.title(),
+        lead.geography(),
+        lead.phone(),
+        lead.context());
+  }
+
+  /** The words of some texts, each once. */
+  public static String[] of(@Nullable String... texts) {
     Set<String> words = new LinkedHashSet<>();
-    Stream.of(
-            lead.name(),
-            lead.company(),
-            lead.email(),
-            lead.domain(),
-            lead.title(),
-            lead.geography(),
-            lead.phone(),
-            lead.context())
-        .flatMap(text -> words(text).stream())
-        .limit(MOST)
-        .forEach(words::add);
+    Arrays.stream(texts).flatMap(text -> words(text).stream()).limit(MOST).forEach(words::add);
     return words.toArray(String[]::new);
   }
 
@@ -57,7 +58,7 @@ final class SearchWords {
    *
    * <p>Words are of letters and digits alone, so that no sign of the query's language gets in.
    */
-  static @Nullable String query(@Nullable String asked) {
+  public static @Nullable String query(@Nullable String asked) {
     String query =
         words(asked).stream()
             .distinct()

@@ -1,7 +1,7 @@
 package dev.nightshift.research.training;
 
-import dev.nightshift.backbone.contract.CrmEvent.AnswerJudged;
 import dev.nightshift.backbone.contract.CrmEvent.PracticeFailed;
+import dev.nightshift.backbone.contract.CrmEvent.PracticeWaiting;
 import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.outbox.OutboxWriter;
@@ -78,7 +78,8 @@ class JudgingWork implements PipelineWork {
       case PipelineNews.Completed _ ->
           judged(tx, id, judgement(PipelineOutputs.of(tx, id).values().iterator().next()));
       case PipelineNews.Failed failed -> failed(tx, id, failed.reason());
-      case PipelineNews.Waiting waiting -> LOG.infof("practice %s waits: %s", id, waiting.reason());
+      case PipelineNews.Waiting waiting ->
+          outbox.append(tx, new PracticeWaiting(id, practice(tx, id).userId(), waiting.reason()));
       case PipelineNews.Begun _,
           PipelineNews.Moved _,
           PipelineNews.BackgroundFailed _,
@@ -91,16 +92,9 @@ class JudgingWork implements PipelineWork {
   private void judged(Tx tx, String id, Judgement judgement) {
     Practice practice = practice(tx, id);
     if (PracticeTable.judged(tx, id, judgement)) {
-      PracticeTable.Standing standing = PracticeTable.of(tx, practice.userId());
       outbox.append(
           tx,
-          new AnswerJudged(
-              id,
-              practice.userId(),
-              judgement.score(),
-              judgement.feedback(),
-              standing.average(),
-              standing.answered()));
+          PracticeTable.told(tx, id, practice.userId(), judgement.score(), judgement.feedback()));
     }
   }
 

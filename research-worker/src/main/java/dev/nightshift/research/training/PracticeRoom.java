@@ -18,7 +18,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Gives scenarios and takes answers, in the transaction of the command. The first answer counts; it
- * may be given again only when it could not be judged.
+ * may be given again only when it could not be judged. Whoever repeats one that is judged hears the
+ * judgement again.
  */
 @Singleton
 class PracticeRoom implements PracticeCommands {
@@ -95,6 +96,7 @@ class PracticeRoom implements PracticeCommands {
       default -> {
         if (practice.answer().equals(answer)) {
           LOG.infof("practice %s has this answer already; it was repeated", practice.id());
+          PracticeTable.judgement(tx, practice.id()).ifPresent(judged -> outbox.append(tx, judged));
         } else {
           fail(
               tx,

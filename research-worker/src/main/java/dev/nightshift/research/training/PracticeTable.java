@@ -1,5 +1,6 @@
 package dev.nightshift.research.training;
 
+import dev.nightshift.backbone.contract.CrmEvent.AnswerJudged;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.research.agent.Judge.Judgement;
 import io.vertx.sqlclient.Row;
@@ -94,6 +95,26 @@ final class PracticeTable {
     BigDecimal average = row.getBigDecimal("average");
     return new Standing(
         average.setScale(0, RoundingMode.HALF_UP).intValueExact(), row.getInteger("answered"));
+  }
+
+  /** A judgement as it is told, with how the person does by now. */
+  static AnswerJudged told(Tx tx, String id, String userId, int score, String feedback) {
+    Standing standing = of(tx, userId);
+    return new AnswerJudged(id, userId, score, feedback, standing.average(), standing.answered());
+  }
+
+  /** The judgement of a practice, as it is told; empty: it has none yet. */
+  static Optional<AnswerJudged> judgement(Tx tx, String id) {
+    return tx.queryOne(
+            "select user_id, score, feedback from practice where id = $1 and state = 'JUDGED'", id)
+        .map(
+            row ->
+                told(
+                    tx,
+                    id,
+                    row.getString("user_id"),
+                    row.getInteger("score"),
+                    row.getString("feedback")));
   }
 
   /** The last judged ones, newest first. */

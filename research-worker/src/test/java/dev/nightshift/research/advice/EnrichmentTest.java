@@ -144,7 +144,8 @@ class EnrichmentTest {
         NOON,
         NOON,
         null,
-        1);
+        1,
+        Lead.Relation.NONE);
   }
 
   private final class ScriptedSearch implements Search {

@@ -76,6 +76,16 @@ class IntakeServiceTest {
         .isEqualTo(
             "Run %s: 0 new leads, 0 merged into known ones, 375 known already.".formatted(runId));
     assertThat(count("select count(*) from lead where source = $1", "run " + runId)).isEqualTo(375);
+    String sites = "%." + mark + ".example";
+    assertThat(count("select count(*) from crm_company where domain like $1", sites))
+        .isEqualTo(250);
+    assertThat(
+            count(
+                "select count(*) from crm_contact p join crm_company c on c.id = p.company_id"
+                    + " where c.domain like $1",
+                sites))
+        .as("everybody once, however often the run is adopted")
+        .isEqualTo(375);
     JsonPath lead = internal().queryParam("q", "ann250 " + mark).get("leads").jsonPath();
     assertThat(lead.getString("leads[0].state")).isEqualTo("RESEARCHED");
     assertThat(lead.getString("leads[0].company")).isEqualTo("Company 250 " + mark);

@@ -142,7 +142,8 @@ class LeadFileTest {
         Instant.EPOCH,
         Instant.EPOCH,
         null,
-        1);
+        1,
+        Lead.Relation.NONE);
   }
 
   private static String text(Random random) {

@@ -31,7 +31,7 @@ class KnowledgeTest {
 
   @Test
   void shouldReadTheSampleThatComesWithTheProject() {
-    KnowledgeBase base = load(Path.of("..", "docs", "knowledge")).current();
+    KnowledgeBase base = load(Path.of("..", "docs", "knowledge").toAbsolutePath()).current();
 
     assertThat(base.files())
         .extracting(KnowledgeBase.Source::name, KnowledgeBase.Source::title)
@@ -140,6 +140,10 @@ class KnowledgeTest {
         .hasMessage(
             "The knowledge folder %s is no folder; set NIGHTSHIFT_KNOWLEDGE_DIR to one."
                 .formatted(folder.resolve("none")));
+    assertThatThrownBy(() -> load(Path.of("docs", "knowledge")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("docs/knowledge is a relative path")
+        .hasMessageContaining("such as $PWD/docs/knowledge");
     write("notes.txt", "No Markdown.");
     refused("holds no Markdown file (.md).");
     for (int file = 0; file <= 50; file++) {

@@ -1,16 +1,22 @@
 package dev.nightshift.research.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.model.output.TokenUsage;
+import dev.nightshift.backbone.contract.LeadState;
 import dev.nightshift.research.agent.Advisor.Advice;
 import dev.nightshift.research.agent.Advisor.Situation;
+import dev.nightshift.research.agent.AgentException;
+import dev.nightshift.research.agent.Draft;
 import dev.nightshift.research.agent.Judge.Judgement;
 import dev.nightshift.research.agent.Judge.Question;
+import dev.nightshift.research.agent.Occasion;
 import dev.nightshift.research.agent.Payer;
 import dev.nightshift.research.browse.Browser;
 import dev.nightshift.research.budget.Purpose;
+import dev.nightshift.research.knowledge.KnowledgeBases;
 import dev.nightshift.research.knowledge.Section;
 import dev.nightshift.research.model.ToolLoop;
 import dev.nightshift.research.prompt.Prompts;
@@ -96,6 +102,46 @@ class LlmSellingAgentsTest {
       }
     }
     assertThat(depth).isZero();
+  }
+
+  @Test
+  void shouldDraftByTheNearestSectionsWithALeadsWordsAsDataAlone() {
+    loop.answer = "{\"message\":\"Hello Ann, here is the date.\"}";
+
+    Draft draft =
+        new LlmDrafter(analyst(), KnowledgeBases.sample())
+            .draft(
+                new Occasion(
+                    "Ann",
+                    null,
+                    "Acme",
+                    null,
+                    ORDER,
+                    LeadState.CONTACTED,
+                    "no answer for a week",
+                    List.of(ORDER)),
+                OWNER);
+
+    assertThat(draft.text()).isEqualTo("Hello Ann, here is the date.");
+    assertThat(draft.costUsd()).isEqualByComparingTo("0.01");
+    assertThat(draft.madeWith()).startsWith("draft 1").endsWith("small");
+    assertThat(loop.asked.messages().getLast().toString())
+        .as("the playbook's section is handed in")
+        .contains("Write again with something new");
+    assertOnlyData();
+  }
+
+  @Test
+  void shouldHaveNoDraftWhereTheAnswerIsNone() {
+    loop.answer = "{\"text\":\"Hello\"}";
+
+    assertThatThrownBy(
+            () ->
+                new LlmDrafter(analyst(), KnowledgeBases.sample())
+                    .draft(
+                        new Occasion("Ann", null, null, null, null, LeadState.NEW, null, List.of()),
+                        OWNER))
+        .isInstanceOf(AgentException.class);
   }
 
   @Test

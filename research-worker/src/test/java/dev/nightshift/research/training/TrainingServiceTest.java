@@ -9,6 +9,7 @@ import dev.nightshift.backbone.contract.CrmCommand.AskScenario;
 import dev.nightshift.backbone.contract.CrmEvent;
 import dev.nightshift.backbone.contract.CrmEvent.AnswerJudged;
 import dev.nightshift.backbone.contract.CrmEvent.PracticeFailed;
+import dev.nightshift.backbone.contract.CrmEvent.PracticeWaiting;
 import dev.nightshift.backbone.contract.CrmEvent.ScenarioGiven;
 import dev.nightshift.backbone.contract.Message;
 import dev.nightshift.backbone.database.Database;
@@ -16,6 +17,7 @@ import dev.nightshift.backbone.outbox.OutboxWriter;
 import dev.nightshift.research.GatewayStandIn;
 import dev.nightshift.research.advice.KnowledgeFolderResource;
 import dev.nightshift.research.advice.RecordedCrmEvents;
+import dev.nightshift.research.pipeline.PipelineNews;
 import dev.nightshift.testkit.ServiceResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -39,6 +41,7 @@ class TrainingServiceTest {
   @Inject Database database;
   @Inject OutboxWriter outbox;
   @Inject RecordedCrmEvents events;
+  @Inject JudgingWork judging;
 
   private final String user = "trainee-" + UUID.randomUUID();
 
@@ -72,12 +75,29 @@ class TrainingServiceTest {
     send(new AnswerScenario(first, "Another answer.", user));
     await().atMost(SOON).until(() -> !told(first, PracticeFailed.class).isEmpty());
     assertThat(told(first, AnswerJudged.class)).as("judged once").hasSize(1);
+    send(new AnswerScenario(first, good, user));
+    await().atMost(SOON).until(() -> told(first, AnswerJudged.class).size() == 2);
+    assertThat(told(first, AnswerJudged.class).getLast().score())
+        .as("whoever repeats an answer hears its judgement")
+        .isEqualTo(100);
     assertThat(told(first, PracticeFailed.class))
         .extracting(PracticeFailed::reason)
         .containsExactly("This scenario has been answered; ask for another one.");
     JsonPath training = training();
     assertThat(training.getInt("answered")).isEqualTo(2);
     assertThat(training.getList("last.practiceId", String.class)).containsExactly(second, first);
+  }
+
+  @Test
+  void shouldTellWhoeverAnsweredThatTheJudgeIsAway() {
+    String practice = practice(user);
+    database.run(
+        tx ->
+            judging.told(tx, practice, new PipelineNews.Waiting("JUDGE", "the provider is away")));
+
+    await().atMost(SOON).until(() -> !told(practice, PracticeWaiting.class).isEmpty());
+    assertThat(told(practice, PracticeWaiting.class))
+        .containsExactly(new PracticeWaiting(practice, user, "the provider is away"));
   }
 
   @Test

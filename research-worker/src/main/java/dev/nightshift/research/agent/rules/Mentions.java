@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads from a person's words whom they speak of: "Maria Lopez, head of operations at Acme Homes in
  * Houston, Texas (maria@acme.example)". What is not written in such a way stays unknown.
+ *
+ * <p>It knows English ways of putting it; of other languages it reads addresses, e-mail addresses
+ * and telephone numbers alone. A model reads any.
  */
 final class Mentions {
 

@@ -31,7 +31,7 @@ public class PlaybookAdvisor implements Advisor {
   }
 
   private static String said(Section section) {
-    String text = section.text();
+    String text = section.shown();
     String cut =
         text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + " …";
     return "%s:\n%s".formatted(section.heading(), cut);

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,6 @@ public class PlaybookDrafter implements Drafter {
 
   private static final String RULES = "playbook messages 1";
   private static final int NEAREST = 20;
-  private static final Pattern BLANK = Pattern.compile("\\{([a-z]+)}");
 
   private final Knowledge knowledge;
 
@@ -75,10 +73,13 @@ public class PlaybookDrafter implements Drafter {
   /** Empty where the message has a blank that cannot be filled. */
   private static Optional<String> filled(String message, Map<String, String> known) {
     boolean complete =
-        BLANK.matcher(message).results().allMatch(blank -> known.containsKey(blank.group(1)));
+        Section.BLANK
+            .matcher(message)
+            .results()
+            .allMatch(blank -> known.containsKey(blank.group(1)));
     return complete
         ? Optional.of(
-            BLANK
+            Section.BLANK
                 .matcher(message)
                 .replaceAll(
                     blank ->

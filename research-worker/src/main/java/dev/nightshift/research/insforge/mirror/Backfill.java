@@ -6,12 +6,14 @@ import dev.nightshift.research.lead.ChangeLog.Entity;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Marks the rows that were there before the mirror, a batch with every step, while few wait. Ids
- * are gone through in order; a row that is added behind is marked by its own change.
+ * Marks the rows that were there before the mirror, a batch with every step, while few wait; what
+ * others refer to comes first. Ids are gone through in order; a row that is added behind is marked
+ * by its own change.
  */
 @Singleton
 class Backfill {
@@ -44,8 +46,9 @@ class Backfill {
         tx.queryOne(
             """
             select entity, after_id from crm_mirror_backfill where done_at is null
-            order by entity desc limit 1 for update skip locked
-            """);
+            order by array_position($1::text[], entity) limit 1 for update skip locked
+            """,
+            (Object) Arrays.stream(Entity.values()).map(Entity::name).toArray(String[]::new));
     if (unfinished.isEmpty()
         || ChangeQueue.waiting(tx, config.backfillBelow()) >= config.backfillBelow()) {
       return false;

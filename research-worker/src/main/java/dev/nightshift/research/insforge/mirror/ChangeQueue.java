@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChangeQueue {
 
-  /** A row that is parked gets another chance: it is not what it was. */
+  /** In one order; a row that is parked gets another chance: it is not what it was. */
   private static final String MARK =
       """
       with mirror as materialized (select target from crm_mirror for key share)
       insert into crm_change as c (entity, row_id)
-      select $1, $2 from mirror where target is not null
+      select $1, row_id from mirror, (
+        select distinct unnest($2::text[]) as row_id order by row_id) as changed
+      where target is not null
       on conflict (entity, row_id) do update
       set revision = c.revision + 1, error = null,
           state = case when c.state = 'HELD' then 'HELD' else 'WAITING' end,
@@ -56,9 +58,11 @@ final class ChangeQueue {
 
   private ChangeQueue() {}
 
-  /** Marks a row as changed, where there is a mirror. */
-  static void mark(Tx tx, Entity entity, String rowId) {
-    tx.update(MARK, entity.name(), rowId);
+  /** Marks rows as changed, where there is a mirror; however many, by one statement. */
+  static void mark(Tx tx, Entity entity, Collection<String> rowIds) {
+    if (!rowIds.isEmpty()) {
+      tx.update(MARK, entity.name(), rowIds.toArray(String[]::new));
+    }
   }
 
   /** Marks rows for a mirror that begins: whatever became of them at another is of no account. */

@@ -96,7 +96,7 @@ class Mirror {
     return changes;
   }
 
-  /** Leads before their activities, rows before deletions. */
+  /** What others refer to comes first, and rows before deletions. */
   List<Settlement> send(List<Change> changes) {
     List<Settlement> settled = new ArrayList<>();
     BatchSending sending = new BatchSending(this::write);
@@ -129,6 +129,8 @@ class Mirror {
 
   private String table(List<Change> changes) {
     return switch (changes.getFirst().key().entity()) {
+      case COMPANY -> config.companies();
+      case CONTACT -> config.contacts();
       case LEAD -> config.leads();
       case ACTIVITY -> config.activities();
     };

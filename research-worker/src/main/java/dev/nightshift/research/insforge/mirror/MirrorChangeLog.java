@@ -3,6 +3,7 @@ package dev.nightshift.research.insforge.mirror;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.research.lead.ChangeLog;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 
 /**
  * Marks changed rows for the mirror, also in an instance that is not configured for it: another one
@@ -12,7 +13,7 @@ import jakarta.inject.Singleton;
 class MirrorChangeLog implements ChangeLog {
 
   @Override
-  public void changed(Tx tx, Entity entity, String rowId) {
-    ChangeQueue.mark(tx, entity, rowId);
+  public void changed(Tx tx, Entity entity, Collection<String> rowIds) {
+    ChangeQueue.mark(tx, entity, rowIds);
   }
 }

@@ -8,6 +8,14 @@ import java.time.Duration;
 @ConfigMapping(prefix = "nightshift.insforge.mirror")
 public interface MirrorConfig {
 
+  /** InsForge's table of companies; its key is id, a text. */
+  @WithDefault("companies")
+  String companies();
+
+  /** InsForge's table of contacts; its key is id, a text. */
+  @WithDefault("contacts")
+  String contacts();
+
   /** InsForge's table of leads; its key is id, a text. */
   @WithDefault("leads")
   String leads();

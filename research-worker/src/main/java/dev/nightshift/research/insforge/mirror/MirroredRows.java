@@ -13,17 +13,36 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of the CRM as the mirror has them: every row of a table with the same columns, times with
- * their offset, and {@code revision}, which grows with every change of a lead.
+ * their offset, and {@code revision}, which grows with every change of one that can change.
  */
 final class MirroredRows {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final String COMPANIES =
+      """
+      select id as row_id, jsonb_build_object(
+        'id', id, 'name', name, 'domain', domain, 'geography', geography, 'email', email,
+        'phone', phone, 'created_at', created_at, 'updated_at', updated_at,
+        'revision', revision)::text as row
+      from crm_company where id = any($1::text[])
+      """;
+
+  private static final String CONTACTS =
+      """
+      select id as row_id, jsonb_build_object(
+        'id', id, 'company_id', company_id, 'name', name, 'title', title, 'email', email,
+        'phone', phone, 'created_at', created_at, 'updated_at', updated_at,
+        'revision', revision)::text as row
+      from crm_contact where id = any($1::text[])
+      """;
 
   private static final String LEADS =
       """
       select id as row_id, jsonb_build_object(
         'id', id, 'name', name, 'title', title, 'company', company, 'domain', domain,
         'email', email, 'phone', phone, 'geography', geography, 'context', context,
+        'company_id', company_id, 'contact_id', contact_id,
         'state', state, 'source', source, 'owner', owner,
         'created_at', created_at, 'updated_at', updated_at,
         'last_activity_at', last_activity_at, 'next_followup_at', next_followup_at,
@@ -39,8 +58,8 @@ final class MirroredRows {
       from activity where id = any($1::text[]::bigint[])
       """;
 
-  private static final String LEADS_AFTER =
-      "select id as row_id from lead where $1::text is null or id > $1 order by id limit $2";
+  private static final String IDS_AFTER =
+      "select id as row_id from %s where $1::text is null or id > $1 order by id limit $2";
 
   private static final String ACTIVITIES_AFTER =
       """
@@ -57,6 +76,8 @@ final class MirroredRows {
     }
     String sql =
         switch (entity) {
+          case COMPANY -> COMPANIES;
+          case CONTACT -> CONTACTS;
           case LEAD -> LEADS;
           case ACTIVITY -> ACTIVITIES;
         };
@@ -74,7 +95,9 @@ final class MirroredRows {
   static List<String> after(Tx tx, Entity entity, @Nullable String after, int limit) {
     String sql =
         switch (entity) {
-          case LEAD -> LEADS_AFTER;
+          case COMPANY -> IDS_AFTER.formatted("crm_company");
+          case CONTACT -> IDS_AFTER.formatted("crm_contact");
+          case LEAD -> IDS_AFTER.formatted("lead");
           case ACTIVITY -> ACTIVITIES_AFTER;
         };
     return tx.query(sql, after, limit).stream().map(row -> row.getString("row_id")).toList();

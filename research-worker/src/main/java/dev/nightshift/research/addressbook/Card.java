@@ -1,0 +1,37 @@
+package dev.nightshift.research.addressbook;
+
+import dev.nightshift.research.lead.LeadDraft.Merge;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a company or of a contact; two that share a key may be one. */
+sealed interface Card<C extends Card<C>> permits CompanyCard, ContactCard {
+
+  String id();
+
+  /** What it is told apart by, the strongest first. */
+  List<String> keys();
+
+  /**
+   * Whether both, of which a key is the same, can be one: no stronger field tells them apart.
+   *
+   * @param key the one that is the same
+   */
+  boolean mayBe(C other, String key);
+
+  /** This one, its id, with what is said of it. */
+  C with(C said, Merge merge);
+
+  /** Who wins of two texts. */
+  static @Nullable String pick(@Nullable String known, @Nullable String said, Merge merge) {
+    return switch (merge) {
+      case REPLACE -> said == null ? known : said;
+      case FILL -> known == null ? said : known;
+    };
+  }
+
+  /** Whether two texts may be of one card. */
+  static boolean agree(@Nullable String one, @Nullable String other) {
+    return one == null || other == null || one.equals(other);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.nightshift.research.addressbook;
+
+import dev.nightshift.research.company.CompanyName;
+import dev.nightshift.research.lead.IndexKey;
+import dev.nightshift.research.lead.LeadDraft.Merge;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person: told apart by the e-mail address, else by name within a company. A bare name joins
+ * nobody, as with leads.
+ */
+record ContactCard(
+    String id,
+    @Nullable String companyId,
+    String name,
+    @Nullable String title,
+    @Nullable String email,
+    @Nullable String phone)
+    implements Card<ContactCard> {
+
+  private static final String MAIL = "contact-mail:";
+  private static final String AT = "contact-at:";
+
+  /** The same person at a company. */
+  ContactCard at(@Nullable String company) {
+    return new ContactCard(id, company, name, title, email, phone);
+  }
+
+  @Override
+  public List<String> keys() {
+    List<String> keys = new ArrayList<>(2);
+    if (email != null) {
+      keys.add(mailKey(email));
+    }
+    if (companyId != null) {
+      keys.add(IndexKey.of(AT + companyId + " | " + CompanyName.normalised(name)));
+    }
+    return List.copyOf(keys);
+  }
+
+  /** The key of an address, which holds across companies. */
+  static String mailKey(String email) {
+    return IndexKey.of(MAIL + email);
+  }
+
+  @Override
+  public boolean mayBe(ContactCard other, String key) {
+    return key.startsWith(MAIL) || Card.agree(email, other.email);
+  }
+
+  @Override
+  public ContactCard with(ContactCard said, Merge merge) {
+    return new ContactCard(
+        id,
+        Card.pick(companyId, said.companyId, merge),
+        merge == Merge.REPLACE ? said.name : name,
+        Card.pick(title, said.title, merge),
+        Card.pick(email, said.email, merge),
+        Card.pick(phone, said.phone, merge));
+  }
+}
