@@ -53,9 +53,11 @@ public class FeedJournal {
          where feed_id = $1 and first_sequence <= $2 + 1), 0)
       order by first_sequence limit 1
       """;
-  private static final String HOLDS =
-      "select 1 from trading_feed_segment where feed_id = $1 and first_sequence <= $2"
-          + " and last_sequence >= $2 order by first_sequence desc limit 1";
+  private static final String NEAREST =
+      """
+      select last_sequence from trading_feed_segment
+      where feed_id = $1 and first_sequence <= $2 order by first_sequence desc limit 1
+      """;
   private static final String FEED = "select * from trading_feed where id = $1";
   private static final String FORGET =
       """
@@ -135,7 +137,11 @@ public class FeedJournal {
   /** Whether a message is in the journal. */
   public boolean holds(String feedId, long sequence) {
     return sequence == 0
-        || database.inTransaction(tx -> tx.queryOne(HOLDS, feedId, sequence).isPresent());
+        || database.inTransaction(
+            tx ->
+                tx.queryOne(NEAREST, feedId, sequence)
+                    .filter(row -> row.getLong("last_sequence") >= sequence)
+                    .isPresent());
   }
 
   /**

@@ -20,6 +20,10 @@ final class OpenFeed {
   private static final Logger LOG = Logger.getLogger(OpenFeed.class);
   private static final Duration TURN_EVERY = Duration.ofMillis(50);
   private static final Duration TURN_BOUND = Duration.ofSeconds(15);
+
+  /** Readers that wait make the journal's writer turn so often and not more: segments cost rows. */
+  private static final long HURRY_NS = Duration.ofMillis(100).toNanos();
+
   private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
 
   private final LiveFeed feed;
@@ -31,6 +35,7 @@ final class OpenFeed {
   private final Loop turning;
   private final Loop writing;
   private int readers;
+  private long hurriedNs = System.nanoTime();
 
   OpenFeed(
       LiveFeed feed,
@@ -84,10 +89,12 @@ final class OpenFeed {
     return readers == 0;
   }
 
-  /** Up to where it is in its journal; what is not yet is written at once. */
+  /** Up to where it is in its journal; what is not yet is written soon. */
   long written() {
     long written = feed.log().durable();
-    if (written < feed.log().last()) {
+    long now = System.nanoTime();
+    if (written < feed.log().last() && now - hurriedNs >= HURRY_NS) {
+      hurriedNs = now;
       writing.wake();
     }
     return written;
