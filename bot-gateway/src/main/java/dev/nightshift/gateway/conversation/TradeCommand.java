@@ -134,8 +134,8 @@ class TradeCommand implements ChatCommand {
   }
 
   /**
-   * {@code replay:FILE[@SPEED]}, {@code journal:SESSION[@SPEED]} or a venue. The last {@code @} counts when a speed follows it; any other
-   * belongs to the file's name.
+   * {@code replay:FILE[@SPEED]}, {@code journal:SESSION[@SPEED]} or a venue. The last {@code @}
+   * counts when a speed follows it; any other belongs to the file's name.
    */
   private static SessionRequest.@Nullable Feed feed(@Nullable String text) {
     if (text == null) {
