@@ -28,17 +28,20 @@ public sealed interface TradingCommand extends Command {
    * @param speed {@code 1}, {@code 20} (times the events' own pace) or {@code max}; of a replay and
    *     of a journal
    * @param session whose journal is read again
+   * @param onLoss what a live session does when its venue cannot be reached: BLOCK entries until it
+   *     can, or STOP; {@code null}: what the service is set to
    */
   record MarketFeed(
       @Nullable String source,
       @Nullable String file,
       @Nullable String fileName,
       @Nullable String speed,
-      @Nullable String session) {
+      @Nullable String session,
+      @Nullable String onLoss) {
 
     /** An uploaded file, read again. */
     public static MarketFeed replay(String file, String fileName, String speed) {
-      return new MarketFeed("replay", file, fileName, speed, null);
+      return new MarketFeed("replay", file, fileName, speed, null, null);
     }
   }
 

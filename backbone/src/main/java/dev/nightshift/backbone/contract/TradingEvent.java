@@ -106,6 +106,15 @@ public sealed interface TradingEvent extends Event {
   record FeedLost(String sessionId, String reason, Instant at) implements TradingEvent {}
 
   /**
+   * The venue of a live session could not be reached again and again; it is tried further.
+   *
+   * @param failures connections in a row that failed
+   * @param action BLOCK (no entries until it is back) or STOP (the session ends)
+   */
+  record VenueUnreachable(String sessionId, String venue, long failures, String action, Instant at)
+      implements TradingEvent {}
+
+  /**
    * Market data are back.
    *
    * @param blindSeconds for how long there was nothing

@@ -28,7 +28,7 @@ final class Sentences {
       Upload the recorded feed first (console, CLI or POST /api/v1/files), then name it here:
       /trade symbol=BTCUSDT feed=replay:capture.ndjson.gz@max
       feed: replay:FILE[@SPEED], FILE being the name or SHA-256, SPEED max or times its own pace.
-      feed may be a venue's market as it is now, too: binance or bitunix.
+      feed may be a venue's market as it is now, too: binance or bitunix; or journal:SESSION, what a session read.
       strategy: sma-cross, breakout or mean-reversion. interval: candle length such as 1s or 1m. duration: such as 10m, on the \
       feed's clock; default: until it ends. equity: starting cash, default 10000. latency: such as \
       50-500ms. fills: ideal, top-of-book, book-walk or queue. stop-policy: flatten, cancel or \

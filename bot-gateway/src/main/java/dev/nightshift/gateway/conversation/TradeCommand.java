@@ -40,6 +40,7 @@ class TradeCommand implements ChatCommand {
 
   private static final Set<String> VENUES = Set.of("binance", "bitunix");
   private static final String REPLAY = "replay:";
+  private static final String JOURNAL = "journal:";
   private static final Pattern SPEED =
       Pattern.compile("max|[1-9]\\d{0,6}x?", Pattern.CASE_INSENSITIVE);
 
@@ -133,8 +134,8 @@ class TradeCommand implements ChatCommand {
   }
 
   /**
-   * {@code replay:FILE[@SPEED]}. The last {@code @} counts when a speed follows it; any other
-   * belongs to the file's name.
+   * {@code replay:FILE[@SPEED]}, {@code journal:SESSION[@SPEED]} or a venue. The last {@code @}
+   * counts when a speed follows it; any other belongs to the file's name.
    */
   private static SessionRequest.@Nullable Feed feed(@Nullable String text) {
     if (text == null) {
@@ -143,11 +144,15 @@ class TradeCommand implements ChatCommand {
     if (VENUES.contains(text.toLowerCase(Locale.ROOT))) {
       return SessionRequest.Feed.live(text.toLowerCase(Locale.ROOT));
     }
+    if (text.startsWith(JOURNAL)) {
+      return journal(text.substring(JOURNAL.length()));
+    }
     if (!text.startsWith(REPLAY)) {
       throw new ProblemException(
           400,
           "feed-unknown",
-          "The feed must be replay:FILE[@SPEED], FILE being an uploaded file, or binance or bitunix;"
+          "The feed must be replay:FILE[@SPEED], FILE being an uploaded file, journal:SESSION,"
+              + " binance or bitunix;"
               + " got '%s'.".formatted(text));
     }
     String rest = text.substring(REPLAY.length());
@@ -155,6 +160,13 @@ class TradeCommand implements ChatCommand {
     return at > 0 && SPEED.matcher(rest.substring(at + 1)).matches()
         ? SessionRequest.Feed.replay(rest.substring(0, at), null, rest.substring(at + 1))
         : SessionRequest.Feed.replay(rest, null, null);
+  }
+
+  private static SessionRequest.Feed journal(String rest) {
+    int at = rest.lastIndexOf('@');
+    return at > 0
+        ? SessionRequest.Feed.journal(rest.substring(0, at), rest.substring(at + 1))
+        : SessionRequest.Feed.journal(rest, null);
   }
 
   private static Long seed(String text) {

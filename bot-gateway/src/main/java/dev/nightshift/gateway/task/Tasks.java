@@ -211,6 +211,14 @@ public final class Tasks {
     return TaskTable.find(tx, idOrSubject);
   }
 
+  /**
+   * SHA-256 of the uploaded file that a task works on; empty: on none, or there is no such task.
+   */
+  public Optional<String> fileOf(Tx tx, String subjectId) {
+    return tx.queryOne("select file_sha256 from task where subject_id = $1", subjectId)
+        .map(row -> row.getString("file_sha256"));
+  }
+
   /** Unfinished tasks first, then the latest. */
   public List<Task> latest(Tx tx, int limit) {
     return TaskTable.page(tx, null, limit).rows();

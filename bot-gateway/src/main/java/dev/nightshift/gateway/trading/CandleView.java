@@ -2,7 +2,11 @@ package dev.nightshift.gateway.trading;
 
 import java.time.Instant;
 
-/** What a session's market did in a while; amounts are decimals. */
+/**
+ * What a session's market did in a while; amounts are decimals.
+ *
+ * @param repaired trades of it were missed, and fetched afterwards
+ */
 public record CandleView(
     Instant at,
     double seconds,
@@ -10,4 +14,5 @@ public record CandleView(
     String high,
     String low,
     String close,
-    String volume) {}
+    String volume,
+    boolean repaired) {}

@@ -14,6 +14,7 @@ import dev.nightshift.backbone.contract.TradingEvent.TradingSessionEnded;
 import dev.nightshift.backbone.contract.TradingEvent.TradingSessionMoved;
 import dev.nightshift.backbone.contract.TradingEvent.TradingSessionProgressed;
 import dev.nightshift.backbone.contract.TradingEvent.TradingSessionStarted;
+import dev.nightshift.backbone.contract.TradingEvent.VenueUnreachable;
 import dev.nightshift.gateway.task.TaskSignal;
 import dev.nightshift.gateway.trading.NewsConfig.Volume;
 import java.util.Optional;
@@ -44,7 +45,7 @@ final class News {
       case BreakerTripped _ -> config.breaker();
       case TradingLockAdded _ -> config.lock();
       case SessionModeChanged _ -> config.mode();
-      case FeedLost _, FeedBack _ -> config.feed();
+      case FeedLost _, FeedBack _, VenueUnreachable _ -> config.feed();
       case DailySummary _ -> config.daily();
       case TradingSessionMoved _ -> config.moved();
       case TradingSessionStarted _, TradingSessionProgressed _, TradingSessionEnded _ -> Volume.ON;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A session as it may be started: every part was checked, but that the feed's file exists.
  *
  * @param source where its market comes from
+ * @param onLoss what a live session does when its venue cannot be reached; {@code null}: as set
  * @param file the person's reference to the feed: a hash, or in a chat a name
  * @param fileName how the person calls it; {@code null}: as it was uploaded
  * @param interval {@code null}: what suits the feed
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record SessionOrder(
     String symbol,
     String source,
+    @Nullable String onLoss,
     String file,
     @Nullable String fileName,
     String speed,
@@ -56,6 +58,7 @@ public record SessionOrder(
     return new SessionOrder(
         symbol(request.symbol()),
         source(feed),
+        feed == null ? null : choice(feed.onLoss()),
         file(feed),
         feed == null ? null : fileName(feed.fileName()),
         speed(feed == null ? null : feed.speed()),

@@ -52,6 +52,7 @@ public record SessionRequest(
    *
    * @param source {@code replay}, the default, {@code binance}, {@code bitunix} or {@code journal}
    * @param session whose journal is read again
+   * @param onLoss {@code block} or {@code stop}: what it does when its venue cannot be reached
    * @param file SHA-256 of the uploaded capture or candle file
    * @param fileName its name; its ending tells the format
    * @param speed {@code max} or times the events' own pace
@@ -61,17 +62,23 @@ public record SessionRequest(
       @Nullable String file,
       @Nullable String fileName,
       @Nullable String speed,
-      @Nullable String session) {
+      @Nullable String session,
+      @Nullable String onLoss) {
 
     /** An uploaded file. */
     public static Feed replay(
         @Nullable String file, @Nullable String fileName, @Nullable String speed) {
-      return new Feed(null, file, fileName, speed, null);
+      return new Feed(null, file, fileName, speed, null, null);
+    }
+
+    /** The market that another session read. */
+    public static Feed journal(String session, @Nullable String speed) {
+      return new Feed("journal", null, null, speed, session, null);
     }
 
     /** A venue's market as it is now. */
     public static Feed live(String venue) {
-      return new Feed(venue, null, null, null, null);
+      return new Feed(venue, null, null, null, null, null);
     }
   }
 }

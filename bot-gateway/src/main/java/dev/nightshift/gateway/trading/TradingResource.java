@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -42,12 +43,15 @@ public class TradingResource {
   private static final String PATH = "/api/v1/trading/sessions";
 
   private final TradingSessions sessions;
+  private final Markets markets;
   private final TradingReads reads;
   private final Tasks tasks;
   private final Once once;
 
-  TradingResource(TradingSessions sessions, TradingReads reads, Tasks tasks, Once once) {
+  TradingResource(
+      TradingSessions sessions, Markets markets, TradingReads reads, Tasks tasks, Once once) {
     this.sessions = sessions;
+    this.markets = markets;
     this.reads = reads;
     this.tasks = tasks;
     this.once = once;
@@ -65,11 +69,15 @@ public class TradingResource {
     SessionOrder order = checked(request);
     String chat = Chats.named(request == null ? null : request.chat());
     String caller = Caller.of(security).name();
+    Optional<ProblemException> refusal = markets.refusal(order); // no call in a transaction
     return once.perform(
         caller,
         key,
         new Once.Request("POST " + PATH, request),
         tx -> {
+          if (refusal.isPresent()) {
+            throw refusal.get();
+          }
           Task task = sessions.start(tx, order, chat, null, caller);
           return Answer.accepted(
               PATH + "/" + task.subjectId(),

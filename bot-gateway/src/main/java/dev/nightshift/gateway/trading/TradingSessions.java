@@ -83,9 +83,15 @@ public final class TradingSessions {
     if (!order.source().equals("replay")) {
       boolean journal = order.source().equals("journal");
       return new Market(
-          new MarketFeed(order.source(), null, null, order.speed(), journal ? order.file() : null),
+          new MarketFeed(
+              order.source(),
+              null,
+              null,
+              order.speed(),
+              journal ? order.file() : null,
+              order.onLoss()),
           journal ? "the journal of " + order.file() : order.source(),
-          null);
+          journal ? tasks.fileOf(tx, order.file()).orElse(null) : null);
     }
     StoredFile file = feed(tx, order);
     String name = order.fileName() == null ? file.name() : order.fileName();

@@ -14,6 +14,7 @@ import dev.nightshift.backbone.contract.TradingEvent.TradingSessionEnded;
 import dev.nightshift.backbone.contract.TradingEvent.TradingSessionMoved;
 import dev.nightshift.backbone.contract.TradingEvent.TradingSessionProgressed;
 import dev.nightshift.backbone.contract.TradingEvent.TradingSessionStarted;
+import dev.nightshift.backbone.contract.TradingEvent.VenueUnreachable;
 import dev.nightshift.gateway.chat.Link;
 import dev.nightshift.gateway.task.TaskSignal;
 import dev.nightshift.gateway.task.TaskState;
@@ -53,6 +54,16 @@ final class TradingSignals {
               "feed-lost:" + lost.at(),
               "%s has no market data it could trust since %s: %s. It enters nothing until they are back."
                   .formatted(lost.sessionId(), clock(lost.at()), lost.reason()));
+      case VenueUnreachable away ->
+          new TaskSignal.Noticed(
+              "unreachable:" + away.at(),
+              "%s could not be reached %d times in a row. %s"
+                  .formatted(
+                      away.venue(),
+                      away.failures(),
+                      away.action().equals("STOP")
+                          ? away.sessionId() + " ends, as it was told to."
+                          : away.sessionId() + " enters nothing until it is back."));
       case FeedBack back ->
           new TaskSignal.Noticed(
               "feed-back:" + back.at(),

@@ -23,6 +23,7 @@ class SessionOrderTest {
             new SessionOrder(
                 "BTCUSDT",
                 "replay",
+                null,
                 "abc",
                 null,
                 "max",

@@ -23,6 +23,7 @@ import dev.nightshift.testkit.ServiceResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
@@ -156,6 +157,33 @@ class TradingTaskServiceTest {
         new BigDecimal("0.5"),
         new BigDecimal("10000"),
         Instant.EPOCH);
+  }
+
+  @Test
+  void shouldRefuseAMarketAtOnceWhereItIsKnownThatItCannotBeRead() {
+    String chat = newChat();
+    StandIn.tell(
+        "/internal/trading/markets/binance/NOSUCH",
+        409,
+        "{\"type\":\"urn:nightshift:problem:market-unreadable\",\"status\":409,"
+            + "\"detail\":\"binance does not know the symbol 'NOSUCH'.\"}");
+    StandIn.tell(
+        "/internal/trading/markets/binance/BTCUSDT",
+        200,
+        "{\"source\":\"binance\",\"symbol\":\"BTCUSDT\"}");
+    startLive(chat, "NOSUCH")
+        .statusCode(409)
+        .body("detail", equalTo("binance does not know the symbol 'NOSUCH'."));
+    startLive(chat, "BTCUSDT").statusCode(202);
+    startLive(chat, "UNKNOWN").statusCode(202); // nobody says
+  }
+
+  private static ValidatableResponse startLive(String chat, String symbol) {
+    return owner()
+        .contentType(ContentType.JSON)
+        .body(Map.of("symbol", symbol, "chat", chat, "feed", Map.of("source", "binance")))
+        .post("/api/v1/trading/sessions")
+        .then();
   }
 
   /** Starts a session; its id. */

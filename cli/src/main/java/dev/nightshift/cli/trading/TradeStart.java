@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,9 +33,10 @@ import picocli.CommandLine.Option;
     description = "Start a paper-trading session. No order ever reaches an exchange.",
     footer = {
       "",
-      "A feed is a venue's market as it is, binance or bitunix, or replay:FILE[@SPEED]:",
-      "a recorded Binance stream (.ndjson, .ndjson.gz) or candles",
-      "(.csv), as fast as it goes (max, the default), at its own pace (1) or 20 times that (20).",
+      "A feed is a venue's market as it is, binance or bitunix; journal:SESSION, what another",
+      "session read; or replay:FILE[@SPEED]: a recorded Binance stream (.ndjson, .ndjson.gz) or",
+      "candles (.csv), as fast as it goes (max, the default), at its own pace (1) or 20 times",
+      "that (20).",
       "",
       "With --wait the exit code is 0 when the session is DONE or was stopped, 1 when it failed",
       "or was killed.",
@@ -56,8 +58,15 @@ final class TradeStart implements Callable<Integer> {
       names = "--feed",
       required = true,
       paramLabel = "FEED",
-      description = "Where the market data come from: replay:FILE[@SPEED], binance or bitunix.")
+      description =
+          "Where the market data come from: replay:FILE[@SPEED], journal:SESSION, binance or bitunix.")
   String feed = "";
+
+  @Option(
+      names = "--on-feed-loss",
+      paramLabel = "P",
+      description = "What it does when its venue cannot be reached: block (entries) or stop.")
+  @Nullable String onFeedLoss;
 
   @Mixin SessionOptions options = new SessionOptions();
 
@@ -78,11 +87,10 @@ final class TradeStart implements Callable<Integer> {
       throw CommandFailed.usage("'%s' is no symbol; one looks like BTCUSDT.".formatted(symbol));
     }
     Gateway gateway = invocation.gateway();
-    if (spec.venue() != null) {
-      TradingSession live = start(gateway, feed -> feed.put("source", spec.venue()));
-      return followOrLeave(gateway, live, OptionalLong::empty);
+    if (!spec.replay()) {
+      return followOrLeave(gateway, start(gateway, spec::putInto), OptionalLong::empty);
     }
-    CaptureFile capture = CaptureFile.check(invocation.path(Path.of(spec.file())), spec);
+    CaptureFile capture = CaptureFile.check(invocation.path(Path.of(spec.name())), spec);
     UploadedFile uploaded =
         invocation.shortPatience().ask(() -> gateway.upload(capture.file(), capture.name()));
     TradingSession accepted =
@@ -106,7 +114,11 @@ final class TradeStart implements Callable<Integer> {
 
   private TradingSession start(Gateway gateway, Consumer<ObjectNode> feed) {
     ObjectNode request = Json.object().put("symbol", symbol);
-    feed.accept(request.putObject("feed"));
+    ObjectNode from = request.putObject("feed");
+    feed.accept(from);
+    if (onFeedLoss != null) {
+      from.put("onLoss", onFeedLoss);
+    }
     options.putInto(request);
     return new TradingSession(new Post(SessionPaths.SESSIONS, request).to(gateway, invocation));
   }

@@ -28,11 +28,17 @@ class FeedSpecTest {
   @ParameterizedTest
   @ValueSource(strings = {"binance", "bitunix"})
   void shouldTakeAVenueForItsLiveMarket(String venue) {
-    assertThat(FeedSpec.parse(venue).venue()).isEqualTo(venue);
+    assertThat(FeedSpec.parse(venue)).isEqualTo(new FeedSpec(venue, "", ""));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"replay:", "file.csv", "", "kraken"})
+  @CsvSource({"journal:ses-1, ses-1, max", "journal:ses-1@20, ses-1, 20"})
+  void shouldTakeTheJournalOfASession(String text, String session, String speed) {
+    assertThat(FeedSpec.parse(text)).isEqualTo(new FeedSpec("journal", session, speed));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"journal:", "replay:", "file.csv", "", "kraken"})
   void shouldSayHowAFeedLooks(String text) {
     assertThatThrownBy(() -> FeedSpec.parse(text)).hasMessageContaining("replay:FILE");
   }

@@ -22,9 +22,18 @@ public final class VenueResource implements QuarkusTestResourceLifecycleManager 
     String port = Integer.toString(freePort());
     System.setProperty(PORT, port);
     return Map.of(
-        "nightshift.trading.venue.binance-url", "ws://127.0.0.1:" + port,
-        "nightshift.trading.venue.binance-rest-url", "http://127.0.0.1:" + port,
-        "nightshift.trading.venue.bitunix-url", "ws://127.0.0.1:" + port + "/public/");
+        "nightshift.trading.venue.binance-url",
+        "ws://127.0.0.1:" + port,
+        "nightshift.trading.venue.binance-rest-url",
+        "http://127.0.0.1:" + port,
+        "nightshift.trading.venue.bitunix-url",
+        "ws://127.0.0.1:" + port + "/public/",
+        "nightshift.trading.live.first-wait",
+        "PT0.2S",
+        "nightshift.trading.live.longest-wait",
+        "PT1S",
+        "nightshift.trading.live.gap-period",
+        "PT2S");
   }
 
   private static int freePort() {

@@ -32,9 +32,9 @@ import java.util.function.Function;
 
 /**
  * A venue on loopback, real enough that a client cannot tell. {@code /stream?streams=…} speaks
- * Binance spot, every other path Bitunix futures; {@code /api/v3/depth} and {@code
- * /api/v3/historicalTrades} answer like Binance. Nothing happens by itself: the test trades and
- * quotes, and cues the faults. Safe for several threads.
+ * Binance spot, every other path Bitunix futures; {@code /api/v3/depth}, {@code
+ * /api/v3/historicalTrades} and {@code /api/v3/exchangeInfo} answer like Binance. Nothing happens
+ * by itself: the test trades and quotes, and cues the faults. Safe for several threads.
  */
 public final class VenueStandIn implements AutoCloseable {
 
@@ -58,6 +58,8 @@ public final class VenueStandIn implements AutoCloseable {
   private volatile boolean mute;
   private volatile boolean page;
   private volatile int status = 200;
+  private volatile Duration retryAfter = Duration.ZERO;
+  private final Set<String> unlisted = ConcurrentHashMap.newKeySet();
   private volatile Duration slowness = Duration.ZERO;
   private volatile long skewMs;
   private int accepted;
@@ -308,6 +310,17 @@ public final class VenueStandIn implements AutoCloseable {
     status = code;
   }
 
+  /** Questions are answered with this status, and when they may be asked again. */
+  public void answerWithStatus(int code, Duration again) {
+    retryAfter = again;
+    status = code;
+  }
+
+  /** There is no market of this symbol; of every other there is. */
+  public void unlist(String symbol) {
+    unlisted.add(symbol);
+  }
+
   /** Upgrades by hand: within an application, servers may be told to leave WebSockets alone. */
   private void asked(HttpServerRequest request) {
     if (request.headers().contains("upgrade", "websocket", true)) {
@@ -328,14 +341,21 @@ public final class VenueStandIn implements AutoCloseable {
   private synchronized void answer(HttpServerRequest request) {
     heard.add(request.method() + " " + request.uri());
     if (status != 200) {
+      if (!retryAfter.isZero()) {
+        request.response().putHeader("retry-after", Long.toString(retryAfter.toSeconds()));
+      }
       request.response().setStatusCode(status).end("{\"code\":-1,\"msg\":\"no\"}");
     } else if (page) {
       request.response().putHeader("content-type", "text/html").end("<html>Sorry</html>");
+    } else if (unlisted.contains(request.getParam("symbol", ""))) {
+      request.response().setStatusCode(400).end("{\"code\":-1121,\"msg\":\"Invalid symbol.\"}");
     } else {
       String symbol = String.valueOf(request.getParam("symbol"));
       String body =
           switch (String.valueOf(request.path())) {
             case "/api/v3/depth" -> depth(symbol);
+            case "/api/v3/exchangeInfo" ->
+                "{\"symbols\":[{\"symbol\":\"%s\",\"status\":\"TRADING\"}]}".formatted(symbol);
             case "/api/v3/historicalTrades" ->
                 history(
                     symbol,

@@ -44,6 +44,15 @@ public final class CandleBuilder {
     add(timeNs, price, price, price, price, quantity);
   }
 
+  /**
+   * Adds a trade that happened in the candle in the making and was told late: what was told in time
+   * came after it.
+   */
+  public void addMissed(long happenedNs, long price, long quantity) {
+    long latest = begun ? close : price;
+    add(happenedNs, price, price, price, latest, quantity);
+  }
+
   /** Adds a shorter candle that began at {@code timeNs}. */
   public void add(
       long timeNs, long nextOpen, long nextHigh, long nextLow, long nextClose, long nextVolume) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.ta4j.core.Bar;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.BaseBar;
@@ -24,7 +25,7 @@ public final class CandleWindow {
   private static final NumFactory NUMBERS = DoubleNumFactory.getInstance();
 
   private final Candle[] ring;
-  private final BarSeries bars;
+  private BarSeries bars;
   private int size;
   private int next;
 
@@ -35,9 +36,12 @@ public final class CandleWindow {
    */
   public CandleWindow(int capacity, List<Candle> closed) {
     this.ring = new Candle[capacity];
-    this.bars =
-        new BaseBarSeriesBuilder().withNumFactory(NUMBERS).withMaxBarCount(capacity).build();
+    this.bars = emptyBars(capacity);
     closed.forEach(this::add);
+  }
+
+  private static BarSeries emptyBars(int capacity) {
+    return new BaseBarSeriesBuilder().withNumFactory(NUMBERS).withMaxBarCount(capacity).build();
   }
 
   /** Adds the candle that closed last. */
@@ -46,6 +50,38 @@ public final class CandleWindow {
     next = (next + 1) % ring.length;
     size = Math.min(size + 1, ring.length);
     bars.addBar(bar(closed));
+  }
+
+  /**
+   * Takes in a trade of a closed candle that was told late; makes the candle where there was none.
+   * What is older than the window is passed over.
+   *
+   * @param periodNs length of the candles
+   */
+  public void repair(long happenedNs, long price, long quantity, long periodNs) {
+    List<Candle> candles = oldestFirst();
+    if (candles.isEmpty() || happenedNs < candles.getFirst().openTimeNs()) {
+      return;
+    }
+    int at = 0;
+    while (at < candles.size() && candles.get(at).closeTimeNs() <= happenedNs) {
+      at++;
+    }
+    CandleBuilder repaired =
+        at < candles.size() && candles.get(at).openTimeNs() <= happenedNs
+            ? new CandleBuilder(periodNs, candles.remove(at))
+            : new CandleBuilder(periodNs, null);
+    repaired.addTrade(happenedNs, price, quantity); // an outage goes to a closed candle's end
+    candles.add(at, Objects.requireNonNull(repaired.partial(), "a trade makes a candle"));
+    size = 0;
+    next = 0;
+    bars = emptyBars(ring.length);
+    candles.forEach(this::add);
+  }
+
+  /** When the latest candle closed; 0: there is none. */
+  public long lastCloseNs() {
+    return size == 0 ? 0 : get(0).closeTimeNs();
   }
 
   private static Bar bar(Candle candle) {

@@ -56,6 +56,21 @@ final class Decisions {
     }
   }
 
+  /** Takes in a trade that was told late: nothing is decided on it, only on what follows. */
+  void repair(long happenedNs, long price, long quantity) {
+    Candle partial = builder.partial();
+    long begunNs = partial == null ? window.lastCloseNs() : partial.openTimeNs();
+    if (happenedNs < begunNs) {
+      window.repair(happenedNs, price, quantity, settings.intervalNs());
+      return;
+    }
+    Candle over = builder.closeAt(happenedNs);
+    if (over != null) {
+      window.add(over);
+    }
+    builder.addMissed(happenedNs, price, quantity);
+  }
+
   private void decide(long timeNs, long lastPrice) {
     Signal signal = strategy.decide(window);
     if (signal != Signal.HOLD) {

@@ -86,8 +86,12 @@ public sealed interface EngineEvent {
    */
   record ModeChanged(SessionMode mode, String why, long timeNs) implements EngineEvent {}
 
-  /** The feed can be trusted more, or less: entries are blocked unless it is CONTIGUOUS. */
-  record FeedChanged(FeedState state, long timeNs) implements EngineEvent {}
+  /**
+   * The feed can be trusted more, or less: entries are blocked unless it is CONTIGUOUS.
+   *
+   * @param beforeNs time of the message before: what was seen last; 0: there was none
+   */
+  record FeedChanged(FeedState state, long timeNs, long beforeNs) implements EngineEvent {}
 
   /**
    * Funding was settled.

@@ -137,8 +137,8 @@ final class SessionControl {
   }
 
   /** The feed can be trusted more, or less. */
-  void feed(FeedState state, long timeNs) {
-    if (guard.feed(state, timeNs)) {
+  void feed(FeedState state, long timeNs, long beforeNs) {
+    if (guard.feed(state, timeNs, beforeNs)) {
       switch (state) {
         case STALE -> desk.cancelEntries("the feed is stale", timeNs);
         case GAPPED -> desk.cancelEntries("the feed has a gap", timeNs);

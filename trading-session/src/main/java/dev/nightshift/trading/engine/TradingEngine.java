@@ -84,6 +84,14 @@ public final class TradingEngine implements MarketDataListener {
   }
 
   @Override
+  public void onMissedTrade(
+      long atNs, long happenedNs, long price, long quantity, Aggressor aggressor) {
+    if (arrive(atNs) && !impossible(price <= 0)) {
+      decisions.repair(Math.min(happenedNs, atNs), price, quantity); // by another clock
+    }
+  }
+
+  @Override
   public void onQuote(long atNs, long bid, long bidQuantity, long ask, long askQuantity) {
     if (!arrive(atNs) || impossible(bid <= 0 || ask < bid)) {
       return;
@@ -137,8 +145,9 @@ public final class TradingEngine implements MarketDataListener {
 
   @Override
   public void onFeedState(long atNs, FeedState state) {
+    long beforeNs = timeNs;
     if (arrive(atNs)) {
-      control.feed(state, timeNs);
+      control.feed(state, timeNs, beforeNs);
       if (state == FeedState.STALE) {
         market.forget(); // whatever takes waits until somebody offers something again
       }

@@ -31,6 +31,11 @@ public sealed interface FeedSource {
       stretches = List.copyOf(stretches);
     }
 
+    /** Its last part alone; there is one. */
+    public Journal latest() {
+      return new Journal(List.of(stretches.getLast()));
+    }
+
     /** The whole of one feed. */
     public static Journal of(String feedId) {
       return new Journal(List.of(new Stretch(feedId, 0, Long.MAX_VALUE)));

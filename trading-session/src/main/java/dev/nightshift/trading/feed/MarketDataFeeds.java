@@ -9,6 +9,7 @@ import dev.nightshift.trading.marketdata.UnreadableFeedException;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -60,6 +61,29 @@ public class MarketDataFeeds {
               ? live.instrument(symbol)
               : journalled(stretches.stretches().getFirst().feedId());
     };
+  }
+
+  /**
+   * Passes where the venue knows the symbol, or nobody can say.
+   *
+   * @throws UnreadableFeedException the venue says that it does not
+   */
+  public void demandKnown(String venue, String symbol) {
+    live.demandKnown(venue, symbol);
+  }
+
+  /**
+   * Whether a place in a feed can be read again whatever happens to this instance: what a session
+   * did there may be told. Files always can.
+   */
+  public boolean durable(FeedPosition place) {
+    if (place.feedId().isEmpty()) {
+      return true;
+    }
+    OptionalLong here = live.written(place.feedId());
+    return here.isPresent()
+        ? here.getAsLong() >= place.line()
+        : journal.holds(place.feedId(), place.line());
   }
 
   private Instrument journalled(String feedId) {

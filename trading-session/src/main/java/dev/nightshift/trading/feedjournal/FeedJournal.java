@@ -1,6 +1,7 @@
 package dev.nightshift.trading.feedjournal;
 
 import dev.nightshift.backbone.database.Database;
+import dev.nightshift.backbone.database.DatabaseUnavailableException;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.lease.InstanceLease;
 import dev.nightshift.trading.instrument.Instrument;
@@ -14,7 +15,10 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
 
 /**
  * The tables {@code trading_feed} and {@code trading_feed_segment}. A feed is written by the
@@ -23,6 +27,11 @@ import java.util.function.BooleanSupplier;
  */
 @Singleton
 public class FeedJournal {
+
+  private static final Logger LOG = Logger.getLogger(FeedJournal.class);
+
+  /** Between two tries while the database is away. */
+  private static final long AWAY_NS = Duration.ofMillis(500).toNanos();
 
   private static final String BEGIN =
       """
@@ -39,7 +48,15 @@ public class FeedJournal {
   private static final String NEXT =
       """
       select * from trading_feed_segment
-      where feed_id = $1 and last_sequence > $2 order by first_sequence limit 1
+      where feed_id = $1 and last_sequence > $2 and first_sequence >= coalesce(
+        (select max(first_sequence) from trading_feed_segment
+         where feed_id = $1 and first_sequence <= $2 + 1), 0)
+      order by first_sequence limit 1
+      """;
+  private static final String NEAREST =
+      """
+      select last_sequence from trading_feed_segment
+      where feed_id = $1 and first_sequence <= $2 order by first_sequence desc limit 1
       """;
   private static final String FEED = "select * from trading_feed where id = $1";
   private static final String FORGET =
@@ -47,6 +64,10 @@ public class FeedJournal {
       delete from trading_feed_segment where (feed_id, first_sequence) in (
         select feed_id, first_sequence from trading_feed_segment
         where written_at < clock_timestamp() - $1 * interval '1 second'
+          and not exists (
+            select 1 from trading_stretch r join trading_session s on s.id = r.session_id
+            where r.feed_id = trading_feed_segment.feed_id and s.finished_at is null
+              and s.terms::json ->> 'source' = 'JOURNAL')
         order by written_at limit $2 for update skip locked)
       """;
   private static final String FORGET_FEEDS =
@@ -113,12 +134,38 @@ public class FeedJournal {
             row.getInteger("quantity_decimals")));
   }
 
+  /** Whether a message is in the journal. */
+  public boolean holds(String feedId, long sequence) {
+    return sequence == 0
+        || database.inTransaction(
+            tx ->
+                tx.queryOne(NEAREST, feedId, sequence)
+                    .filter(row -> row.getLong("last_sequence") >= sequence)
+                    .isPresent());
+  }
+
   /**
-   * Messages after a sequence, those of one segment; empty: there are no more.
+   * Messages after a sequence, those of one segment; empty: there are no more. Waits while the
+   * database is away.
    *
+   * @param goOn asked while it waits; where it says no, this throws a {@link CancellationException}
    * @throws UnreadableFeedException a segment is damaged, or missing
    */
-  public List<StampedMessage> after(String feedId, long sequence) {
+  public List<StampedMessage> after(String feedId, long sequence, BooleanSupplier goOn) {
+    while (true) {
+      try {
+        return after(feedId, sequence);
+      } catch (DatabaseUnavailableException e) {
+        LOG.warnf("feed %s is read on when the database answers: %s", feedId, e.getMessage());
+        if (!goOn.getAsBoolean()) {
+          throw new CancellationException("nobody wants more of feed " + feedId);
+        }
+        LockSupport.parkNanos(AWAY_NS);
+      }
+    }
+  }
+
+  private List<StampedMessage> after(String feedId, long sequence) {
     Optional<Segment> next =
         database.inTransaction(tx -> tx.queryOne(NEXT, feedId, sequence).map(FeedJournal::segment));
     return next.map(segment -> after(segment, sequence)).orElse(List.of());
@@ -159,10 +206,10 @@ public class FeedJournal {
   public MarketDataFeed open(
       String feedId, FeedPosition from, long throughSequence, BooleanSupplier goOn) {
     return new JournalReader(
-        sequence -> after(feedId, sequence), feedId, from, throughSequence, goOn);
+        sequence -> after(feedId, sequence, goOn), feedId, from, throughSequence, goOn);
   }
 
-  /** Deletes a batch of what is older; how many segments. */
+  /** Deletes a batch of what is older and read by no session on a journal; how many segments. */
   int forget(Duration age, int most) {
     return database.inTransaction(tx -> forget(tx, age, most));
   }

@@ -40,6 +40,14 @@ final class BookMirror {
     }
   }
 
+  /** Nobody knows any more what is offered. */
+  void forget() {
+    bids.clear();
+    asks.clear();
+    quote = null;
+    complete = false;
+  }
+
   Optional<FeedMessage> quote() {
     return Optional.ofNullable(quote);
   }

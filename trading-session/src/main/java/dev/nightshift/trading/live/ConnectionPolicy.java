@@ -8,7 +8,9 @@ import java.util.random.RandomGenerator;
 /**
  * Decides when to connect, to ping, to give up and to say stale. No clock of its own: times are
  * nanoseconds of any monotone clock. A connection counts as good with its first good message, not
- * when it opens; after a good one the first new try is at once.
+ * when it opens; after a good one the first new try is at once. Connections that end within moments
+ * one after the other are waited between like failed ones, though each was good: nobody is
+ * hammered.
  */
 final class ConnectionPolicy {
 
@@ -59,6 +61,9 @@ final class ConnectionPolicy {
   private long goodNs;
   private long pingedNs;
   private int failures;
+  private long openedNs;
+  private long shortNs;
+  private int shortLived;
   private boolean stale;
   private boolean alarmed;
 
@@ -119,14 +124,28 @@ final class ConnectionPolicy {
   /** The connection is open. */
   void opened(long nowNs) {
     enter(Phase.OPEN, nowNs);
+    openedNs = nowNs;
     pingedNs = nowNs;
   }
 
   /** The connection ended, or could not be opened. */
   void lost(long nowNs) {
     failures++;
+    if (phase == Phase.OPEN) {
+      countShortLived(nowNs);
+    }
     enter(Phase.WAITING, nowNs);
     dueNs = nowNs + waitNs();
+  }
+
+  private void countShortLived(long nowNs) {
+    if (nowNs - openedNs >= limits.firstWait().toNanos()) {
+      shortLived = 0;
+      return;
+    }
+    boolean again = shortLived > 0 && openedNs - shortNs <= limits.longestWait().toNanos();
+    shortLived = again ? shortLived + 1 : 1;
+    shortNs = openedNs;
   }
 
   /** Something came that makes sense. */
@@ -139,10 +158,11 @@ final class ConnectionPolicy {
 
   /** At once, then 5, 10, 20, 40, 60 s by default, each a little more or less. */
   private long waitNs() {
-    if (failures <= 1) {
+    int inARow = Math.max(failures, shortLived);
+    if (inARow <= 1) {
       return 0;
     }
-    int doublings = Math.min(failures - 2, 30);
+    int doublings = inARow - 2;
     long longestNs = limits.longestWait().toNanos();
     long waitNs = Math.min(longestNs, limits.firstWait().toNanos() << Math.min(doublings, 20));
     long jitterNs = waitNs / 100 * limits.jitterPercent();

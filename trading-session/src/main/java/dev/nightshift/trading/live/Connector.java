@@ -21,6 +21,20 @@ interface Connector {
     void text(String text);
 
     void ended();
+
+    /** Of a connection that is only to be tried. */
+    Hearer DEAF =
+        new Hearer() {
+          @Override
+          public void text(String text) {
+            // Nobody wants to know.
+          }
+
+          @Override
+          public void ended() {
+            // As was to be expected.
+          }
+        };
   }
 
   /**

@@ -10,8 +10,10 @@ enum DropReason {
   CROSSED,
   /** A price or an amount of 0 where there cannot be one. */
   ZERO_PRICE,
-  /** By the venue's own clock it is older than what came before. */
+  /** By the venue's own clock it is older than what came before, or far ahead of it. */
   BACK_IN_TIME,
+  /** By its id it is absurdly far ahead of what came before. */
+  AHEAD,
   /** Too far from the price before, and no other message agrees. */
   JUMP,
   /** Finer than the instrument's ticks. */

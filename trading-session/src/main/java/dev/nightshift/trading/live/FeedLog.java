@@ -58,6 +58,11 @@ final class FeedLog {
     }
   }
 
+  /** Whether a message would be taken in. */
+  boolean hasRoom() {
+    return last - durable < mostUnwritten;
+  }
+
   /** Passes on what is held back. */
   void release(long nowNs) {
     lock.lock();

@@ -3,9 +3,10 @@ package dev.nightshift.trading.live;
 import dev.nightshift.trading.instrument.Instrument;
 import dev.nightshift.trading.marketdata.BookSide;
 import dev.nightshift.trading.venue.VenueMessage;
-import java.time.Duration;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Guard {
 
-  /** How far apart the venue's own stamps may be in the wrong order. */
-  private static final long TOLERATED_MS = Duration.ofSeconds(1).toMillis();
-
-  /** So many messages in a row that agree on a far price make it the price. */
-  private static final int AGREEING = 5;
+  /** So many messages in a row that agree on what seemed wrong make it right. */
+  static final int AGREEING = 5;
 
   /** Texts that are remembered; a venue that repeats does so at once. */
   private static final int REMEMBERED = 64;
@@ -29,19 +27,24 @@ final class Guard {
   private final Instrument instrument;
   private final int jumpPercent;
   private final Deque<String> recent = new ArrayDeque<>(REMEMBERED);
-  private long lastId = VenueMessage.NONE;
-  private long tradeMs = VenueMessage.NONE;
-  private long quoteMs = VenueMessage.NONE;
-  private long markMs = VenueMessage.NONE;
-  private long depthMs = VenueMessage.NONE;
-  private long klineMs = VenueMessage.NONE;
+  private final NewestId ids = new NewestId();
+  private final NewestStamp trades;
+  private final NewestStamp quotes;
+  private final NewestStamp marks;
+  private final NewestStamp depths;
+  private final NewestStamp klines;
   private long price;
   private long candidate;
   private int agreeing;
 
-  Guard(Instrument instrument, int jumpPercent) {
+  Guard(Instrument instrument, int jumpPercent, Clock clock, LongSupplier nanoTime) {
     this.instrument = instrument;
     this.jumpPercent = jumpPercent;
+    this.trades = new NewestStamp(clock, nanoTime);
+    this.quotes = new NewestStamp(clock, nanoTime);
+    this.marks = new NewestStamp(clock, nanoTime);
+    this.depths = new NewestStamp(clock, nanoTime);
+    this.klines = new NewestStamp(clock, nanoTime);
   }
 
   /** Whether exactly this text of a venue without ids came before; remembers it. */
@@ -69,8 +72,9 @@ final class Guard {
   }
 
   private @Nullable DropReason check(VenueMessage.Trade trade) {
-    if (trade.id() != VenueMessage.NONE && trade.id() <= lastId) {
-      return DropReason.DUPLICATE;
+    DropReason known = ids.wrong(trade.id());
+    if (known != null) {
+      return known;
     }
     if (trade.price() <= 0 || trade.quantity() <= 0) {
       return DropReason.ZERO_PRICE;
@@ -78,14 +82,14 @@ final class Guard {
     if (!instrument.holdsPrice(trade.price())) {
       return DropReason.TOO_FINE;
     }
-    if (back(trade.atMs(), tradeMs)) {
+    if (trades.wrong(trade.atMs())) {
       return DropReason.BACK_IN_TIME;
     }
     if (jumps(trade.price())) {
       return DropReason.JUMP;
     }
-    lastId = Math.max(lastId, trade.id());
-    tradeMs = Math.max(tradeMs, trade.atMs());
+    ids.take(trade.id());
+    trades.take(trade.atMs());
     return null;
   }
 
@@ -99,13 +103,13 @@ final class Guard {
     if (!instrument.holdsPrice(quote.bid()) || !instrument.holdsPrice(quote.ask())) {
       return DropReason.TOO_FINE;
     }
-    if (back(quote.atMs(), quoteMs)) {
+    if (quotes.wrong(quote.atMs())) {
       return DropReason.BACK_IN_TIME;
     }
     if (jumps(quote.bid() + (quote.ask() - quote.bid()) / 2)) {
       return DropReason.JUMP;
     }
-    quoteMs = Math.max(quoteMs, quote.atMs());
+    quotes.take(quote.atMs());
     return null;
   }
 
@@ -126,10 +130,10 @@ final class Guard {
     if (bestBid >= bestAsk) {
       return DropReason.CROSSED;
     }
-    if (back(depth.atMs(), depthMs)) {
+    if (depths.wrong(depth.atMs())) {
       return DropReason.BACK_IN_TIME;
     }
-    depthMs = Math.max(depthMs, depth.atMs());
+    depths.take(depth.atMs());
     return null;
   }
 
@@ -137,10 +141,10 @@ final class Guard {
     if (mark.price() <= 0) {
       return DropReason.ZERO_PRICE;
     }
-    if (back(mark.atMs(), markMs)) {
+    if (marks.wrong(mark.atMs())) {
       return DropReason.BACK_IN_TIME;
     }
-    markMs = mark.atMs();
+    marks.take(mark.atMs());
     return null;
   }
 
@@ -152,15 +156,11 @@ final class Guard {
         || kline.high() < Math.max(kline.open(), kline.close())) {
       return DropReason.IMPOSSIBLE;
     }
-    if (back(kline.atMs(), klineMs)) {
+    if (klines.wrong(kline.atMs())) {
       return DropReason.BACK_IN_TIME;
     }
-    klineMs = kline.atMs();
+    klines.take(kline.atMs());
     return null;
-  }
-
-  private static boolean back(long atMs, long lastMs) {
-    return atMs != VenueMessage.NONE && atMs < lastMs - TOLERATED_MS;
   }
 
   private boolean jumps(long to) {
@@ -180,11 +180,12 @@ final class Guard {
   }
 
   private boolean near(long a, long b) {
-    return Math.abs(a - b) <= b / 100 * jumpPercent;
+    long hundredths = b / 100 * jumpPercent + b % 100 * jumpPercent / 100; // no overflow
+    return Math.abs(a - b) <= hundredths;
   }
 
   /** Id of the newest trade; {@link VenueMessage#NONE} before the first, or without ids. */
   long lastId() {
-    return lastId;
+    return ids.last();
   }
 }

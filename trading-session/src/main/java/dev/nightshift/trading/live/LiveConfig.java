@@ -53,6 +53,10 @@ public interface LiveConfig {
   @WithDefault("PT1M")
   Duration gapPeriod();
 
+  /** How long trades that a venue does hand out are asked for before their gap is left as it is. */
+  @WithDefault("PT10M")
+  Duration gapPatience();
+
   /** Messages not yet written beyond which quotes and levels are conflated. */
   @WithDefault("20000")
   int conflateBeyond();

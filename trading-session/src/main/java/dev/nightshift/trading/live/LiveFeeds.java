@@ -1,29 +1,26 @@
 package dev.nightshift.trading.live;
 
 import dev.nightshift.backbone.lease.InstanceLease;
-import dev.nightshift.backbone.lease.StaleLeaseException;
-import dev.nightshift.backbone.loop.Loop;
 import dev.nightshift.backbone.loop.Loops;
 import dev.nightshift.trading.feedjournal.FeedJournal;
-import dev.nightshift.trading.feedjournal.JournalWriter;
-import dev.nightshift.trading.feedjournal.JournalledFeed;
 import dev.nightshift.trading.instrument.Instrument;
 import dev.nightshift.trading.marketdata.FeedPosition;
 import dev.nightshift.trading.marketdata.MarketDataFeed;
 import dev.nightshift.trading.marketdata.UnreadableFeedException;
 import dev.nightshift.trading.venue.Venue;
 import dev.nightshift.trading.venue.VenueConfig;
-import io.micrometer.core.instrument.Meter;
+import dev.nightshift.trading.venue.VenueUnavailableException;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -34,7 +31,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The live feeds of this instance: one per venue and symbol, opened for the first session that
@@ -45,29 +41,8 @@ import org.jspecify.annotations.Nullable;
 public class LiveFeeds {
 
   private static final Logger LOG = Logger.getLogger(LiveFeeds.class);
-  private static final Duration TURN_EVERY = Duration.ofMillis(50);
-  private static final Duration TURN_BOUND = Duration.ofSeconds(15);
-  private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
 
   private record Key(String venue, String symbol) {}
-
-  /** A feed, what keeps it going, and how many read it. */
-  private static final class Open {
-    final LiveFeed feed;
-    final long token;
-    final JournalWriter writer;
-    final List<Meter> meters;
-    @Nullable Loop turning;
-    @Nullable Loop writing;
-    int readers;
-
-    Open(LiveFeed feed, long token, JournalWriter writer, List<Meter> meters) {
-      this.feed = feed;
-      this.token = token;
-      this.writer = writer;
-      this.meters = meters;
-    }
-  }
 
   private final Map<String, Venue> venues = new TreeMap<>();
   private final VenueConfig venueConfig;
@@ -80,7 +55,7 @@ public class LiveFeeds {
   private final FeedMetrics metrics;
   private final Executor threads = task -> Thread.ofVirtual().name("venue").start(task);
   private final List<Consumer<FeedAlarm>> alarms = new CopyOnWriteArrayList<>();
-  private final Map<Key, Open> open = new HashMap<>();
+  private final Map<Key, OpenFeed> open = new HashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
 
   LiveFeeds(
@@ -125,7 +100,7 @@ public class LiveFeeds {
   public Optional<FeedStatus> status(String venue, String symbol) {
     lock.lock();
     try {
-      return Optional.ofNullable(open.get(new Key(venue, symbol))).map(o -> o.feed.status());
+      return Optional.ofNullable(open.get(new Key(venue, symbol))).map(o -> o.feed().status());
     } finally {
       lock.unlock();
     }
@@ -135,8 +110,71 @@ public class LiveFeeds {
   public boolean reads(String venue, String symbol, String feedId) {
     lock.lock();
     try {
-      Open shared = open.get(new Key(venue, symbol));
-      return shared != null && shared.token == lease.token() && shared.feed.feedId().equals(feedId);
+      OpenFeed shared = open.get(new Key(venue, symbol));
+      return shared != null && shared.under(lease.token()) && shared.feed().feedId().equals(feedId);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Passes where the venue knows the symbol, or nobody can say.
+   *
+   * @throws UnreadableFeedException the venue says that it does not, or there is no such venue
+   */
+  public void demandKnown(String venueName, String symbol) {
+    Venue venue = venue(venueName);
+    try {
+      if (!venue.symbols().map(symbols -> symbols.knows(symbol)).orElse(true)) {
+        throw new UnreadableFeedException(
+            "%s does not know the symbol '%s'; name one that it trades, such as BTCUSDT."
+                .formatted(venueName, symbol));
+      }
+    } catch (VenueUnavailableException e) {
+      LOG.warnf("whether %s knows %s is not known: %s", venueName, symbol, e.getMessage());
+    }
+  }
+
+  /**
+   * Passes where a session can begin to read: the venue knows the symbol, and its stream can be
+   * connected to now.
+   *
+   * @throws UnreadableFeedException it cannot; the message says why, in one sentence
+   */
+  public void check(String venueName, String symbol) {
+    demandKnown(venueName, symbol);
+    boolean connected = status(venueName, symbol).filter(it -> it.failures() == 0).isPresent();
+    if (!connected) {
+      URI stream = venue(venueName).stream(symbol);
+      try {
+        connector.open(stream, Connector.Hearer.DEAF).close();
+      } catch (RuntimeException e) {
+        LOG.infof("%s cannot be reached at %s: %s", venueName, stream, e.getMessage());
+        throw new UnreadableFeedException(
+            "%s cannot be reached at %s://%s right now; try again later, or replay a recorded file."
+                .formatted(venueName, stream.getScheme(), stream.getAuthority()),
+            e);
+      }
+    }
+  }
+
+  private Venue venue(String name) {
+    Venue venue = venues.get(name);
+    if (venue == null) {
+      throw new UnreadableFeedException(
+          "There is no venue '" + name + "'; choose one of " + venues() + ".");
+    }
+    return venue;
+  }
+
+  /** Up to where a feed that is read here is in its journal; empty: it is not read here. */
+  public OptionalLong written(String feedId) {
+    lock.lock();
+    try {
+      return open.values().stream()
+          .filter(shared -> shared.feed().feedId().equals(feedId))
+          .mapToLong(OpenFeed::written)
+          .findFirst();
     } finally {
       lock.unlock();
     }
@@ -150,21 +188,17 @@ public class LiveFeeds {
    */
   public MarketDataFeed open(
       String venueName, String symbol, FeedPosition from, BooleanSupplier goOn) {
-    Venue venue = venues.get(venueName);
-    if (venue == null) {
-      throw new UnreadableFeedException(
-          "There is no venue '" + venueName + "'; choose one of " + venues() + ".");
-    }
+    Venue venue = venue(venueName);
     lock.lock();
     try {
       Key key = new Key(venueName, symbol);
-      Open shared = open.get(key);
-      if (shared == null || shared.token != lease.token()) {
+      OpenFeed shared = open.get(key);
+      if (shared == null || !shared.under(lease.token())) {
         end(key);
         shared = begin(venue, symbol);
         open.put(key, shared);
       }
-      shared.readers++;
+      shared.join();
       return reader(key, shared, from, goOn);
     } finally {
       lock.unlock();
@@ -184,8 +218,8 @@ public class LiveFeeds {
             });
   }
 
-  private MarketDataFeed reader(Key key, Open shared, FeedPosition from, BooleanSupplier goOn) {
-    LiveFeed feed = shared.feed;
+  private MarketDataFeed reader(Key key, OpenFeed shared, FeedPosition from, BooleanSupplier goOn) {
+    LiveFeed feed = shared.feed();
     boolean goesOn = from.feedId().equals(feed.feedId());
     long after = goesOn ? from.line() : feed.join(!from.feedId().isEmpty());
     AtomicBoolean closed = new AtomicBoolean();
@@ -203,14 +237,13 @@ public class LiveFeeds {
     return new LiveReader(
         feed.feedId(),
         feed.log(),
-        sequence -> journal.after(feed.feedId(), sequence),
+        sequence -> journal.after(feed.feedId(), sequence, goOn),
         new FeedPosition(feed.feedId(), after, timeNs),
         goOn,
         whenClosed);
   }
 
-  private Open begin(Venue venue, String symbol) {
-    long token = lease.token();
+  private OpenFeed begin(Venue venue, String symbol) {
     LiveFeed feed =
         new LiveFeed(
             UUID.randomUUID().toString(),
@@ -224,46 +257,21 @@ public class LiveFeeds {
             RandomGenerator.getDefault(),
             metrics,
             this::alarm);
-    JournalWriter writer =
-        new JournalWriter(
-            journal,
-            new JournalledFeed(feed.feedId(), venue.name(), feed.instrument()),
-            token,
-            feed.log()::after,
-            feed.log()::written);
-    Open shared = new Open(feed, token, writer, metrics.watch(feed));
-    String name = venue.name() + "-" + symbol;
     LOG.infof("feed %s reads %s of %s", feed.feedId(), symbol, venue.name());
-    shared.turning = loops.start("feed-" + name, TURN_EVERY, TURN_BOUND, feed::tick);
-    shared.writing =
-        loops.start(
-            "feed-journal-" + name,
-            config.writeEvery(),
-            TURN_BOUND,
-            LONGEST_BACKOFF,
-            () -> write(shared));
+    OpenFeed shared =
+        new OpenFeed(feed, lease.token(), journal, metrics, loops, config.writeEvery());
     record(feed);
     return shared;
   }
 
-  private void write(Open shared) {
-    try {
-      shared.writer.turn();
-    } catch (StaleLeaseException e) {
-      LOG.warnf("feed %s ends here: %s", shared.feed.feedId(), e.getMessage());
-      shared.feed.close();
-    }
-  }
-
   private void alarm(FeedAlarm alarm) {
-    alarms.forEach(hearer -> hearer.accept(alarm));
+    threads.execute(() -> alarms.forEach(hearer -> hearer.accept(alarm)));
   }
 
-  private void leave(Key key, Open shared) {
+  private void leave(Key key, OpenFeed shared) {
     lock.lock();
     try {
-      shared.readers--;
-      if (shared.readers == 0 && open.get(key) == shared) {
+      if (shared.leave() && open.get(key) == shared) {
         end(key);
       }
     } finally {
@@ -272,28 +280,10 @@ public class LiveFeeds {
   }
 
   private void end(Key key) {
-    Open ended = open.remove(key);
+    OpenFeed ended = open.remove(key);
     if (ended != null) {
-      ended.feed.close();
-      metrics.forget(ended.meters);
-      threads.execute(() -> finish(ended)); // a loop may be in the middle of its turn
-    }
-  }
-
-  private void finish(Open ended) {
-    Loop turning = ended.turning;
-    Loop writing = ended.writing;
-    if (turning != null) {
-      loops.stop(turning);
-    }
-    if (writing != null) {
-      loops.stop(writing);
-    }
-    try {
-      ended.writer.turn();
-    } catch (RuntimeException e) {
-      LOG.warnf(
-          "the end of feed %s is not in its journal: %s", ended.feed.feedId(), e.getMessage());
+      ended.close();
+      threads.execute(ended::finish); // a loop may be in the middle of its turn
     }
   }
 }

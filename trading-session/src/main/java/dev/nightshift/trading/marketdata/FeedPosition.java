@@ -13,6 +13,11 @@ public record FeedPosition(String feedId, long line, long timeNs) {
   /** Before the first message. */
   public static final FeedPosition BEGINNING = new FeedPosition(0, 0);
 
+  /** Whether both are the same place, whatever their times. */
+  public boolean samePlace(FeedPosition other) {
+    return line == other.line && feedId.equals(other.feedId);
+  }
+
   /** A place in a file. */
   public FeedPosition(long line, long timeNs) {
     this("", line, timeNs);

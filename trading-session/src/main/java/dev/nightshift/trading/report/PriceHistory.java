@@ -2,7 +2,9 @@ package dev.nightshift.trading.report;
 
 import dev.nightshift.trading.candle.Candle;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the market of a session did, for charts: at most {@value #CAPACITY} candles however long it
@@ -13,6 +15,7 @@ public final class PriceHistory {
   static final int CAPACITY = 480;
 
   private final List<Candle> candles = new ArrayList<>(CAPACITY);
+  private final Set<Long> repaired = new HashSet<>();
   private long periodNs;
   private int changedFrom;
   private boolean rewritten;
@@ -22,17 +25,32 @@ public final class PriceHistory {
    *
    * @param periodNs above 0; of the first candles, where there are none before
    * @param before oldest first
+   * @param repairedBefore openings of those that were repaired
    */
-  public PriceHistory(long periodNs, List<Candle> before) {
+  public PriceHistory(long periodNs, List<Candle> before, Set<Long> repairedBefore) {
     Candle first = before.isEmpty() ? null : before.getFirst();
     this.periodNs = first == null ? periodNs : first.closeTimeNs() - first.openTimeNs();
     candles.addAll(before);
+    repaired.addAll(repairedBefore);
     changedFrom = candles.size();
   }
 
   /** Somebody traded; times never go back. */
   public void trade(long timeNs, long price, long quantity) {
     add(timeNs, price, price, price, price, quantity);
+  }
+
+  /** Somebody traded, and it was told late; what is older than the history is passed over. */
+  public void missed(long happenedNs, long price, long quantity) {
+    for (int i = candles.size() - 1; i >= 0; i--) {
+      Candle one = candles.get(i);
+      if (one.openTimeNs() <= happenedNs && happenedNs < one.closeTimeNs()) {
+        candles.set(i, joined(one, price, price, price, one.close(), quantity));
+        repaired.add(one.openTimeNs());
+        changedFrom = Math.min(changedFrom, i);
+        return;
+      }
+    }
   }
 
   /** A candle that began at {@code timeNs}, in the instrument's units. */
@@ -78,6 +96,9 @@ public final class PriceHistory {
     List<Candle> finer = List.copyOf(candles);
     candles.clear();
     periodNs *= 2;
+    Set<Long> finerRepaired = Set.copyOf(repaired);
+    repaired.clear();
+    finerRepaired.forEach(openNs -> repaired.add(openNs - Math.floorMod(openNs, periodNs)));
     changedFrom = 0;
     rewritten = true;
     for (Candle one : finer) {
@@ -92,7 +113,7 @@ public final class PriceHistory {
 
   /** What there is to write since the last call. */
   public Change change() {
-    Change change = new Change(rewritten, candles.subList(changedFrom, candles.size()));
+    Change change = new Change(rewritten, candles.subList(changedFrom, candles.size()), repaired);
     changedFrom = candles.size();
     rewritten = false;
     return change;
@@ -102,14 +123,16 @@ public final class PriceHistory {
    * Candles to write over those of the same beginning.
    *
    * @param anew all that were written before are to go
+   * @param repaired openings of those whose missed trades were fetched
    */
-  public record Change(boolean anew, List<Candle> candles) {
+  public record Change(boolean anew, List<Candle> candles, Set<Long> repaired) {
 
     public Change {
       candles = List.copyOf(candles);
+      repaired = Set.copyOf(repaired);
     }
 
     /** Nothing to write. */
-    public static final Change NONE = new Change(false, List.of());
+    public static final Change NONE = new Change(false, List.of(), Set.of());
   }
 }

@@ -1,6 +1,7 @@
 package dev.nightshift.trading.session;
 
 import dev.nightshift.trading.engine.EngineSnapshot;
+import dev.nightshift.trading.feed.FeedSource;
 import dev.nightshift.trading.instrument.Instrument;
 import dev.nightshift.trading.marketdata.FeedPosition;
 import dev.nightshift.trading.report.PriceHistory;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param entries in order
  * @param prices of the market, for charts
  * @param daysOver days that ended and are to be summed up
+ * @param stretches of live feeds that were read; one that is known already has grown
  * @param acknowledged commands whose effect is in the snapshot
  */
 record Batch(
@@ -34,11 +36,13 @@ record Batch(
     List<Entry> entries,
     PriceHistory.Change prices,
     List<LocalDate> daysOver,
+    List<FeedSource.Stretch> stretches,
     List<UUID> acknowledged) {
 
   Batch {
     entries = List.copyOf(entries);
     daysOver = List.copyOf(daysOver);
+    stretches = List.copyOf(stretches);
     acknowledged = List.copyOf(acknowledged);
   }
 }

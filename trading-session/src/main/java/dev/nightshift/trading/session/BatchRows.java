@@ -64,7 +64,8 @@ record BatchRows(String sessionId, Batch batch) {
       batch.trouble().lostSinceNs(),
       batch.position().line(),
       batch.position().timeNs(),
-      journalled()
+      journalled(),
+      batch.position().feedId()
     };
   }
 
@@ -237,8 +238,23 @@ record BatchRows(String sessionId, Batch batch) {
       instrument.priceOf(candle.high()),
       instrument.priceOf(candle.low()),
       instrument.priceOf(candle.close()),
-      instrument.quantityOf(candle.volume())
+      instrument.quantityOf(candle.volume()),
+      batch.prices().repaired().contains(candle.openTimeNs())
     };
+  }
+
+  /** Parts of live feeds, of which one that is known has grown. */
+  List<@Nullable Object[]> stretches() {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    batch
+        .stretches()
+        .forEach(
+            part ->
+                rows.add(
+                    new @Nullable Object[] {
+                      sessionId, part.feedId(), part.afterSequence(), part.throughSequence()
+                    }));
+    return rows;
   }
 
   /** The curve's points are in a table of their own. */
@@ -262,7 +278,8 @@ record BatchRows(String sessionId, Batch batch) {
                       entry.at().line(),
                       entry.at().timeNs(),
                       JournalText.kind(entry),
-                      JournalText.of(entry)
+                      JournalText.of(entry),
+                      entry.at().feedId()
                     }));
     return rows;
   }

@@ -7,7 +7,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What a session's market did in a while, for charts. */
 @Schema(name = "SessionCandle")
 public record CandleView(
-    Instant at, double seconds, String open, String high, String low, String close, String volume) {
+    Instant at,
+    double seconds,
+    String open,
+    String high,
+    String low,
+    String close,
+    String volume,
+    @Schema(description = "Trades of it were missed, and fetched afterwards") boolean repaired) {
 
   static CandleView of(Row row) {
     return new CandleView(
@@ -17,6 +24,7 @@ public record CandleView(
         SessionView.text(row.getBigDecimal("high")),
         SessionView.text(row.getBigDecimal("low")),
         SessionView.text(row.getBigDecimal("close")),
-        SessionView.text(row.getBigDecimal("volume")));
+        SessionView.text(row.getBigDecimal("volume")),
+        row.getBoolean("repaired"));
   }
 }

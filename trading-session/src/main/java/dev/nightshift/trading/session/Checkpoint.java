@@ -20,8 +20,9 @@ record Checkpoint(long revision, FeedPosition position, long journalled, String 
   /** CRC-32C over everything in it. */
   long checksum() {
     CRC32C checksum = new CRC32C();
+    String feed = position.feedId().isEmpty() ? "" : position.feedId() + "/"; // files have none
     String place =
-        revision + "/" + position.line() + "/" + position.timeNs() + "/" + journalled + "/";
+        feed + revision + "/" + position.line() + "/" + position.timeNs() + "/" + journalled + "/";
     checksum.update(place.getBytes(StandardCharsets.UTF_8));
     checksum.update(engine.getBytes(StandardCharsets.UTF_8));
     return checksum.getValue();

@@ -10,7 +10,8 @@ enum Choice {
   FILLS("fill model", "IDEAL", "TOP_OF_BOOK", "BOOK_WALK", "QUEUE"),
   MARKET("market", "SPOT", "LINEAR"),
   STOP_POLICY("stop policy", "FLATTEN", "CANCEL", "KEEP"),
-  ON_BREAKER("breaker policy", "PAUSE", "FLATTEN", "STOP");
+  ON_BREAKER("breaker policy", "PAUSE", "FLATTEN", "STOP"),
+  ON_FEED_LOSS("policy for a lost feed", "BLOCK", "STOP");
 
   private final String what;
   private final List<String> names;

@@ -75,7 +75,8 @@ record Claim(
       BigDecimal high,
       BigDecimal low,
       BigDecimal close,
-      BigDecimal volume) {
+      BigDecimal volume,
+      boolean repaired) {
 
     Candle candle(Instrument instrument) {
       long openNs = Math.addExact(openedAt.getEpochSecond() * 1_000_000_000L, openedAt.getNano());

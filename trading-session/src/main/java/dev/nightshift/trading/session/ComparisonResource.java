@@ -3,12 +3,9 @@ package dev.nightshift.trading.session;
 import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.http.ProblemException;
-import dev.nightshift.trading.feed.FeedConfig;
-import dev.nightshift.trading.feed.FeedFiles;
 import dev.nightshift.trading.feed.FeedUnavailableException;
 import dev.nightshift.trading.instrument.Instrument;
 import dev.nightshift.trading.marketdata.UnreadableFeedException;
-import dev.nightshift.trading.venue.file.FeedFile;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.sqlclient.Row;
 import jakarta.ws.rs.POST;
@@ -37,21 +34,19 @@ public class ComparisonResource {
 
   private static final String COMMANDS =
       """
-      select feed_line, content from trading_journal
+      select feed_id, feed_line, content from trading_journal
       where session_id = $1 and kind = 'COMMAND' order by entry
       """;
 
   private final Database database;
-  private final FeedFiles files;
-  private final FeedConfig feedConfig;
+  private final SessionMarkets markets;
 
   /** Each takes a core for a while. */
   private final Semaphore one = new Semaphore(1);
 
-  ComparisonResource(Database database, FeedFiles files, FeedConfig feedConfig) {
+  ComparisonResource(Database database, SessionMarkets markets) {
     this.database = database;
-    this.files = files;
-    this.feedConfig = feedConfig;
+    this.markets = markets;
   }
 
   /**
@@ -113,6 +108,7 @@ public class ComparisonResource {
             .map(
                 found ->
                     new Redo.Step(
+                        found.getString("feed_id"),
                         found.getLong("feed_line"),
                         JournalText.command(found.getString("content"))))
             .toList();
@@ -121,10 +117,9 @@ public class ComparisonResource {
 
   private Comparison compared(Stored stored) {
     SessionTerms terms = stored.terms();
-    FeedFile file =
-        new FeedFile(files.fetch(terms.file()), terms.fileName(), feedConfig.maxBytes());
+    SessionMarket market = markets.of(terms);
     long begunNs = System.nanoTime();
-    SessionPlan asItWas = SessionPlan.of(terms, file.survey(terms.symbol(), () -> inTime(begunNs)));
+    SessionPlan asItWas = market.plan(terms, () -> inTime(begunNs));
     List<Execution.Variant> variants =
         Stream.concat(
                 Stream.of(new Execution.Variant("as it was", terms)),
@@ -135,10 +130,7 @@ public class ComparisonResource {
             .map(
                 variant ->
                     new Rerun(SessionPlan.of(variant.terms(), asItWas.survey()), stored.commands())
-                        .run(
-                            (plan, from, goOn) -> file.open(plan.survey(), from, goOn),
-                            stored.row().getLong("feed_line"),
-                            () -> inTime(begunNs)))
+                        .run(market, StoredSessions.place(stored.row()), () -> inTime(begunNs)))
             .toList();
     Instrument instrument = asItWas.instrument();
     long ideal = equity(results.get(1), instrument);

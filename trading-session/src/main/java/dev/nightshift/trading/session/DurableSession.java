@@ -21,6 +21,11 @@ final class DurableSession implements Consumer<Batch> {
     this.toldNs = tools.nanoTime().getAsLong();
   }
 
+  /** What a batch tells of can be read again in the journal of its feed. */
+  boolean ready(Batch batch) {
+    return tools.markets().durable(batch.position());
+  }
+
   @Override
   public void accept(Batch batch) {
     long now = tools.nanoTime().getAsLong();

@@ -4,7 +4,8 @@ import dev.nightshift.trading.engine.EngineEvent.FeedChanged;
 import dev.nightshift.trading.marketdata.FeedState;
 
 /**
- * How often a session's market data stayed away, and for how long, on the feed's clock.
+ * How often a session's market data stayed away, and for how long, on the feed's clock: from the
+ * last message before, for whatever happened after that was not seen.
  *
  * @param losses how often
  * @param blindNs in all, what is going on apart
@@ -22,6 +23,10 @@ record FeedTrouble(long losses, long blindNs, long lostSinceNs) {
           ? this
           : new FeedTrouble(losses, blindNs + change.timeNs() - lostSinceNs, 0);
     }
-    return lostSinceNs == 0 ? new FeedTrouble(losses + 1, blindNs, change.timeNs()) : this;
+    return lostSinceNs == 0 ? new FeedTrouble(losses + 1, blindNs, since(change)) : this;
+  }
+
+  private static long since(FeedChanged change) {
+    return change.beforeNs() == 0 ? change.timeNs() : change.beforeNs();
   }
 }

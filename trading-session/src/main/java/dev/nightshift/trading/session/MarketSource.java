@@ -15,4 +15,14 @@ interface MarketSource {
    *     java.util.concurrent.CancellationException}
    */
   MarketDataFeed open(SessionPlan plan, FeedPosition position, BooleanSupplier goOn);
+
+  /** Opens what the session was told before, to do it again. */
+  default MarketDataFeed again(SessionPlan plan, FeedPosition position, BooleanSupplier goOn) {
+    return open(plan, position, goOn);
+  }
+
+  /** Whether the end of an open feed is the market's, and the session ends with it. */
+  default boolean ends() {
+    return true;
+  }
 }

@@ -34,7 +34,7 @@ final class Rebuilding {
   boolean run(MarketDataFeed feed, FeedPosition from, BooleanSupplier wanted) {
     position = from;
     obey();
-    while (position.line() < redo.until().line()) {
+    while (!position.samePlace(redo.until())) {
       if (!wanted.getAsBoolean()) {
         return false;
       }
@@ -52,7 +52,7 @@ final class Rebuilding {
   }
 
   private void obey() {
-    while (!commands.isEmpty() && commands.peek().line() <= position.line()) {
+    while (!commands.isEmpty() && commands.peek().due(position)) {
       engine.obey(commands.remove().command());
     }
   }

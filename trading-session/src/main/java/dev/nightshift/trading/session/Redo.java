@@ -19,6 +19,16 @@ record Redo(List<Step> commands, FeedPosition until, Counters counted) {
     commands = List.copyOf(commands);
   }
 
-  /** A command, obeyed after the message that ends at that line. */
-  record Step(long line, EngineCommand command) {}
+  /**
+   * A command, obeyed after the message that ends at that line of that feed.
+   *
+   * @param feedId empty: of a file, or before the first message
+   */
+  record Step(String feedId, long line, EngineCommand command) {
+
+    /** Whether it is due at a place, where the steps before it were. */
+    boolean due(FeedPosition place) {
+      return line <= place.line() && (feedId.isEmpty() || feedId.equals(place.feedId()));
+    }
+  }
 }

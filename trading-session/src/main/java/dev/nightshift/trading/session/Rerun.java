@@ -35,9 +35,9 @@ record Rerun(SessionPlan plan, List<Redo.Step> commands) {
   /**
    * Runs to the end, or as far as the session has come.
    *
-   * @param lines most of the feed's that are read
+   * @param through how far the session has come
    */
-  Result run(MarketSource source, long lines, BooleanSupplier goOn) {
+  Result run(MarketSource source, FeedPosition through, BooleanSupplier goOn) {
     List<Fill> fills = new ArrayList<>();
     TradingEngine engine =
         new TradingEngine(
@@ -50,24 +50,27 @@ record Rerun(SessionPlan plan, List<Redo.Step> commands) {
               }
             });
     Deque<Redo.Step> steps = new ArrayDeque<>(commands);
-    try (MarketDataFeed feed = source.open(plan, FeedPosition.BEGINNING, goOn)) {
-      obey(engine, steps, 0);
+    FeedPosition position = FeedPosition.BEGINNING;
+    try (MarketDataFeed feed = source.again(plan, position, goOn)) {
+      obey(engine, steps, position);
       while (!engine.over()) {
-        if (!feed.advance()) {
+        boolean more = feed.advance();
+        if (!more && source.ends()) {
           engine.feedEnded();
-        } else if (feed.position().line() > lines) {
-          break;
-        } else {
-          feed.tell(engine);
-          obey(engine, steps, feed.position().line());
         }
+        if (!more || position.samePlace(through)) {
+          break;
+        }
+        feed.tell(engine);
+        position = feed.position();
+        obey(engine, steps, position);
       }
     }
     return new Result(engine.snapshot(), fills);
   }
 
-  private static void obey(TradingEngine engine, Deque<Redo.Step> steps, long line) {
-    while (!steps.isEmpty() && steps.peek().line() <= line) {
+  private static void obey(TradingEngine engine, Deque<Redo.Step> steps, FeedPosition at) {
+    while (!steps.isEmpty() && steps.peek().due(at)) {
       engine.obey(steps.remove().command());
     }
   }

@@ -2,6 +2,7 @@ package dev.nightshift.trading.session;
 
 import dev.nightshift.trading.engine.EngineCommand;
 import dev.nightshift.trading.engine.EngineEvent;
+import dev.nightshift.trading.feed.FeedSource;
 import dev.nightshift.trading.marketdata.FeedPosition;
 import dev.nightshift.trading.order.OrderState;
 import java.util.ArrayList;
@@ -18,21 +19,37 @@ final class RunBook implements Consumer<EngineEvent> {
   private final List<Entry> entries = new ArrayList<>();
   private final List<UUID> acknowledged = new ArrayList<>();
   private FeedTrouble trouble;
-  private FeedPosition position = FeedPosition.BEGINNING;
+  private FeedPosition position;
+  private Stretches stretches;
   private boolean closed;
 
-  RunBook(FeedTrouble trouble) {
+  RunBook(FeedTrouble trouble, FeedPosition from) {
     this.trouble = trouble;
+    this.position = from;
+    this.stretches = new Stretches(from);
   }
 
   /** What comes from now on happens after the message that ends here. */
   void at(FeedPosition now) {
     position = now;
+    stretches.read(now);
   }
 
-  /** Whether what comes is written down; not while a session does again what it has done. */
-  void open(boolean open) {
-    closed = !open;
+  /** Parts of live feeds that were read. */
+  List<FeedSource.Stretch> stretches() {
+    return stretches.all();
+  }
+
+  /** Nothing is written down: a session does again what it has done. */
+  void close() {
+    closed = true;
+  }
+
+  /** It has come to where it stood. */
+  void rebuilt(FeedPosition now) {
+    position = now;
+    stretches = new Stretches(now);
+    closed = false;
   }
 
   @Override
@@ -105,5 +122,6 @@ final class RunBook implements Consumer<EngineEvent> {
   void clear() {
     entries.clear();
     acknowledged.clear();
+    stretches.clear();
   }
 }

@@ -1,12 +1,11 @@
 package dev.nightshift.trading.session;
 
 import dev.nightshift.trading.feed.FeedConfig;
-import dev.nightshift.trading.feed.FeedFiles;
 import java.util.function.LongSupplier;
 
 /** What every running session needs from its service. */
 record RunTools(
-    FeedFiles files,
+    SessionMarkets markets,
     SessionRecorder recorder,
     SessionMetrics metrics,
     SessionConfig config,

@@ -79,6 +79,13 @@ public interface SessionConfig {
   @WithDefault("pause")
   String onBreaker();
 
+  /**
+   * What a live session does when its venue cannot be reached so often in a row that somebody is
+   * told: block (no entries until it is back) or stop (orders are cancelled, the position stays).
+   */
+  @WithDefault("block")
+  String onFeedLoss();
+
   /** Loss of a day after which the breaker trips, as a share of the day's first equity; 0: none. */
   @WithDefault("0.25")
   BigDecimal dailyLoss();

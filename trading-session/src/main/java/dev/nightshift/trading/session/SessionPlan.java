@@ -1,5 +1,6 @@
 package dev.nightshift.trading.session;
 
+import dev.nightshift.trading.candle.Candle;
 import dev.nightshift.trading.engine.EngineSettings;
 import dev.nightshift.trading.engine.StopPolicy;
 import dev.nightshift.trading.execution.ExecutionTerms;
@@ -16,6 +17,9 @@ import dev.nightshift.trading.strategy.Strategy;
 import dev.nightshift.trading.venue.file.FeedSurvey;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,8 +74,13 @@ record SessionPlan(EngineSettings settings, Strategy strategy, FeedSurvey survey
 
   /** Prices for charts, going on from those that are stored. */
   PriceHistory prices(List<Claim.Bar> before) {
-    return new PriceHistory(
-        settings.intervalNs(), before.stream().map(bar -> bar.candle(instrument())).toList());
+    List<Candle> candles = before.stream().map(bar -> bar.candle(instrument())).toList();
+    Set<Long> repaired =
+        IntStream.range(0, candles.size())
+            .filter(i -> before.get(i).repaired())
+            .mapToObj(i -> candles.get(i).openTimeNs())
+            .collect(Collectors.toUnmodifiableSet());
+    return new PriceHistory(settings.intervalNs(), candles, repaired);
   }
 
   private static long intervalNs(SessionTerms terms, FeedSurvey survey) {

@@ -1,13 +1,16 @@
 package dev.nightshift.trading.session;
 
 import dev.nightshift.backbone.contract.TradingEvent.TradingSessionStarted;
+import dev.nightshift.backbone.contract.TradingEvent.VenueUnreachable;
 import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.lease.InstanceLease;
 import dev.nightshift.backbone.outbox.OutboxWriter;
 import dev.nightshift.backbone.ownercommand.OwnerCommands;
+import dev.nightshift.trading.live.FeedAlarm;
 import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 
 /**
  * Makes held sessions durable. Each method is one transaction: first the lease, then the session's
@@ -40,19 +43,21 @@ class SessionRecorder {
           realised_pnl = $13, fees = $14, max_drawdown = $15, position = $16, last_price = $17,
           market_time = $18, mode = $19, mode_reason = coalesce($20, mode_reason), funding = $21,
           closed_positions = $22, working_orders = $23, reconnects = $24, blind_ns = $25,
-          lost_since_ns = $26, feed_line = $27, feed_time_ns = $28, journal_entries = $29
+          lost_since_ns = $26, feed_line = $27, feed_time_ns = $28, journal_entries = $29,
+          feed_id = $30
       where id = $1
       """;
 
   private static final String SNAPSHOT =
       """
       insert into trading_snapshot
-        (session_id, name, revision, feed_line, feed_time_ns, journal_entries, engine, checksum)
-      values ($1, $2, $3, $4, $5, $6, $7, $8)
+        (session_id, name, revision, feed_line, feed_time_ns, journal_entries, engine, checksum,
+         feed_id)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
       on conflict (session_id, name) do update
         set revision = excluded.revision, feed_line = excluded.feed_line,
             feed_time_ns = excluded.feed_time_ns, journal_entries = excluded.journal_entries,
-            engine = excluded.engine, checksum = excluded.checksum,
+            engine = excluded.engine, checksum = excluded.checksum, feed_id = excluded.feed_id,
             written_at = clock_timestamp()
       """;
 
@@ -103,17 +108,26 @@ class SessionRecorder {
   private static final String CANDLE =
       """
       insert into trading_candle
-        (session_id, opened_at, period_ns, open, high, low, close, volume)
-      values ($1, $2, $3, $4, $5, $6, $7, $8)
+        (session_id, opened_at, period_ns, open, high, low, close, volume, repaired)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
       on conflict (session_id, opened_at) do update
         set high = excluded.high, low = excluded.low, close = excluded.close,
-            volume = excluded.volume
+            volume = excluded.volume, repaired = excluded.repaired
       """;
 
   private static final String JOURNAL =
       """
-      insert into trading_journal (session_id, entry, feed_line, feed_time_ns, kind, content)
-      values ($1, $2, $3, $4, $5, $6)
+      insert into trading_journal
+        (session_id, entry, feed_line, feed_time_ns, kind, content, feed_id)
+      values ($1, $2, $3, $4, $5, $6, $7)
+      """;
+
+  private static final String STRETCH =
+      """
+      insert into trading_stretch (session_id, feed_id, after_sequence, through_sequence)
+      values ($1, $2, $3, $4)
+      on conflict (session_id, feed_id, after_sequence) do update
+        set through_sequence = excluded.through_sequence
       """;
 
   private final Database database;
@@ -168,6 +182,22 @@ class SessionRecorder {
         });
   }
 
+  /** Tells that the session's venue cannot be reached. */
+  void alarm(Claim claim, FeedAlarm alarm, Instant at) {
+    database.run(
+        tx -> {
+          own(tx, claim);
+          outbox.append(
+              tx,
+              new VenueUnreachable(
+                  claim.sessionId(),
+                  alarm.venue(),
+                  alarm.failures(),
+                  claim.terms().onFeedLoss(),
+                  at));
+        });
+  }
+
   /** Ends a session where it last stood: one that could not begin, or cannot go on. */
   void end(Claim claim, SessionState state, String reason) {
     database.run(
@@ -199,6 +229,7 @@ class SessionRecorder {
     }
     tx.batch(CANDLE, rows.candles());
     tx.batch(JOURNAL, rows.journal());
+    tx.batch(STRETCH, rows.stretches());
     batch.acknowledged().forEach(command -> ownerCommands.acknowledge(tx, command));
   }
 
@@ -214,7 +245,8 @@ class SessionRecorder {
         checkpoint.position().timeNs(),
         journalled,
         checkpoint.engine(),
-        checkpoint.checksum());
+        checkpoint.checksum(),
+        checkpoint.position().feedId());
   }
 
   private void tell(Tx tx, String id, Batch batch, FeedTrouble trouble, boolean progress) {

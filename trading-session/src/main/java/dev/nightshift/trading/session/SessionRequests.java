@@ -43,7 +43,7 @@ class SessionRequests {
     return Stream.of(
             wrongSymbol(request.symbol()),
             wrongStrategy(request.strategy()),
-            wrongFeed(request.feed()),
+            wrongFeed(request.feed(), request.symbol()),
             wrongExecution(request.execution(), request.equity()),
             wrongRisk(request.risk()),
             wrongInterval(request.interval()),
@@ -72,7 +72,7 @@ class SessionRequests {
             + ".");
   }
 
-  private static Optional<String> wrongFeed(MarketFeed feed) {
+  private static Optional<String> wrongFeed(MarketFeed feed, String symbol) {
     Optional<Source> source = source(feed);
     if (source.isEmpty()) {
       return Optional.of(
@@ -80,16 +80,16 @@ class SessionRequests {
     }
     return switch (source.get()) {
       case REPLAY -> wrongReplay(text(feed.file(), ""), text(feed.speed(), "max"));
-      case JOURNAL ->
-          Optional.of(
-              "There is no session '"
-                  + text(feed.session(), "")
-                  + "' whose market could be read again.");
+      case JOURNAL -> wrongSpeed(text(feed.speed(), "max"));
       case BINANCE, BITUNIX ->
-          Optional.of(
-              "This release does not read the live market of "
-                  + source.get().word()
-                  + "; replay a recorded file instead.");
+          wrong(
+                  !symbol.matches("[A-Za-z0-9]{2,20}"),
+                  "'"
+                      + symbol
+                      + "' is no symbol of "
+                      + source.get().word()
+                      + "; name one like BTCUSDT.")
+              .or(() -> Choice.ON_FEED_LOSS.wrong(feed.onLoss()));
     };
   }
 
@@ -233,6 +233,7 @@ class SessionRequests {
         request.sessionId(),
         request.symbol().toUpperCase(Locale.ROOT),
         source,
+        Choice.ON_FEED_LOSS.of(feed.onLoss(), config.onFeedLoss()),
         text(source == Source.JOURNAL ? feed.session() : feed.file(), ""),
         source == Source.REPLAY
             ? name.substring(0, Math.min(name.length(), LONGEST_FILE_NAME))

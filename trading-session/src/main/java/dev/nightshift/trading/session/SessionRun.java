@@ -4,10 +4,10 @@ import dev.nightshift.backbone.database.DatabaseUnavailableException;
 import dev.nightshift.backbone.event.Correlation;
 import dev.nightshift.backbone.lease.StaleLeaseException;
 import dev.nightshift.trading.feed.FeedUnavailableException;
+import dev.nightshift.trading.live.FeedAlarm;
 import dev.nightshift.trading.marketdata.UnreadableFeedException;
-import dev.nightshift.trading.venue.file.FeedFile;
-import java.nio.file.NoSuchFileException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -20,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +36,6 @@ final class SessionRun {
   private static final Logger LOG = Logger.getLogger(SessionRun.class);
   private static final String FAULT =
       "A fault inside trading-session ended the session; its log has the details.";
-
-  /** Tries to open the feed's file before the cache forgets it. */
-  private static final int MOST_ATTEMPTS = 10;
 
   /** How a run is to go on. */
   private enum Mode {
@@ -68,9 +64,14 @@ final class SessionRun {
     this.claim = claim;
     this.tools = tools;
     this.whenEnded = whenEnded;
-    this.writer = new SessionWriter(claim.sessionId(), new DurableSession(claim, tools));
+    this.writer = writer(claim, tools);
     this.thread =
         Thread.ofPlatform().daemon().name("session-" + claim.sessionId()).unstarted(this::run);
+  }
+
+  private static SessionWriter writer(Claim claim, RunTools tools) {
+    DurableSession durable = new DurableSession(claim, tools);
+    return new SessionWriter(claim.sessionId(), durable::ready, durable);
   }
 
   void start() {
@@ -111,6 +112,28 @@ final class SessionRun {
     }
   }
 
+  /**
+   * The venue of a feed cannot be reached: whoever waits for the session is told, and it ends where
+   * its terms say so. What is held cannot be sold without a market, so it is kept.
+   */
+  void alarm(FeedAlarm alarm, Instant at) {
+    SessionTerms terms = claim.terms();
+    if (!terms.source().live()
+        || !terms.source().word().equals(alarm.venue())
+        || !terms.symbol().equals(alarm.symbol())) {
+      return;
+    }
+    try (Correlation.Scope scope = Correlation.of(claim.correlationId()).bind()) {
+      persistently(() -> tools.recorder().alarm(claim, alarm, at));
+    } catch (StaleLeaseException | LostSessionException e) {
+      LOG.debugf("session %s is not told of its venue: %s", sessionId(), e.getMessage());
+    }
+    if (terms.onFeedLoss().equals("STOP")) {
+      UUID own = UUID.randomUUID(); // nobody's command: its acknowledgement finds nothing
+      instruct(new Instruction.Stop(own, "CANCEL", alarm.venue() + ", out of reach"));
+    }
+  }
+
   /** Asks it to become durable and to end; {@link #await} tells when it has. */
   void drain() {
     mode = Mode.DRAIN;
@@ -140,11 +163,13 @@ final class SessionRun {
 
   private void prepareAndTrade() {
     try {
-      SessionPlan plan = withFeed(this::plan);
+      MarketSearch search =
+          new MarketSearch(claim, tools, () -> mode == Mode.RUN && !endBeforeItsFeed());
+      SessionPlan plan = search.use(this::plan);
       if (plan != null && persistently(() -> tools.recorder().begin(claim))) {
         writer.start();
         TradingLoop loop = new TradingLoop(claim, plan, tools, writer, mailbox);
-        withFeed(file -> trade(loop, file));
+        search.use(market -> trade(loop, market));
       }
     } catch (UnreadableFeedException | FeedUnavailableException e) {
       LOG.infof("session %s failed: %s", sessionId(), e.getMessage());
@@ -162,51 +187,10 @@ final class SessionRun {
     }
   }
 
-  private SessionPlan plan(FeedFile file) {
+  private SessionPlan plan(SessionMarket market) {
     stage = "reads its feed through";
     BooleanSupplier goOn = () -> mode == Mode.RUN && endingBeforeItsFeed().isEmpty();
-    return SessionPlan.of(claim.terms(), file.survey(claim.terms().symbol(), goOn));
-  }
-
-  /**
-   * Fetches the feed's file and reads it; again where the cache forgot it before it was open.
-   * {@code null}: the session does not get that far.
-   */
-  private <T extends @Nullable Object> @Nullable T withFeed(Function<FeedFile, T> read) {
-    int attempt = 1;
-    while (true) {
-      FeedFile file = fetch();
-      if (file == null) {
-        return null;
-      }
-      try {
-        return read.apply(file);
-      } catch (UnreadableFeedException e) {
-        if (!(e.getCause() instanceof NoSuchFileException) || attempt == MOST_ATTEMPTS) {
-          throw e;
-        }
-        LOG.infof("session %s fetches its feed again: it was forgotten", sessionId());
-        attempt++;
-      }
-    }
-  }
-
-  /** The feed's file; {@code null}: the session does not get that far. */
-  private @Nullable FeedFile fetch() {
-    FeedWait waits = new FeedWait(tools.feedConfig(), tools.nanoTime());
-    while (mode == Mode.RUN && !endBeforeItsFeed()) {
-      try {
-        return new FeedFile(
-            tools.files().fetch(claim.terms().file()),
-            claim.terms().fileName(),
-            tools.feedConfig().maxBytes());
-      } catch (FeedUnavailableException e) {
-        long waitNs = waits.after(e);
-        LOG.warnf("session %s waits for its feed: %s", sessionId(), e.getMessage());
-        LockSupport.parkNanos(waitNs);
-      }
-    }
-    return null;
+    return market.plan(claim.terms(), goOn);
   }
 
   /** A position can be sold only with a feed; everything else ends right here. */
@@ -232,9 +216,8 @@ final class SessionRun {
   }
 
   /** Trades; how it ended here, like {@link #result}. */
-  private @Nullable SessionState trade(TradingLoop loop, FeedFile file) {
+  private @Nullable SessionState trade(TradingLoop loop, SessionMarket market) {
     stage = "trades " + claim.terms().symbol();
-    MarketSource market = (plan, position, goOn) -> file.open(plan.survey(), position, goOn);
     boolean over = loop.run(market, () -> mode == Mode.RUN && writer.failure() == null);
     if (!loop.rebuilt()) {
       endWhereItStood();

@@ -4,7 +4,8 @@ import dev.nightshift.backbone.instance.CurrentWork;
 import dev.nightshift.backbone.instance.Drainable;
 import dev.nightshift.backbone.instance.WorkReport;
 import dev.nightshift.trading.feed.FeedConfig;
-import dev.nightshift.trading.feed.FeedFiles;
+import dev.nightshift.trading.live.FeedAlarm;
+import dev.nightshift.trading.live.LiveFeeds;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,15 +38,17 @@ class SessionRuns implements WorkReport, Drainable {
   private final AtomicLong failed = new AtomicLong();
 
   SessionRuns(
-      FeedFiles files,
+      SessionMarkets markets,
       SessionRecorder recorder,
       SessionMetrics metrics,
       SessionConfig config,
       FeedConfig feedConfig,
+      LiveFeeds live,
       Clock clock) {
-    this.tools = new RunTools(files, recorder, metrics, config, feedConfig, System::nanoTime);
+    this.tools = new RunTools(markets, recorder, metrics, config, feedConfig, System::nanoTime);
     this.clock = clock;
     metrics.watch(runs);
+    live.onAlarm(this::alarm);
   }
 
   void begin(Claim claim) {
@@ -86,6 +89,11 @@ class SessionRuns implements WorkReport, Drainable {
 
   private void forget(SessionRun run) {
     runs.computeIfPresent(run.sessionId(), (id, now) -> now.run() == run ? null : now);
+  }
+
+  private void alarm(FeedAlarm alarm) {
+    Instant now = clock.instant();
+    all().forEach(run -> run.alarm(alarm, now));
   }
 
   /** How many more sessions fit. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What a session was started with, checked, together with the settings of the service at that time:
  * whoever takes it up goes by these and not by settings of its own.
  *
+ * @param onFeedLoss what a live session does when its venue cannot be reached: BLOCK or STOP
  * @param file SHA-256 of the feed's file; of a journal the session that read it; else empty
  * @param fileName what people call it
  * @param interval {@code null}: what suits the feed
@@ -27,6 +28,7 @@ record SessionTerms(
     String sessionId,
     String symbol,
     Source source,
+    String onFeedLoss,
     String file,
     String fileName,
     String speed,
@@ -48,6 +50,7 @@ record SessionTerms(
 
   SessionTerms {
     source = Objects.requireNonNullElse(source, Source.REPLAY); // older: not there
+    onFeedLoss = Objects.requireNonNullElse(onFeedLoss, "BLOCK"); // likewise
     execution = Objects.requireNonNullElse(execution, Execution.FORMER);
     limits = Objects.requireNonNullElse(limits, Execution.Limits.NONE);
   }
@@ -82,6 +85,7 @@ record SessionTerms(
         sessionId,
         symbol,
         source,
+        onFeedLoss,
         file,
         fileName,
         speed,
@@ -108,6 +112,7 @@ record SessionTerms(
         sessionId,
         symbol,
         source,
+        onFeedLoss,
         file,
         fileName,
         speed,

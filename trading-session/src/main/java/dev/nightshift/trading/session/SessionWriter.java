@@ -5,21 +5,25 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the batches of one session in order, on a virtual thread of its own: while one is being
  * written at most one more waits, so that what may be unwritten is bounded. A database that is away
- * is waited for. Once the session is lost to another holder nothing is written any more.
+ * is waited for, and so is the journal of a live feed: nobody is told of anything that could not be
+ * shown to have happened. Once the session is lost to another holder nothing is written any more.
  */
 final class SessionWriter {
 
   private static final Logger LOG = Logger.getLogger(SessionWriter.class);
   private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
   private final String sessionId;
+  private final Predicate<Batch> ready;
   private final Consumer<Batch> write;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -29,10 +33,12 @@ final class SessionWriter {
   private volatile @Nullable RuntimeException failure;
 
   /**
+   * @param ready whether a batch may be written already; asked again until it may
    * @param write one fenced transaction; may be called again for the same batch
    */
-  SessionWriter(String sessionId, Consumer<Batch> write) {
+  SessionWriter(String sessionId, Predicate<Batch> ready, Consumer<Batch> write) {
     this.sessionId = sessionId;
+    this.ready = ready;
     this.write = write;
   }
 
@@ -144,7 +150,9 @@ final class SessionWriter {
     Duration wait = FIRST_WAIT;
     while (true) {
       try {
-        write.accept(batch);
+        if (awaitReady(batch)) {
+          write.accept(batch);
+        }
         return;
       } catch (DatabaseUnavailableException away) {
         if (wait.equals(FIRST_WAIT)) {
@@ -157,6 +165,16 @@ final class SessionWriter {
             wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
       }
     }
+  }
+
+  /** False: this was closed before the batch was ready. */
+  private boolean awaitReady(Batch batch) {
+    while (!ready.test(batch)) {
+      if (!pause(LOOK_AGAIN)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** False: this was closed meanwhile. */

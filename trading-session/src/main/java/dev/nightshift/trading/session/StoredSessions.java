@@ -37,7 +37,7 @@ class StoredSessions {
 
   private static final String COMMANDS =
       """
-      select feed_line, content from trading_journal
+      select feed_id, feed_line, content from trading_journal
       where session_id = $1 and entry > $2 and kind = 'COMMAND' order by entry
       """;
 
@@ -101,9 +101,15 @@ class StoredSessions {
   private static Checkpoint checkpoint(Row row) {
     return new Checkpoint(
         row.getLong("revision"),
-        new FeedPosition(row.getLong("feed_line"), row.getLong("feed_time_ns")),
+        place(row),
         row.getLong("journal_entries"),
         row.getString("engine"));
+  }
+
+  /** Up to where in its feed something is durable. */
+  static FeedPosition place(Row row) {
+    return new FeedPosition(
+        row.getString("feed_id"), row.getLong("feed_line"), row.getLong("feed_time_ns"));
   }
 
   /** What is wrong with it; one that was written before there were checksums is taken as it is. */
@@ -123,12 +129,13 @@ class StoredSessions {
             .map(
                 command ->
                     new Redo.Step(
+                        command.getString("feed_id"),
                         command.getLong("feed_line"),
                         JournalText.command(command.getString("content"))))
             .toList();
     return new Redo(
         commands,
-        new FeedPosition(row.getLong("feed_line"), row.getLong("feed_time_ns")),
+        place(row),
         new Counters(
             row.getLong("messages"),
             row.getLong("trades"),
@@ -172,6 +179,7 @@ class StoredSessions {
         row.getBigDecimal("high"),
         row.getBigDecimal("low"),
         row.getBigDecimal("close"),
-        row.getBigDecimal("volume"));
+        row.getBigDecimal("volume"),
+        row.getBoolean("repaired"));
   }
 }

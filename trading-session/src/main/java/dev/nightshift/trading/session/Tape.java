@@ -18,6 +18,15 @@ record Tape(MarketDataListener engine, PriceHistory prices) implements MarketDat
   }
 
   @Override
+  public void onMissedTrade(
+      long timeNs, long happenedNs, long price, long quantity, Aggressor aggressor) {
+    engine.onMissedTrade(timeNs, happenedNs, price, quantity, aggressor);
+    if (price > 0) {
+      prices.missed(happenedNs, price, quantity);
+    }
+  }
+
+  @Override
   public void onQuote(long timeNs, long bid, long bidQuantity, long ask, long askQuantity) {
     engine.onQuote(timeNs, bid, bidQuantity, ask, askQuantity);
   }

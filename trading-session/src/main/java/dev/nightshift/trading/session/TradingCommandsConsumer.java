@@ -65,9 +65,15 @@ class TradingCommandsConsumer implements TopicConsumer<TradingCommand> {
 
   private void start(Tx tx, StartTradingSession asked) {
     StartTradingSession request = journals.resolved(tx, asked);
-    switch (requests.check(request)) {
+    SessionRequest checked =
+        journals
+            .wrong(tx, request)
+            .<SessionRequest>map(SessionRequest.Refused::new)
+            .orElseGet(() -> requests.check(request));
+    switch (checked) {
       case SessionRequest.Accepted accepted -> {
         if (sessions.insertPending(tx, request, accepted.terms())) {
+          journals.keep(tx, request);
           tx.afterCommit(loops::wakeClaims);
         }
       }

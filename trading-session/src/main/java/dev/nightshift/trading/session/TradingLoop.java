@@ -60,7 +60,7 @@ final class TradingLoop {
     EngineSnapshot from =
         Objects.requireNonNullElseGet(
             claim.snapshot(), () -> EngineSnapshot.fresh(plan.settings()));
-    this.book = new RunBook(claim.trouble());
+    this.book = new RunBook(claim.trouble(), claim.position());
     this.engine = new TradingEngine(plan.settings(), plan.strategy(), from, book);
     this.prices = plan.prices(claim.prices());
     this.tape = new Tape(engine, prices);
@@ -72,7 +72,6 @@ final class TradingLoop {
     this.journalled = claim.journalled();
     this.loggedNs = tools.nanoTime().getAsLong();
     this.rebuilt = claim.redo() == null;
-    book.at(position);
   }
 
   /**
@@ -108,33 +107,51 @@ final class TradingLoop {
 
   private void trade(MarketSource source, BooleanSupplier goOn) {
     BooleanSupplier wanted = () -> goOn.getAsBoolean() && !killed();
-    try (MarketDataFeed feed = source.open(plan, position, wanted)) {
-      if (!rebuilt && !rebuild(feed, wanted)) {
-        return;
+    if (!rebuilt && !rebuild(source, wanted)) {
+      return;
+    }
+    while (!engine.over() && goOn.getAsBoolean()) {
+      boolean ended;
+      try (MarketDataFeed feed = source.open(plan, position, wanted)) {
+        ended = read(feed, goOn);
       }
-      boolean waiting = false;
-      while (!engine.over() && goOn.getAsBoolean()) {
-        if (!waiting && !feed.advance()) {
-          engine.feedEnded();
-          break;
-        }
-        waiting = !tellWhenDue(feed);
-        obey();
-        persistWhenDue();
+      if (ended && source.ends()) {
+        engine.feedEnded();
+      } else if (ended) {
+        LOG.infof(
+            "session %s has lost %s, and opens its market again", claim.sessionId(), position);
+        LockSupport.parkNanos(tools.config().persistEvery().toNanos());
       }
     }
   }
 
+  /** Whether the feed has ended. */
+  private boolean read(MarketDataFeed feed, BooleanSupplier goOn) {
+    boolean waiting = false;
+    while (!engine.over() && goOn.getAsBoolean()) {
+      if (waiting || feed.ready(tools.config().persistEvery().toNanos())) {
+        if (!waiting && !feed.advance()) {
+          return true;
+        }
+        waiting = !tellWhenDue(feed);
+      }
+      obey();
+      persistWhenDue();
+    }
+    return false;
+  }
+
   /** Does again what is durable and was lost; false: it was ended meanwhile. */
-  private boolean rebuild(MarketDataFeed feed, BooleanSupplier wanted) {
-    book.open(false);
+  private boolean rebuild(MarketSource source, BooleanSupplier wanted) {
+    book.close();
     Rebuilding rebuilding = new Rebuilding(Objects.requireNonNull(claim.redo()), engine);
-    if (!rebuilding.run(feed, position, wanted)) {
-      return false;
+    try (MarketDataFeed feed = source.again(plan, position, wanted)) {
+      if (!rebuilding.run(feed, position, wanted)) {
+        return false;
+      }
     }
     position = rebuilding.position();
-    book.at(position);
-    book.open(true);
+    book.rebuilt(position);
     rebuilt = true;
     LOG.infof("session %s is rebuilt, and goes on from %s", claim.sessionId(), position);
     obey();
@@ -208,6 +225,7 @@ final class TradingLoop {
             book.entries(),
             prices.change(),
             daysOver(),
+            claim.terms().source().live() ? book.stretches() : List.of(),
             book.acknowledged());
     writer.put(batch);
     journalled = new BatchRows(claim.sessionId(), batch).journalled();

@@ -29,6 +29,9 @@ public interface Venue {
   /** Trades that were missed, from another door of the venue; empty: it has none that we know. */
   Optional<Backfill> backfill();
 
+  /** What the venue trades; empty: it cannot be asked. */
+  Optional<Symbols> symbols();
+
   /** Complete books; empty: the stream brings them itself, or nobody does. */
   Optional<BookSnapshots> bookSnapshots();
 }

@@ -13,6 +13,9 @@ public sealed interface VenueMessage {
   /** An id or a time that the venue does not tell. */
   long NONE = -1;
 
+  /** When it happened, or {@link #NONE}. */
+  long atMs();
+
   /** Somebody traded; ids of a symbol are dense where a venue has them. */
   record Trade(long id, long atMs, long price, long quantity, Aggressor aggressor)
       implements VenueMessage {}
@@ -60,5 +63,10 @@ public sealed interface VenueMessage {
   record Mark(long atMs, long price, long rateE8, long settlesMs) implements VenueMessage {}
 
   /** Nothing to trade on: answers to subscriptions and pings, other channels and symbols. */
-  record Other() implements VenueMessage {}
+  record Other() implements VenueMessage {
+    @Override
+    public long atMs() {
+      return NONE;
+    }
+  }
 }

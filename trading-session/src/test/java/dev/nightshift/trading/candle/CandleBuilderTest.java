@@ -52,6 +52,28 @@ class CandleBuilderTest {
   }
 
   @Test
+  void shouldKeepTheLatestPriceWhenATradeIsToldLate() {
+    CandleBuilder builder = new CandleBuilder(SECOND, null);
+    builder.addTrade(SECOND + 5, 100, 1);
+    builder.addMissed(SECOND + 2, 130, 4);
+    assertThat(builder.partial()).isEqualTo(new Candle(SECOND, 2 * SECOND, 100, 130, 100, 100, 5));
+  }
+
+  @Test
+  void shouldRepairClosedCandlesAndMakeThoseThatAreMissing() {
+    CandleWindow window = new CandleWindow(3, List.of(candle(1), candle(2)));
+    window.repair(2, 9, 4, 1);
+    assertThat(window.get(0)).isEqualTo(new Candle(2, 3, 2, 9, 2, 9, 5));
+    window.repair(3, 7, 1, 1);
+    window.repair(0, 7, 1, 1);
+    assertThat(window.oldestFirst())
+        .containsExactly(
+            candle(1), new Candle(2, 3, 2, 9, 2, 9, 5), new Candle(3, 4, 7, 7, 7, 7, 1));
+    assertThat(window.bars().getLastBar().getClosePrice().intValue()).isEqualTo(7);
+    assertThat(window.bars().getBarCount()).isEqualTo(3);
+  }
+
+  @Test
   void shouldForgetTheOldestWhenTheWindowIsFull() {
     CandleWindow window = new CandleWindow(2, List.of(candle(1), candle(2)));
     window.add(candle(3));

@@ -71,6 +71,20 @@ class ConnectionPolicyTest {
   }
 
   @Test
+  void shouldHammerNobodyWhoHangsUpAfterEachFirstMessage() {
+    int connections = 0;
+    for (long endNs = 60 * SECOND; nowNs < endNs; nowNs += SECOND / 100) {
+      if (policy.tick(nowNs).contains(CONNECT)) {
+        connections++;
+        policy.opened(nowNs);
+        policy.good(nowNs);
+        policy.lost(nowNs);
+      }
+    }
+    assertThat(connections).isBetween(3, 6);
+  }
+
+  @Test
   void shouldCountAConnectionThatOnlyOpensAsFailed() {
     for (int i = 1; i <= 3; i++) {
       untilConnect();

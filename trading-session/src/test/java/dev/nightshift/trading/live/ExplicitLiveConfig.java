@@ -60,6 +60,11 @@ record ExplicitLiveConfig(int conflateBeyond, int keep, int mostUnwritten) imple
   }
 
   @Override
+  public Duration gapPatience() {
+    return Duration.ofMinutes(10);
+  }
+
+  @Override
   public Optional<Path> recordIn() {
     return Optional.empty();
   }

@@ -4,6 +4,7 @@ import dev.nightshift.trading.marketdata.Aggressor;
 import dev.nightshift.trading.venue.Backfill;
 import dev.nightshift.trading.venue.BadMessageException;
 import dev.nightshift.trading.venue.BookSnapshots;
+import dev.nightshift.trading.venue.Symbols;
 import dev.nightshift.trading.venue.Venue;
 import dev.nightshift.trading.venue.VenueCodec;
 import dev.nightshift.trading.venue.VenueMessage;
@@ -24,6 +25,8 @@ final class FakeVenue implements Venue, Connector {
   boolean answers = true;
   boolean refuses;
   int opened;
+  int asked;
+  @Nullable BookSnapshots books;
   private @Nullable Hearer hearer;
 
   @Override
@@ -86,6 +89,11 @@ final class FakeVenue implements Venue, Connector {
 
   private static List<VenueMessage> decode(String text) throws BadMessageException {
     String[] parts = text.split(":");
+    if (parts[0].equals("quote")) {
+      long bid = Long.parseLong(parts[1]) * UNIT;
+      long ask = Long.parseLong(parts[2]) * UNIT;
+      return List.of(new VenueMessage.Quote(VenueMessage.NONE, bid, UNIT, ask, UNIT));
+    }
     if (parts.length != 2) {
       throw new BadMessageException("not id:price");
     }
@@ -102,6 +110,7 @@ final class FakeVenue implements Venue, Connector {
   }
 
   private List<VenueMessage.Trade> trades(String symbol, long firstId) {
+    asked++;
     if (!answers) {
       throw new VenueUnavailableException("It is away.");
     }
@@ -109,7 +118,12 @@ final class FakeVenue implements Venue, Connector {
   }
 
   @Override
-  public Optional<BookSnapshots> bookSnapshots() {
+  public Optional<Symbols> symbols() {
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<BookSnapshots> bookSnapshots() {
+    return Optional.ofNullable(books);
   }
 }

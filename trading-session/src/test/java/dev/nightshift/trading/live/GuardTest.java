@@ -13,7 +13,13 @@ class GuardTest {
 
   private static final long UNIT = 100_000_000;
 
-  private final Guard guard = new Guard(new Instrument("BTCUSDT", 2, 5), 10);
+  private long nowMs = 1_000;
+  private final Guard guard =
+      new Guard(
+          new Instrument("BTCUSDT", 2, 5),
+          10,
+          new MutableClock(() -> nowMs),
+          () -> nowMs * 1_000_000);
 
   @Test
   void shouldDropATradeWhoseIdWasHere() {
@@ -66,6 +72,64 @@ class GuardTest {
   }
 
   @Test
+  void shouldGoOnAfterOneStampFromTheFuture() {
+    assertThat(guard.check(trade(1, 1_000, 100 * UNIT))).isNull();
+    assertThat(guard.check(trade(2, 9_999_999, 100 * UNIT))).isEqualTo(DropReason.BACK_IN_TIME);
+    assertThat(guard.check(trade(2, 1_001, 100 * UNIT))).isNull();
+  }
+
+  @Test
+  void shouldBelieveSeveralThatAgreeWhenTheFirstWasFromTheFuture() {
+    assertThat(guard.check(trade(1, 9_999_999, 100 * UNIT))).isNull();
+    for (int id = 2; id < 6; id++) {
+      assertThat(guard.check(trade(id, 1_000, 100 * UNIT))).isEqualTo(DropReason.BACK_IN_TIME);
+    }
+    assertThat(guard.check(trade(6, 1_001, 100 * UNIT))).isNull();
+    assertThat(guard.check(trade(7, 1_002, 100 * UNIT))).isNull();
+  }
+
+  @Test
+  void shouldNotBelieveARepetitionHoweverLongItIs() {
+    nowMs = 100_000;
+    assertThat(guard.check(quote(99 * UNIT, 100 * UNIT))).isNull();
+    assertThat(guard.check(mark(100_000))).isNull();
+    for (int i = 0; i < 20; i++) {
+      assertThat(guard.check(mark(90_000))).isEqualTo(DropReason.BACK_IN_TIME);
+    }
+    for (int id = 50; id < 60; id++) {
+      guard.check(trade(id, 100_000, 100 * UNIT));
+    }
+    for (int id = 50; id < 60; id++) {
+      assertThat(guard.check(trade(id, 100_000, 100 * UNIT))).isEqualTo(DropReason.DUPLICATE);
+    }
+  }
+
+  @Test
+  void shouldGoOnAfterOneAbsurdId() {
+    assertThat(guard.check(trade(1, 1_000, 100 * UNIT))).isNull();
+    assertThat(guard.check(trade(Long.MAX_VALUE - 1, 1_000, 100 * UNIT)))
+        .isEqualTo(DropReason.AHEAD);
+    assertThat(guard.check(trade(2, 1_000, 100 * UNIT))).isNull();
+  }
+
+  @Test
+  void shouldBelieveIdsThatFollowEachOtherWhenTheFirstWasAbsurd() {
+    assertThat(guard.check(trade(Long.MAX_VALUE - 1, 1_000, 100 * UNIT))).isNull();
+    for (int id = 2; id < 6; id++) {
+      assertThat(guard.check(trade(id, 1_000, 100 * UNIT))).isEqualTo(DropReason.DUPLICATE);
+    }
+    assertThat(guard.check(trade(6, 1_000, 100 * UNIT))).isNull();
+    assertThat(guard.check(trade(7, 1_000, 100 * UNIT))).isNull();
+  }
+
+  @Test
+  void shouldMeasureAJumpOfPricesBelowAHundredUnits() {
+    assertThat(guard.check(trade(1, 1_000, UNIT / 100 * 50))).isNull();
+    assertThat(guard.check(trade(2, 1_000, UNIT / 100 * 54))).isNull();
+    assertThat(guard.check(trade(3, 1_000, UNIT / 100 * 60))).isEqualTo(DropReason.JUMP);
+  }
+
+  @Test
   void shouldDropAJumpUntilOthersAgree() {
     assertThat(guard.check(trade(1, 1_000, 100 * UNIT))).isNull();
     assertThat(guard.check(trade(2, 1_000, 150 * UNIT))).isEqualTo(DropReason.JUMP);
@@ -85,6 +149,10 @@ class GuardTest {
 
   private static VenueMessage trade(long id, long atMs, long price) {
     return new VenueMessage.Trade(id, atMs, price, UNIT, Aggressor.BUYER);
+  }
+
+  private static VenueMessage mark(long atMs) {
+    return new VenueMessage.Mark(atMs, 100 * UNIT, 0, VenueMessage.NONE);
   }
 
   private static VenueMessage quote(long bid, long ask) {

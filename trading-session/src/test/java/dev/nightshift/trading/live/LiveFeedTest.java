@@ -13,9 +13,6 @@ import dev.nightshift.trading.venue.file.Recorded;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -29,37 +26,23 @@ class LiveFeedTest {
   private final List<FeedAlarm> alarms = new ArrayList<>();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private long nowMs = 1_723_161_630_000L;
-  private final Clock clock = new Hand();
-  private final LiveFeed feed =
-      new LiveFeed(
-          "feed-1",
-          venue,
-          new Instrument("BTCUSDT", 2, 5),
-          ExplicitLiveConfig.DEFAULTS,
-          venue,
-          Runnable::run,
-          clock,
-          () -> nowMs * 1_000_000,
-          new Random(1),
-          new FeedMetrics(registry),
-          alarms::add);
+  private long wallOffMs;
+  private final Clock clock = new MutableClock(() -> nowMs + wallOffMs);
+  private final LiveFeed feed = feed(ExplicitLiveConfig.DEFAULTS);
 
-  /** Shows what the test wants. */
-  private final class Hand extends Clock {
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return Instant.ofEpochMilli(nowMs);
-    }
+  private LiveFeed feed(LiveConfig config) {
+    return new LiveFeed(
+        "feed-1",
+        venue,
+        new Instrument("BTCUSDT", 2, 5),
+        config,
+        venue,
+        Runnable::run,
+        clock,
+        () -> nowMs * 1_000_000,
+        new Random(1),
+        new FeedMetrics(registry),
+        alarms::add);
   }
 
   @Test
@@ -133,7 +116,7 @@ class LiveFeedTest {
 
   @Test
   void shouldStayGappedUntilAWholePeriodHasPassedWhenNothingCanBeFetched() {
-    venue.answers = false;
+    venue.offersTrades = false;
     good(1);
     venue.say("9:100");
     long gappedMs = nowMs;
@@ -148,6 +131,64 @@ class LiveFeedTest {
         .isBetween(
             Math.ceilDiv(gappedMs, minuteMs) * minuteMs + minuteMs, gappedMs + 2 * minuteMs + 200);
     assertThat(states()).containsExactly(FeedState.GAPPED, FeedState.CONTIGUOUS);
+  }
+
+  @Test
+  void shouldAskAgainForWhatItMissedWhenTheVenueDoesNotAnswerAtFirst() {
+    venue.answers = false;
+    good(1);
+    venue.say("9:100");
+    int next = sayFor(Duration.ofMinutes(3), 10);
+    assertThat(states()).as("the venue has them").containsExactly(FeedState.GAPPED);
+    assertThat(venue.asked).as("it is not hammered").isBetween(2, 10);
+    venue.answers = true;
+    sayFor(Duration.ofMinutes(2), next);
+    assertThat(feed.status().missed()).isEqualTo(7);
+    assertThat(states()).containsExactly(FeedState.GAPPED, FeedState.CONTIGUOUS);
+  }
+
+  @Test
+  void shouldNotTellAnOldQuoteAgainWhileNothingComes() {
+    good(1);
+    venue.say("quote:99:100");
+    feed.join(false);
+    assertThat(messages()).filteredOn(FeedMessage.Quote.class::isInstance).hasSize(2);
+    pass(Duration.ofSeconds(6));
+    feed.join(false);
+    assertThat(messages()).filteredOn(FeedMessage.Quote.class::isInstance).hasSize(2);
+    assertThat(states()).endsWith(FeedState.STALE, FeedState.STALE);
+  }
+
+  @Test
+  void shouldHaveAGapWhenMoreWasUnwrittenThanMayBe() {
+    LiveFeed small = feed(new ExplicitLiveConfig(20_000, 50_000, 100));
+    small.tick();
+    for (int i = 1; i < 120; i++) {
+      venue.say(i + ":100");
+    }
+    assertThat(small.status().dropped()).containsEntry("OVERFLOW", 19L);
+    small.log().written(small.log().last());
+    small.tick();
+    assertThat(small.status().state()).isEqualTo(FeedState.GAPPED);
+  }
+
+  @Test
+  void shouldGoOnInTimeWhenOurClockIsSetBack() {
+    good(1);
+    long before = feed.log().lastNs();
+    wallOffMs = -3_600_000;
+    pass(Duration.ofSeconds(2));
+    assertThat(feed.log().lastNs() - before)
+        .isBetween(Duration.ofMillis(1_700).toNanos(), Duration.ofMillis(2_100).toNanos());
+  }
+
+  private int sayFor(Duration time, int firstId) {
+    int id = firstId;
+    for (long end = nowMs + time.toMillis(); nowMs < end; id++) {
+      venue.say(id + ":100");
+      pass(Duration.ofMillis(100));
+    }
+    return id;
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.nightshift.trading.candle.Candle;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,7 @@ class PriceHistoryTest {
 
   @Test
   void shouldJoinTradesOfOnePeriod() {
-    PriceHistory history = new PriceHistory(SECOND, List.of());
+    PriceHistory history = new PriceHistory(SECOND, List.of(), Set.of());
 
     history.trade(10 * SECOND + 1, 100, 3);
     history.trade(10 * SECOND + 2, 90, 4);
@@ -29,8 +30,22 @@ class PriceHistoryTest {
   }
 
   @Test
+  void shouldMarkTheCandleOfATradeThatWasToldLate() {
+    PriceHistory history = new PriceHistory(SECOND, List.of(), Set.of());
+    history.trade(SECOND, 5, 1);
+    history.trade(2 * SECOND, 6, 1);
+    history.change();
+    history.missed(SECOND + 7, 9, 2);
+    history.missed(0, 9, 2);
+    PriceHistory.Change change = history.change();
+    assertThat(change.candles().getFirst())
+        .isEqualTo(new Candle(SECOND, 2 * SECOND, 5, 9, 5, 5, 3));
+    assertThat(change.repaired()).containsExactly(SECOND);
+  }
+
+  @Test
   void shouldTellOnlyWhatHasChanged() {
-    PriceHistory history = new PriceHistory(SECOND, List.of());
+    PriceHistory history = new PriceHistory(SECOND, List.of(), Set.of());
     history.trade(SECOND, 1, 1);
     history.trade(2 * SECOND, 2, 1);
     history.change();
@@ -45,7 +60,7 @@ class PriceHistoryTest {
   void shouldStayBoundedAndKeepExtremesAndVolumeHoweverLongItGoesOn() {
     long seed = System.nanoTime();
     Random random = new Random(seed);
-    PriceHistory history = new PriceHistory(SECOND, List.of());
+    PriceHistory history = new PriceHistory(SECOND, List.of(), Set.of());
     Map<Long, Candle> stored = new TreeMap<>();
     long time = 5 * SECOND;
     long volume = 0;
@@ -61,7 +76,7 @@ class PriceHistoryTest {
       }
       if (random.nextInt(500) == 0) {
         store(history.change(), stored);
-        history = new PriceHistory(SECOND, List.copyOf(stored.values()));
+        history = new PriceHistory(SECOND, List.copyOf(stored.values()), Set.of());
       }
     }
     store(history.change(), stored);

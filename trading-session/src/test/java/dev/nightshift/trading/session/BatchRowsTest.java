@@ -9,6 +9,7 @@ import dev.nightshift.trading.engine.TradingEngine;
 import dev.nightshift.trading.execution.ExecutionTerms;
 import dev.nightshift.trading.instrument.Instrument;
 import dev.nightshift.trading.marketdata.Aggressor;
+import dev.nightshift.trading.marketdata.FeedPosition;
 import dev.nightshift.trading.order.Latency;
 import dev.nightshift.trading.strategy.SmaCross;
 import java.math.BigDecimal;
@@ -28,7 +29,7 @@ class BatchRowsTest {
     int open = 0;
     for (long seed = 0; seed < 200; seed++) {
       Instrument instrument = new Instrument("BTCUSDT", (int) (seed % 9), (int) (seed / 9 % 9));
-      RunBook book = new RunBook(FeedTrouble.NONE);
+      RunBook book = new RunBook(FeedTrouble.NONE, FeedPosition.BEGINNING);
       EngineSnapshot killed = killedSomewhere(instrument, seed, book);
       BatchRows rows = rows(instrument, killed, book);
       @Nullable Object[] session = rows.session();

@@ -53,6 +53,7 @@ final class Batches {
         entries,
         PriceHistory.Change.NONE,
         List.of(),
+        List.of(),
         List.of());
   }
 }

@@ -154,7 +154,8 @@ final class CrashLab {
 
   private void run(int fatal, Death death) {
     Claim claim = claim();
-    SessionWriter writer = new SessionWriter("ses-x", batch -> write(batch, fatal, death));
+    SessionWriter writer =
+        new SessionWriter("ses-x", batch -> true, batch -> write(batch, fatal, death));
     writer.start();
     Queue<Instruction> mailbox = new ConcurrentLinkedQueue<>();
     RunTools tools = new RunTools(null, null, null, CONFIG, null, System::nanoTime);
@@ -223,7 +224,9 @@ final class CrashLab {
         .filter(batch -> batch.revision() > since)
         .flatMap(batch -> new BatchRows("ses-x", batch).journal().stream())
         .filter(row -> row[4].equals(JournalText.COMMAND))
-        .map(row -> new Redo.Step((Long) row[2], JournalText.command((String) row[5])))
+        .map(
+            row ->
+                new Redo.Step((String) row[6], (Long) row[2], JournalText.command((String) row[5])))
         .toList();
   }
 
@@ -231,7 +234,7 @@ final class CrashLab {
     return new Rerun(plan, commands(0))
         .run(
             (plan, from, goOn) -> new Market(from, new ConcurrentLinkedQueue<>()),
-            Long.MAX_VALUE,
+            new FeedPosition(Long.MAX_VALUE, 0),
             () -> true);
   }
 

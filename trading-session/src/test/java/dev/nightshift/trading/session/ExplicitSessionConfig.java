@@ -141,6 +141,11 @@ record ExplicitSessionConfig(Duration persistEvery, int maxUnwritten) implements
   }
 
   @Override
+  public String onFeedLoss() {
+    return "block";
+  }
+
+  @Override
   public int profitGuard() {
     return 0;
   }

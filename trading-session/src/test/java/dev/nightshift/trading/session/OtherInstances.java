@@ -8,7 +8,7 @@ import dev.nightshift.backbone.loop.Loops;
 import dev.nightshift.backbone.outbox.OutboxWriter;
 import dev.nightshift.backbone.ownercommand.OwnerCommands;
 import dev.nightshift.trading.feed.FeedConfig;
-import dev.nightshift.trading.feed.FeedFiles;
+import dev.nightshift.trading.live.LiveFeeds;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -28,7 +28,8 @@ class OtherInstances {
   private final InstanceState state;
   private final SessionConfig config;
   private final FeedConfig feedConfig;
-  private final FeedFiles files;
+  private final SessionMarkets markets;
+  private final LiveFeeds live;
   private final SessionMetrics metrics;
   private final KillSwitch killSwitch;
   private final StoredSessions stored;
@@ -44,7 +45,8 @@ class OtherInstances {
       InstanceState state,
       SessionConfig config,
       FeedConfig feedConfig,
-      FeedFiles files,
+      SessionMarkets markets,
+      LiveFeeds live,
       SessionMetrics metrics,
       KillSwitch killSwitch,
       StoredSessions stored,
@@ -58,7 +60,8 @@ class OtherInstances {
     this.state = state;
     this.config = config;
     this.feedConfig = feedConfig;
-    this.files = files;
+    this.markets = markets;
+    this.live = live;
     this.metrics = metrics;
     this.killSwitch = killSwitch;
     this.stored = stored;
@@ -88,7 +91,7 @@ class OtherInstances {
       lease.renew();
       recorder = new SessionRecorder(database, lease, outbox, ownerCommands, endings, days);
       claims = new SessionClaims(database, lease, stored, endings, config, clock);
-      runs = new SessionRuns(files, recorder, metrics, config, feedConfig, clock);
+      runs = new SessionRuns(markets, recorder, metrics, config, feedConfig, live, clock);
       sessionLoops =
           new SessionLoops(
               runs,

@@ -91,10 +91,14 @@ final class Request {
   }
 
   StartTradingSession command(String id, String hash) {
+    return on(id, MarketFeed.replay(hash, fileName.isEmpty() ? file : fileName, speed));
+  }
+
+  StartTradingSession on(String id, MarketFeed feed) {
     return new StartTradingSession(
         id,
         symbol,
-        MarketFeed.replay(hash, fileName.isEmpty() ? file : fileName, speed),
+        feed,
         strategy,
         interval,
         null,

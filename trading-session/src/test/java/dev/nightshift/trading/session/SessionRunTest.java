@@ -34,7 +34,7 @@ class SessionRunTest {
   private static SessionRun run(FeedFiles files) throws InterruptedException {
     RunTools tools =
         new RunTools(
-            files,
+            new SessionMarkets(files, FeedFilesStandIn.CONFIG, null, null),
             NO_DATABASE,
             null,
             new ExplicitSessionConfig(),

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -18,7 +19,8 @@ class SessionWriterTest {
 
   @Test
   void shouldWriteInOrderAndBeDurableWhenFlushed() {
-    SessionWriter writer = new SessionWriter("ses-x", batch -> written.add(batch.revision()));
+    SessionWriter writer =
+        new SessionWriter("ses-x", batch -> true, batch -> written.add(batch.revision()));
     writer.start();
     for (long revision = 1; revision <= 50; revision++) {
       writer.put(batch(revision));
@@ -30,11 +32,31 @@ class SessionWriterTest {
   }
 
   @Test
+  void shouldWriteNothingBeforeItsMarketCouldBeShownToHaveHappened() {
+    AtomicBoolean journalled = new AtomicBoolean();
+    SessionWriter writer =
+        new SessionWriter(
+            "ses-x", batch -> journalled.get(), batch -> written.add(batch.revision()));
+    writer.start();
+    writer.put(batch(1));
+    await().during(Duration.ofMillis(100)).until(written::isEmpty);
+    journalled.set(true);
+    assertThat(writer.flush()).isTrue();
+    assertThat(written).containsExactly(1L);
+    journalled.set(false);
+    writer.put(batch(2));
+    writer.close();
+    assertThat(writer.flush()).isFalse();
+    assertThat(written).containsExactly(1L);
+  }
+
+  @Test
   void shouldMakeTheSessionWaitWhenOneIsWrittenAndOneWaits() throws InterruptedException {
     CountDownLatch database = new CountDownLatch(1);
     SessionWriter writer =
         new SessionWriter(
             "ses-x",
+            batch -> true,
             batch -> {
               awaitOn(database);
               written.add(batch.revision());
@@ -61,6 +83,7 @@ class SessionWriterTest {
     SessionWriter writer =
         new SessionWriter(
             "ses-x",
+            batch -> true,
             batch -> {
               written.add(batch.revision());
               throw new LostSessionException("ses-x");
@@ -81,6 +104,7 @@ class SessionWriterTest {
     SessionWriter writer =
         new SessionWriter(
             "ses-x",
+            batch -> true,
             batch -> {
               throw new OutOfMemoryError("of a test");
             });
@@ -94,7 +118,7 @@ class SessionWriterTest {
   @Test
   void shouldLetGoWhenClosedWhileTheDatabaseIsAway() throws InterruptedException {
     CountDownLatch never = new CountDownLatch(1);
-    SessionWriter writer = new SessionWriter("ses-x", batch -> awaitOn(never));
+    SessionWriter writer = new SessionWriter("ses-x", batch -> true, batch -> awaitOn(never));
     writer.start();
     writer.put(batch(1));
     Thread session = Thread.startVirtualThread(writer::flush);

@@ -13,6 +13,7 @@ final class Terms {
         sessionId,
         "BTCUSDT",
         Source.REPLAY,
+        "BLOCK",
         file,
         "capture.gz",
         "max",

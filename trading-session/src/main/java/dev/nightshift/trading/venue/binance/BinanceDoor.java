@@ -8,12 +8,15 @@ import dev.nightshift.trading.marketdata.Aggressor;
 import dev.nightshift.trading.marketdata.BookSide;
 import dev.nightshift.trading.venue.Backfill;
 import dev.nightshift.trading.venue.BookSnapshots;
+import dev.nightshift.trading.venue.Symbols;
 import dev.nightshift.trading.venue.VenueMessage;
 import dev.nightshift.trading.venue.VenueUnavailableException;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
@@ -21,7 +24,7 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
 /** What Binance answers beside its stream: complete books, and trades by their ids. */
 @Singleton
-class BinanceDoor implements Backfill, BookSnapshots {
+class BinanceDoor implements Backfill, BookSnapshots, Symbols {
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -41,6 +44,22 @@ class BinanceDoor implements Backfill, BookSnapshots {
     return ask("the book", () -> calls.depth(symbol), BinanceDoor::book);
   }
 
+  @Override
+  public boolean knows(String symbol) {
+    try {
+      return ask(
+          "its symbols",
+          () -> calls.exchangeInfo(symbol),
+          answer -> answer.path("symbols").findValuesAsText("symbol").contains(symbol));
+    } catch (VenueUnavailableException e) {
+      if (e.getCause() instanceof WebApplicationException refused
+          && refused.getResponse().getStatus() == 400) {
+        return false; // "Invalid symbol."
+      }
+      throw e;
+    }
+  }
+
   private static <T> T ask(String what, Supplier<String> call, Function<JsonNode, T> read) {
     try {
       return read.apply(JSON.readTree(call.get()));
@@ -49,11 +68,20 @@ class BinanceDoor implements Backfill, BookSnapshots {
         | CircuitBreakerOpenException
         | TimeoutException e) {
       throw new VenueUnavailableException(
-          "Binance does not tell " + what + ": " + e.getMessage() + ".", e);
+          "Binance does not tell " + what + ": " + e.getMessage() + ".", e, retryAfter(e));
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw new VenueUnavailableException(
           "Binance's answer about " + what + " cannot be understood.", e);
     }
+  }
+
+  /** As the header says it: in seconds. */
+  private static Duration retryAfter(RuntimeException refusal) {
+    String header =
+        refusal instanceof WebApplicationException web
+            ? Objects.requireNonNullElse(web.getResponse().getHeaderString("Retry-After"), "")
+            : "";
+    return header.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(header)) : Duration.ZERO;
   }
 
   private static List<VenueMessage.Trade> trades(JsonNode rows) {

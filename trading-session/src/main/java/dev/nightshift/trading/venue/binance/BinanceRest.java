@@ -15,6 +15,13 @@ public interface BinanceRest {
   @Path("depth")
   String depth(@QueryParam("symbol") String symbol, @QueryParam("limit") int limit);
 
+  /**
+   * {@code {…,"symbols":[{"symbol":…,"status":"TRADING",…}]}}; 400 where it knows no such symbol.
+   */
+  @GET
+  @Path("exchangeInfo")
+  String exchangeInfo(@QueryParam("symbol") String symbol);
+
   /** {@code [{"id":…,"price":…,"qty":…,"time":…,"isBuyerMaker":…},…]}, oldest first. */
   @GET
   @Path("historicalTrades")

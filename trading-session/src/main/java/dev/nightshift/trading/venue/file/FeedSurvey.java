@@ -13,6 +13,11 @@ import dev.nightshift.trading.instrument.Instrument;
 public record FeedSurvey(
     Format format, Instrument instrument, long messages, long trades, long candlePeriodNs) {
 
+  /** Of a market that comes in ticks and cannot be read through before. */
+  public static FeedSurvey ofTicks(Instrument instrument) {
+    return new FeedSurvey(Format.CAPTURE, instrument, 0, 0, 0);
+  }
+
   /** The two kinds of file. */
   public enum Format {
     CAPTURE,

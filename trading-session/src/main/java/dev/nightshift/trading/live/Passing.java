@@ -1,0 +1,52 @@
+package dev.nightshift.trading.live;
+
+import dev.nightshift.trading.marketdata.FeedMessage;
+import dev.nightshift.trading.venue.VenueMessage;
+
+/** Brings what can be true of a venue's messages to the readers, in the instrument's units. */
+final class Passing {
+
+  private final Conversion conversion;
+  private final FeedTeller teller;
+  private final MissedTrades missed;
+  private final FeedBook book;
+  private final FundingClock funding = new FundingClock();
+  private final KlineCloser klines = new KlineCloser();
+
+  Passing(Conversion conversion, FeedTeller teller, MissedTrades missed, FeedBook book) {
+    this.conversion = conversion;
+    this.teller = teller;
+    this.missed = missed;
+    this.book = book;
+  }
+
+  /** Another connection begins. */
+  void interrupted() {
+    book.restart();
+    klines.interrupted();
+  }
+
+  /**
+   * @param lastId the newest id before a trade
+   * @throws ArithmeticException it is too large for the instrument's units
+   */
+  void pass(VenueMessage message, long lastId) {
+    switch (message) {
+      case VenueMessage.Trade trade -> {
+        missed.next(trade, lastId);
+        teller.tell(conversion.trade(trade));
+      }
+      case VenueMessage.Quote quote -> teller.tell(conversion.quote(quote));
+      case VenueMessage.Depth depth -> book.changed(depth);
+      case VenueMessage.Kline kline ->
+          klines.pushed(kline).ifPresent(over -> teller.tell(conversion.candle(over)));
+      case VenueMessage.Mark mark -> {
+        teller.tell(conversion.mark(mark));
+        funding.announced(mark).ifPresent(rateE8 -> teller.tell(new FeedMessage.Funding(rateE8)));
+      }
+      case VenueMessage.Other _ -> {
+        // Nothing to trade on.
+      }
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.nightshift.trading.session;
+
+import dev.nightshift.backbone.database.Database;
+import dev.nightshift.trading.feed.FeedConfig;
+import dev.nightshift.trading.feed.FeedFiles;
+import dev.nightshift.trading.feed.FeedSource;
+import dev.nightshift.trading.feed.MarketDataFeeds;
+import dev.nightshift.trading.instrument.Instrument;
+import dev.nightshift.trading.marketdata.FeedPosition;
+import dev.nightshift.trading.marketdata.UnreadableFeedException;
+import dev.nightshift.trading.venue.file.FeedFile;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Finds the market that a session's terms name. */
+@Singleton
+class SessionMarkets {
+
+  private static final String STRETCHES =
+      """
+      select feed_id, after_sequence, through_sequence from trading_stretch
+      where session_id = $1 order by stretch
+      """;
+
+  private final FeedFiles files;
+  private final FeedConfig config;
+  private final MarketDataFeeds feeds;
+  private final Database database;
+
+  SessionMarkets(FeedFiles files, FeedConfig config, MarketDataFeeds feeds, Database database) {
+    this.files = files;
+    this.config = config;
+    this.feeds = feeds;
+    this.database = database;
+  }
+
+  /**
+   * The market of a session.
+   *
+   * @throws dev.nightshift.trading.feed.FeedUnavailableException its file cannot be had, now or
+   *     ever
+   * @throws dev.nightshift.trading.marketdata.UnreadableFeedException its journal is forgotten
+   * @throws dev.nightshift.backbone.database.DatabaseUnavailableException nobody knows right now
+   */
+  SessionMarket of(SessionTerms terms) {
+    return switch (terms.source()) {
+      case REPLAY ->
+          new FileMarket(
+              new FeedFile(files.fetch(terms.file()), terms.fileName(), config.maxBytes()));
+      case JOURNAL -> {
+        FeedSource.Journal told = told(terms.sessionId());
+        yield new TickMarket(feeds, told, told, feeds.instrument(told, terms.symbol()));
+      }
+      case BINANCE, BITUNIX -> live(terms);
+    };
+  }
+
+  /** What a session counts in it counts in to its end. */
+  private SessionMarket live(SessionTerms terms) {
+    FeedSource.Journal told = told(terms.sessionId());
+    FeedSource source = new FeedSource.Live(terms.source().word());
+    Instrument now = feeds.instrument(source, terms.symbol());
+    if (told.stretches().isEmpty()) {
+      feeds.demandKnown(terms.source().word(), terms.symbol());
+    } else if (!now.equals(feeds.instrument(told.latest(), terms.symbol()))) {
+      throw new UnreadableFeedException(
+          "This instance reads %s with other decimals than the session began with; set them back."
+              .formatted(terms.symbol()));
+    }
+    return new TickMarket(feeds, source, told, now);
+  }
+
+  private FeedSource.Journal told(String sessionId) {
+    List<FeedSource.Stretch> stretches =
+        database.inTransaction(
+            tx ->
+                tx.query(STRETCHES, sessionId).stream()
+                    .map(
+                        row ->
+                            new FeedSource.Stretch(
+                                row.getString("feed_id"),
+                                row.getLong("after_sequence"),
+                                row.getLong("through_sequence")))
+                    .toList());
+    return new FeedSource.Journal(stretches);
+  }
+
+  /** Whether a place in a feed outlives this process, so that what happened there may be told. */
+  boolean durable(FeedPosition place) {
+    return feeds.durable(place);
+  }
+}

@@ -1,0 +1,254 @@
+package dev.nightshift.trading.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.nightshift.backbone.contract.TradingCommand.ExecutionTerms;
+import dev.nightshift.backbone.contract.TradingCommand.MarketFeed;
+import dev.nightshift.backbone.contract.TradingCommand.StopTradingSession;
+import dev.nightshift.backbone.contract.TradingEvent.FeedBack;
+import dev.nightshift.backbone.contract.TradingEvent.FeedLost;
+import dev.nightshift.backbone.contract.TradingEvent.OrderFilled;
+import dev.nightshift.backbone.contract.TradingEvent.TradingSessionEnded;
+import dev.nightshift.backbone.contract.TradingEvent.VenueUnreachable;
+import dev.nightshift.testkit.ServiceResource;
+import dev.nightshift.testkit.venue.VenueResource;
+import dev.nightshift.testkit.venue.VenueStandIn;
+import dev.nightshift.trading.feed.FeedSource;
+import dev.nightshift.trading.feed.MarketDataFeeds;
+import dev.nightshift.trading.marketdata.FeedPosition;
+import dev.nightshift.trading.marketdata.MarketDataFeed;
+import dev.nightshift.trading.venue.file.Recorded;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Sessions on a venue's market as it is, against a venue that fails on cue. */
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
+@QuarkusTestResource(GatewayFilesStandIn.class)
+@QuarkusTestResource(VenueResource.class)
+@Timeout(180)
+class LiveSessionServiceTest extends SessionScenario {
+
+  private static final ExecutionTerms KEEP =
+      new ExecutionTerms(null, null, null, "KEEP", null, null);
+
+  @Inject MarketDataFeeds feeds;
+
+  private final Random random = new Random(7);
+  private VenueStandIn venue;
+  private int traded;
+
+  @BeforeEach
+  void open() {
+    venue = VenueResource.standIn();
+  }
+
+  @AfterEach
+  void close() {
+    venue.close();
+  }
+
+  private String startOn(MarketFeed feed) {
+    String id = newId();
+    send(request().interval(Duration.ofSeconds(1)).execution(KEEP).on(id, feed));
+    return id;
+  }
+
+  private static MarketFeed live(String onLoss) {
+    return new MarketFeed("binance", null, null, null, null, onLoss);
+  }
+
+  private static MarketFeed journal(String session) {
+    return new MarketFeed("journal", null, null, null, session, null);
+  }
+
+  /** One step of a market that swings, so that averages cross every few seconds. */
+  private void step() {
+    traded++;
+    int swing = (int) Math.round(40 * Math.sin(traded / 25.0));
+    String price = "100." + (50 + swing / 2 + random.nextInt(3));
+    venue.quote("BTCUSDT", List.of("100.10", "3"), List.of("100.90", "3"));
+    venue.trade("BTCUSDT", price, "0.%05d".formatted(traded), traded % 2 == 0);
+  }
+
+  private void trade(BooleanSupplier until) {
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .pollInterval(Duration.ofMillis(40))
+        .until(
+            () -> {
+              step();
+              return until.getAsBoolean();
+            });
+  }
+
+  @Test
+  void shouldTradeThroughEveryFaultMoveWithItsJournalAndReplayToTheSameFills() {
+    String id = startOn(live(null));
+    awaitState(id, "RUNNING");
+    await().until(() -> venue.connections() == 1);
+    trade(() -> get(id, "").getLong("fills") >= 1);
+    venue.disconnect();
+    venue.slow(Duration.ofMillis(300));
+    trade(() -> get(id, "").getLong("reconnects") >= 1);
+    venue.garbage();
+    venue.repeat(5);
+    venue.crossedQuote("BTCUSDT", "101", "99");
+    int before = traded;
+    trade(() -> traded >= before + 50);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(told(id))
+                    .as("every trade, by what it traded")
+                    .containsExactlyInAnyOrderElementsOf(
+                        LongStream.rangeClosed(1, traded).boxed().toList()));
+    loseTheLease();
+    trade(() -> feeds(id) >= 2 && back(id) >= 2);
+    venue.silent(true);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> events.of(id, FeedLost.class).size() > back(id));
+    venue.silent(false);
+    int losses = events.of(id, FeedLost.class).size();
+    trade(() -> back(id) == losses);
+    send(new StopTradingSession(id, "KEEP", "Ann"));
+    JsonPath ended = awaitState(id, "STOPPED");
+    assertThat(ended.getLong("errors")).isZero();
+    assertThat(ended.getLong("reconnects")).isEqualTo(losses);
+    assertThat(ended.getDouble("blindSeconds")).isGreaterThan(5);
+    awaitEnded(id);
+    assertThat(events.of(id, OrderFilled.class))
+        .extracting(OrderFilled::clientOrderId)
+        .hasSize(Math.toIntExact(ended.getLong("fills")))
+        .doesNotHaveDuplicates();
+    assertThat(events.of(id, FeedLost.class)).as("each told once").hasSize(losses);
+
+    String again = startOn(journal(id));
+    assertThat(awaitState(again, "DONE").getLong("trades")).isEqualTo(ended.getLong("trades"));
+    assertThat(fills(again)).isEqualTo(fills(id));
+    assertThat(compared(id)).as("run again as it was").isTrue();
+    assertThat(compared(again)).as("run again as it was").isTrue();
+  }
+
+  private static boolean compared(String id) {
+    return asService()
+        .post("/internal/trading/sessions/" + id + "/compare")
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath()
+        .getBoolean("identical");
+  }
+
+  /** What the session was told was traded, in time or afterwards: each trade has its quantity. */
+  private List<Long> told(String id) {
+    Recorded recorded = new Recorded();
+    try (MarketDataFeed feed =
+        feeds.open(
+            new FeedSource.Journal(stretches(id)), "BTCUSDT", FeedPosition.BEGINNING, () -> true)) {
+      while (feed.advance()) {
+        feed.tell(recorded);
+      }
+    }
+    return recorded.lines.stream()
+        .filter(line -> line.contains(" trade ") || line.contains(" missed "))
+        .map(line -> line.split(" "))
+        .map(parts -> Long.parseLong(parts[parts.length - 2]))
+        .toList();
+  }
+
+  private List<FeedSource.Stretch> stretches(String id) {
+    return database.inTransaction(
+        tx ->
+            tx
+                .query("select * from trading_stretch where session_id = $1 order by stretch", id)
+                .stream()
+                .map(
+                    row ->
+                        new FeedSource.Stretch(
+                            row.getString("feed_id"),
+                            row.getLong("after_sequence"),
+                            row.getLong("through_sequence")))
+                .toList());
+  }
+
+  private long feeds(String id) {
+    return stretches(id).stream().map(FeedSource.Stretch::feedId).distinct().count();
+  }
+
+  private int back(String id) {
+    return events.of(id, FeedBack.class).size();
+  }
+
+  @Test
+  void shouldTellOnceAndEndWhereItIsToldToWhenItsVenueCannotBeReached() {
+    String id = startOn(live("stop"));
+    awaitState(id, "RUNNING");
+    await().until(() -> venue.connections() == 1);
+    step();
+    venue.refuse(true);
+    venue.disconnect();
+    JsonPath ended = awaitState(id, "STOPPED");
+    assertThat(ended.getString("reason")).contains("binance, out of reach");
+    awaitEnded(id);
+    assertThat(events.of(id, VenueUnreachable.class))
+        .singleElement()
+        .satisfies(
+            told -> {
+              assertThat(told.venue()).isEqualTo("binance");
+              assertThat(told.failures()).isEqualTo(10);
+              assertThat(told.action()).isEqualTo("STOP");
+            });
+    assertThat(events.of(id, FeedLost.class)).isNotEmpty();
+  }
+
+  @Test
+  void shouldSayAtOnceWhyAMarketCannotBeRead() {
+    venue.unlist("NOSUCH");
+    refused("binance/NOSUCH", "binance does not know the symbol 'NOSUCH'");
+    refused("journal/BTCUSDT?session=ses-none", "There is no session 'ses-none'");
+    asService().get("/internal/trading/markets/binance/BTCUSDT").then().statusCode(200);
+    venue.refuse(true);
+    refused("bitunix/BTCUSDT", "bitunix cannot be reached at ws://127.0.0.1:");
+  }
+
+  private static void refused(String market, String sentence) {
+    String detail =
+        asService()
+            .get("/internal/trading/markets/" + market)
+            .then()
+            .statusCode(409)
+            .extract()
+            .jsonPath()
+            .getString("detail");
+    assertThat(detail).startsWith(sentence);
+  }
+
+  @Test
+  void shouldFailWithASentenceWhenNobodyCouldSayItBefore() {
+    venue.unlist("NOSUCH");
+    String unknown = newId();
+    send(request().symbol("NOSUCH").on(unknown, live(null)));
+    assertThat(awaitState(unknown, "FAILED").getString("reason"))
+        .startsWith("binance does not know the symbol 'NOSUCH'");
+    String nothing = startOn(journal(unknown));
+    assertThat(awaitState(nothing, "FAILED").getString("reason"))
+        .startsWith("Session " + unknown + " read the market of NOSUCH, not of BTCUSDT.");
+    awaitEnded(nothing);
+    assertThat(events.of(nothing, TradingSessionEnded.class)).hasSize(1);
+  }
+}
