@@ -16,7 +16,15 @@ final class DatabaseFailure {
   private static final Set<String> INFRASTRUCTURE_STATES =
       Set.of("57014", "57P01", "57P02", "57P03", "57P05", "55P03", "25P03", "25P04", "25006");
 
+  /** What every statement answers that comes after the one that failed. */
+  private static final String ABORTED = "25P02";
+
   private DatabaseFailure() {}
+
+  /** Whether it only says that something in the same transaction has failed before. */
+  static boolean isConsequence(Throwable failure) {
+    return failure instanceof PgException answer && ABORTED.equals(answer.getSqlState());
+  }
 
   static RuntimeException of(Throwable failure) {
     if (failure instanceof PgException answer && !isInfrastructure(answer.getSqlState())) {

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Statements of a transaction that nobody waits for. Answers come in the order of the statements,
- * so whoever has waited for a later one finds those of the earlier ones here. The first failure
- * stays: the transaction cannot be saved any more.
+ * so whoever has waited for a later one finds those of the earlier ones here. A failure stays: the
+ * transaction cannot be saved any more. It is the cause, not one of the statements after it, which
+ * all fail too, and which another thread may have entered here before.
  */
 final class SentStatements {
 
@@ -36,16 +37,32 @@ final class SentStatements {
   }
 
   /** Looks at the answers that are there; throws what failed first, now or before. */
-  synchronized void review() {
+  void review() {
+    failure()
+        .ifPresent(
+            found -> {
+              throw found;
+            });
+  }
+
+  /** The same without throwing it. */
+  synchronized Optional<RuntimeException> failure() {
     for (Sent next = unanswered.peek();
-        failure == null && next != null && next.answer.isComplete();
+        !certain() && next != null && next.answer.isComplete();
         next = unanswered.peek()) {
       unanswered.remove();
-      failure = failureOf(next);
+      RuntimeException found = failureOf(next);
+      failure = failure == null || (found != null && isCause(found)) ? found : failure;
     }
-    if (failure != null) {
-      throw failure;
-    }
+    return Optional.ofNullable(failure);
+  }
+
+  private boolean certain() {
+    return failure != null && isCause(failure);
+  }
+
+  private static boolean isCause(RuntimeException failure) {
+    return !DatabaseFailure.isConsequence(failure);
   }
 
   private static @Nullable RuntimeException failureOf(Sent sent) {

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,18 +110,27 @@ public final class Tx {
    * one. No two may concern the same rows: a row lock does not keep apart what shares a
    * transaction.
    *
-   * <p>Returns when all have ended; throws what failed first.
+   * <p>Returns when all have ended; throws what failed first, and not what failed because of it.
    */
   public void concurrently(List<Runnable> works) {
     Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       works.forEach(work -> threads.execute(() -> collecting(failures, work)));
     }
-    switch (failures.peek()) {
+    switch (cause(failures).orElse(null)) {
       case null -> {}
       case Error error -> throw error;
       case Throwable failure -> throw (RuntimeException) failure;
     }
+  }
+
+  /** The first that is no consequence; a statement nobody waited for may have been the first. */
+  private Optional<Throwable> cause(Queue<Throwable> failures) {
+    List<Throwable> all = Stream.concat(failures.stream(), sent.failure().stream()).toList();
+    return all.stream()
+        .filter(failure -> !DatabaseFailure.isConsequence(failure))
+        .findFirst()
+        .or(() -> all.stream().findFirst());
   }
 
   private static void collecting(Queue<Throwable> failures, Runnable work) {
@@ -151,8 +161,9 @@ public final class Tx {
       return result;
     } catch (RuntimeException failure) {
       // What was sent before has failed first, and is why this could not be done.
-      sent.review();
-      throw failure;
+      throw sent.failure()
+          .filter(earlier -> !DatabaseFailure.isConsequence(earlier))
+          .orElse(failure);
     }
   }
 

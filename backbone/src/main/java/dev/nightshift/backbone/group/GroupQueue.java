@@ -53,10 +53,12 @@ public final class GroupQueue<T, R> {
     try {
       return entry.outcome.get();
     } catch (ExecutionException failure) {
-      if (failure.getCause() instanceof RuntimeException cause) {
-        throw cause;
+      switch (failure.getCause()) {
+        case RuntimeException cause -> throw cause;
+        case Error cause -> throw cause;
+        case null, default ->
+            throw new IllegalStateException(name + ": " + one, failure.getCause());
       }
-      throw new IllegalStateException(name + ": " + one, failure.getCause());
     }
   }
 

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 
 class DatabaseServiceTest {
 
+  private static final int STRANDS = 20;
+
   private static final Consumer<RowSet<Row>> SHOULD_NOT_BE =
       rows -> {
         if (rows.size() > 0) {
@@ -133,6 +135,36 @@ class DatabaseServiceTest {
             PgException.class, fault -> assertThat(fault.getSqlState()).isEqualTo("22012"));
 
     assertThat(facts()).isEmpty();
+  }
+
+  @Test
+  void shouldNameTheFaultAndNotWhatFailedBecauseOfItWhenPiecesAreDoneConcurrently() {
+    for (int round = 0; round < 50; round++) {
+      int at = round % STRANDS;
+      boolean waited = round % 2 == 0;
+      assertThatThrownBy(() -> database.run(tx -> tx.concurrently(strands(tx, at, waited))))
+          .isInstanceOfSatisfying(
+              PgException.class, fault -> assertThat(fault.getSqlState()).isEqualTo("22012"));
+    }
+  }
+
+  /** Of which one divides by zero, waiting for the answer or not. */
+  private static List<Runnable> strands(Tx tx, int faulty, boolean waited) {
+    List<Runnable> strands = new ArrayList<>();
+    for (int i = 0; i < STRANDS; i++) {
+      if (i != faulty) {
+        strands.add(
+            () -> {
+              tx.send("select 1");
+              tx.query("select 2");
+            });
+      } else if (waited) {
+        strands.add(() -> tx.query("select 1 / 0"));
+      } else {
+        strands.add(() -> tx.send("select 1 / 0"));
+      }
+    }
+    return strands;
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -46,13 +47,26 @@ public final class Limits {
    * @param refusable false for what must always be heard, which only counts
    */
   public Limited message(Tx tx, String channel, String caller, boolean refusable) {
-    return take(tx, MESSAGE, messages, channel, caller, refusable);
+    return messages(tx, List.of(new Counted(channel, caller, refusable))).getFirst();
+  }
+
+  /** Counts messages of different callers; answers with one for each, in their order. */
+  public List<Limited> messages(Tx tx, List<Counted> all) {
+    return take(tx, MESSAGE, messages, all);
   }
 
   /** Counts another changing request over HTTP; as {@link #message}. */
   public Limited request(Tx tx, String caller, boolean refusable) {
-    return take(tx, "request", requests, "http", caller, refusable);
+    return take(tx, "request", requests, List.of(new Counted("http", caller, refusable)))
+        .getFirst();
   }
+
+  /**
+   * Something to be counted.
+   *
+   * @param refusable false for what must always be heard, which only counts
+   */
+  public record Counted(String channel, String caller, boolean refusable) {}
 
   /**
    * Writes down that {@link #message} was closed to a caller whose transaction was rolled back, and
@@ -66,15 +80,27 @@ public final class Limits {
     }
   }
 
-  private Limited take(
-      Tx tx, String scope, List<Window> windows, String channel, String caller, boolean refusable) {
-    HitTable table = HitTable.lock(tx, scope, caller, now());
-    Meter meter = table.meter(windows);
-    if (refusable && meter.closed()) {
-      return closed(tx, table, meter, scope, channel, caller);
+  private List<Limited> take(Tx tx, String scope, List<Window> windows, List<Counted> all) {
+    if (all.isEmpty()) {
+      return List.of();
     }
-    table.hit(LONGEST);
-    return new Limited.Counted(meter.allowance(true));
+    List<HitTable> tables =
+        HitTable.lock(tx, scope, all.stream().map(Counted::caller).toList(), now());
+    List<Meter> meters = HitTable.meters(tables, windows);
+    List<Limited> limited = new ArrayList<>(all.size());
+    List<HitTable> hit = new ArrayList<>(all.size());
+    for (int i = 0; i < all.size(); i++) {
+      Counted one = all.get(i);
+      Meter meter = meters.get(i);
+      if (one.refusable() && meter.closed()) {
+        limited.add(closed(tx, tables.get(i), meter, scope, one.channel(), one.caller()));
+      } else {
+        hit.add(tables.get(i));
+        limited.add(new Limited.Counted(meter.allowance(true)));
+      }
+    }
+    HitTable.hit(hit, LONGEST);
+    return limited;
   }
 
   /** The database keeps microseconds; what is compared with them must not be finer. */

@@ -12,7 +12,11 @@ import java.util.List;
 public final class ActivityFeed {
 
   private static final String APPEND =
-      "insert into activity (kind, subject_id, data, at) values ($1, $2, $3, $4)";
+      """
+      insert into activity (kind, subject_id, data, at)
+      select kind, subject_id, data, $4
+      from unnest($1::text[], $2::text[], $3::text[]) as c(kind, subject_id, data)
+      """;
 
   private static final String AFTER =
       """
@@ -38,14 +42,22 @@ public final class ActivityFeed {
 
   /** Adds a change in the transaction that makes it. */
   public void append(Tx tx, ActivityKind kind, String subjectId, JsonObject data) {
+    append(tx, List.of(new Change(kind, subjectId, data)));
+  }
+
+  /** Adds changes, in their order, in the transaction that makes them. */
+  public void append(Tx tx, List<Change> changes) {
     tx.send(
         APPEND,
-        kind.eventName(),
-        subjectId,
-        data.encode(),
+        changes.stream().map(change -> change.kind().eventName()).toArray(String[]::new),
+        changes.stream().map(Change::subjectId).toArray(String[]::new),
+        changes.stream().map(change -> change.data().encode()).toArray(String[]::new),
         clock.instant().atOffset(ZoneOffset.UTC));
     tx.afterCommit(signal::raise);
   }
+
+  /** A change of one thing. */
+  public record Change(ActivityKind kind, String subjectId, JsonObject data) {}
 
   /** Changes after the cursor, oldest first, whose order can no longer change. */
   List<Activity> after(Tx tx, Cursor cursor, int limit) {

@@ -38,7 +38,9 @@ final class History {
         tx.query(LINES, message.chatId(), message.position(), config.historyLines()).stream()
             .map(
                 row ->
-                    new ChatLine(Speaker.valueOf(row.getString("speaker")), row.getString("text")))
+                    new ChatLine(
+                        Speaker.valueOf(row.getString("speaker")),
+                        CostLine.without(row.getString("text"))))
             .toList();
     return bounded(newestFirst, config.historyCharacters());
   }

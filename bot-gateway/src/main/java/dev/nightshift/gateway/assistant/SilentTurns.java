@@ -4,11 +4,12 @@ import dev.nightshift.backbone.contract.ChatCommand.TakeTurn;
 import dev.nightshift.backbone.contract.ChatEvent.TurnEnded;
 import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.database.Tx;
-import dev.nightshift.backbone.event.Correlation;
 import dev.nightshift.backbone.event.EventJson;
 import dev.nightshift.backbone.event.Topic;
 import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.backbone.outbox.OutboxWriter;
+import dev.nightshift.gateway.silence.Reconciliation;
+import dev.nightshift.gateway.silence.SilentWork;
 import dev.nightshift.gateway.upstream.Upstream;
 import dev.nightshift.gateway.upstream.Upstreams;
 import io.vertx.sqlclient.Row;
@@ -22,15 +23,12 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /**
- * Reconciliation of turns, as tasks have it: a silent one is asked about over HTTP, its command is
- * sent again under the same id if it was lost, and an end that was missed is taken in. A turn
- * without an end is given up at last.
- *
- * <p>An answer counts only if nothing was heard since the question; while a command for the
- * assistant still waits in the outbox nothing is asked.
+ * Turns that are silent: one is asked about over HTTP, its command is sent again under the same id
+ * if it was lost, and an end that was missed is taken in. A turn without an end is given up at
+ * last.
  */
 @Singleton
-class SilentTurns {
+class SilentTurns implements SilentWork<SilentTurns.Silent, SilentTurns.Known> {
 
   private static final Logger LOG = Logger.getLogger(SilentTurns.class);
   private static final String CLAIM =
@@ -56,6 +54,7 @@ class SilentTurns {
   private final OutboxWriter outbox;
   private final AssistantConfig config;
   private final Clock clock;
+  private final Reconciliation<Silent, Known> reconciliation;
 
   SilentTurns(
       Database database,
@@ -72,16 +71,14 @@ class SilentTurns {
     this.outbox = outbox;
     this.config = config;
     this.clock = clock;
+    this.reconciliation =
+        new Reconciliation<>(database, this, config.silence(), config.askEvery(), clock);
   }
 
   /** One turn of the watch. */
   void turn() {
     giveUpOverdue();
-    for (Silent silent : database.inTransaction(this::claim)) {
-      try (var bound = Correlation.of(silent.correlationId()).bind()) {
-        ask(silent.id()).ifPresent(answer -> database.run(tx -> take(tx, silent, answer)));
-      }
-    }
+    reconciliation.turn();
   }
 
   private void giveUpOverdue() {
@@ -96,37 +93,34 @@ class SilentTurns {
     }
   }
 
-  private List<Silent> claim(Tx tx) {
-    Instant now = clock.instant();
-    return tx
-        .query(
-            CLAIM,
-            TurnTable.at(now),
-            TurnTable.at(now.minus(config.silence())),
-            TurnTable.at(now.minus(config.askEvery())),
-            Topic.CHAT_COMMANDS.topicName())
-        .stream()
+  @Override
+  public List<Silent> claim(
+      Tx tx, OffsetDateTime now, OffsetDateTime heardBefore, OffsetDateTime askedBefore) {
+    return tx.query(CLAIM, now, heardBefore, askedBefore, Topic.CHAT_COMMANDS.topicName()).stream()
         .map(Silent::of)
         .toList();
   }
 
-  /** What the assistant's service knows; empty when it does not answer. */
-  private Optional<Known> ask(String turnId) {
+  @Override
+  public String correlationId(Silent silent) {
+    return silent.correlationId();
+  }
+
+  @Override
+  public Optional<Known> ask(Silent silent) {
     try {
-      return Optional.of(new Known(Optional.of(upstream.call(() -> client.turn(turnId)))));
+      return Optional.of(new Known(Optional.of(upstream.call(() -> client.turn(silent.id())))));
     } catch (ProblemException refused) {
       if (refused.status() == 404) {
         return Optional.of(new Known(Optional.empty()));
       }
-      LOG.infof("nobody can say how %s stands; asking again later", turnId);
+      LOG.infof("nobody can say how %s stands; asking again later", silent.id());
       return Optional.empty();
     }
   }
 
-  private void take(Tx tx, Silent silent, Known known) {
-    if (!stillSilent(tx, silent)) {
-      return;
-    }
+  @Override
+  public void take(Tx tx, Silent silent, Known known) {
     if (known.turn().isEmpty()) {
       LOG.warnf("%s never reached the assistant; sending it again", silent.id());
       outbox.append(tx, silent.command());
@@ -143,7 +137,8 @@ class SilentTurns {
     }
   }
 
-  private static boolean stillSilent(Tx tx, Silent silent) {
+  @Override
+  public boolean stillSilent(Tx tx, Silent silent) {
     return tx.queryOne(
             "select 1 from turn where id = $1 and heard_at = $2 and state = 'OPEN' for update",
             silent.id(),
@@ -152,10 +147,10 @@ class SilentTurns {
   }
 
   /** An answer: the turn, or that nobody knows it. */
-  private record Known(Optional<TurnView> turn) {}
+  record Known(Optional<TurnView> turn) {}
 
   /** A turn in its silence. */
-  private record Silent(String id, OffsetDateTime heardAt, String correlationId, TakeTurn command) {
+  record Silent(String id, OffsetDateTime heardAt, String correlationId, TakeTurn command) {
 
     static Silent of(Row row) {
       return new Silent(

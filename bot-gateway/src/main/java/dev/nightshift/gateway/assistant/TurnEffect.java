@@ -2,6 +2,8 @@ package dev.nightshift.gateway.assistant;
 
 import dev.nightshift.backbone.contract.ChatEvent.ProposalMade;
 import dev.nightshift.backbone.contract.TurnOutcome;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** What the chat sees of something that was heard about a turn. */
 sealed interface TurnEffect {
@@ -18,6 +20,15 @@ sealed interface TurnEffect {
   /** A proposal, which ends the turn. */
   record Propose(ProposalMade proposal) implements TurnEffect {}
 
-  /** The end. */
-  record End(TurnOutcome outcome, String text) implements TurnEffect {}
+  /**
+   * The end.
+   *
+   * @param costUsd what it has cost, if anything
+   */
+  record End(TurnOutcome outcome, String text, @Nullable BigDecimal costUsd) implements TurnEffect {
+
+    End(TurnOutcome outcome, String text) {
+      this(outcome, text, null);
+    }
+  }
 }

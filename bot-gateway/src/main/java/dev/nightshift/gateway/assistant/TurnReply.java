@@ -1,6 +1,5 @@
 package dev.nightshift.gateway.assistant;
 
-import dev.nightshift.backbone.contract.TurnOutcome;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.gateway.chat.Replies;
 import dev.nightshift.gateway.chat.Saying;
@@ -13,10 +12,12 @@ class TurnReply {
 
   private final Replies replies;
   private final CommandBook commands;
+  private final PriceTag tag;
 
-  TurnReply(Replies replies, CommandBook commands) {
+  TurnReply(Replies replies, CommandBook commands, PriceTag tag) {
     this.replies = replies;
     this.commands = commands;
+    this.tag = tag;
   }
 
   /** Shows the answer, in place of what was shown of it before; the reply's id. */
@@ -36,9 +37,15 @@ class TurnReply {
             .formatted(reason.isBlank() ? "" : " (" + reason.strip() + ")"));
   }
 
-  void end(Tx tx, Turn turn, TurnOutcome outcome, String text) {
-    switch (outcome) {
-      case ANSWERED -> show(tx, turn, text.isBlank() ? "There is nothing to say to that." : text);
+  void end(Tx tx, Turn turn, TurnEffect.End end) {
+    String text = end.text();
+    switch (end.outcome()) {
+      case ANSWERED ->
+          show(
+              tx,
+              turn,
+              CostLine.under(
+                  text.isBlank() ? "There is nothing to say to that." : text, end.costUsd(), tag));
       case NO_ASSISTANT -> say(tx, turn, commands.withoutAssistant());
       case CANCELLED -> say(tx, turn, "Cancelled; this is not answered any more.");
       case FAILED ->

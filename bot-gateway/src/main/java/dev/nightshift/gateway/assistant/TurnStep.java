@@ -31,7 +31,8 @@ record TurnStep(TurnStatus status, TurnEffect effect) {
                   : new TurnEffect.TellWaiting(waiting.reason()));
       case ProposalMade proposal -> new TurnStep(before.ended(), new TurnEffect.Propose(proposal));
       case TurnEnded ended ->
-          new TurnStep(before.ended(), new TurnEffect.End(ended.outcome(), ended.text()));
+          new TurnStep(
+              before.ended(), new TurnEffect.End(ended.outcome(), ended.text(), ended.costUsd()));
     };
   }
 

@@ -91,7 +91,7 @@ public final class Turns {
   /** Ends a locked turn at a person's request; what still comes of it is ignored. */
   public void cancel(Tx tx, Turn turn, String requestedBy) {
     outbox.append(tx, new CancelTurn(turn.id(), requestedBy));
-    end(tx, turn, TurnOutcome.CANCELLED, "");
+    end(tx, turn, new TurnEffect.End(TurnOutcome.CANCELLED, ""));
   }
 
   /** Takes in what the assistant says. */
@@ -118,7 +118,7 @@ public final class Turns {
         proposals.made(tx, turn, propose.proposal());
         finish(tx, turn, TurnOutcome.ANSWERED);
       }
-      case TurnEffect.End end -> end(tx, turn, end.outcome(), end.text());
+      case TurnEffect.End end -> end(tx, turn, end);
     }
   }
 
@@ -128,8 +128,9 @@ public final class Turns {
     end(
         tx,
         turn,
-        TurnOutcome.FAILED,
-        "No answer came for too long, and this is given up; please ask again.");
+        new TurnEffect.End(
+            TurnOutcome.FAILED,
+            "No answer came for too long, and this is given up; please ask again."));
   }
 
   private static void keep(Tx tx, Turn turn, TurnStatus after) {
@@ -138,9 +139,9 @@ public final class Turns {
     }
   }
 
-  private void end(Tx tx, Turn turn, TurnOutcome outcome, String text) {
-    reply.end(tx, turn, outcome, text);
-    finish(tx, turn, outcome);
+  private void end(Tx tx, Turn turn, TurnEffect.End end) {
+    reply.end(tx, turn, end);
+    finish(tx, turn, end.outcome());
   }
 
   private void finish(Tx tx, Turn turn, TurnOutcome outcome) {

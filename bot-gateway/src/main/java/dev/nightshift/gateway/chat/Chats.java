@@ -5,8 +5,13 @@ import dev.nightshift.backbone.http.ProblemException;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,23 +53,33 @@ public final class Chats {
 
   /** Makes sure the chat exists. */
   public void ensure(Tx tx, String chatId, String channel) {
-    ensure(tx, chatId, channel, null);
-  }
-
-  /**
-   * Makes sure the chat exists.
-   *
-   * @param externalId the channel's own id of it, where it has one
-   */
-  public void ensure(Tx tx, String chatId, String channel, @Nullable String externalId) {
     tx.send(
         """
-        insert into chat (id, channel, external_id, created_at) values ($1, $2, $3, $4)
+        insert into chat (id, channel, created_at) values ($1, $2, $3)
         on conflict (id) do nothing
         """,
         chatId,
         channel,
-        externalId,
+        clock.instant().atOffset(ZoneOffset.UTC));
+  }
+
+  /**
+   * Makes sure the chats exist.
+   *
+   * @param externalIds the channel's own ids of them, by our own
+   */
+  public void ensure(Tx tx, String channel, Map<String, String> externalIds) {
+    List<String> ids = externalIds.keySet().stream().sorted().toList();
+    tx.send(
+        """
+        insert into chat (id, channel, external_id, created_at)
+        select id, $1, external_id, $4
+        from unnest($2::text[], $3::text[]) as n(id, external_id)
+        on conflict (id) do nothing
+        """,
+        channel,
+        ids.toArray(String[]::new),
+        ids.stream().map(externalIds::get).toArray(String[]::new),
         clock.instant().atOffset(ZoneOffset.UTC));
   }
 
@@ -75,19 +90,27 @@ public final class Chats {
         .map(row -> row.getString("id"));
   }
 
-  /** Makes sure the chat exists, and draws its next number as {@link #nextRevision} does. */
-  long enter(Tx tx, String chatId, String channel) {
-    return tx.queryOne(
+  /**
+   * Makes sure the chats exist, and draws the next number of each as {@link #nextRevision} does; in
+   * one order, so that nobody waits in a circle.
+   *
+   * @param channels of the chats, by their ids
+   */
+  Map<String, Long> enter(Tx tx, Map<String, String> channels) {
+    List<String> ids = channels.keySet().stream().sorted().toList();
+    return tx
+        .query(
             """
-            insert into chat as c (id, channel, revision, created_at) values ($1, $2, 1, $3)
+            insert into chat as c (id, channel, revision, created_at)
+            select id, channel, 1, $3 from unnest($1::text[], $2::text[]) as n(id, channel)
             on conflict (id) do update set revision = c.revision + 1
-            returning revision
+            returning id, revision
             """,
-            chatId,
-            channel,
+            ids.toArray(String[]::new),
+            ids.stream().map(channels::get).toArray(String[]::new),
             clock.instant().atOffset(ZoneOffset.UTC))
-        .orElseThrow()
-        .getLong("revision");
+        .stream()
+        .collect(Collectors.toMap(row -> row.getString("id"), row -> row.getLong("revision")));
   }
 
   /** The next number of the chat; nobody else draws one until the transaction ends. */
@@ -104,6 +127,41 @@ public final class Chats {
             chatId)
         .map(row -> new Turn(row.getLong("revision"), row.getString("channel")))
         .orElseThrow(() -> new IllegalStateException("no chat " + chatId));
+  }
+
+  /** Locks those of the chats that nobody else has locked, without waiting for anybody. */
+  Set<String> lockFree(Tx tx, Collection<String> ids) {
+    return tx
+        .query(
+            "select id from chat where id = any($1) for update skip locked",
+            (Object) ids.toArray(String[]::new))
+        .stream()
+        .map(row -> row.getString("id"))
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Draws so many numbers of each chat that is locked, as {@link #next} does.
+   *
+   * @param counts how many, by chat
+   * @return the first of each
+   */
+  Map<String, Turn> next(Tx tx, Map<String, Integer> counts) {
+    List<String> ids = List.copyOf(counts.keySet());
+    return tx
+        .query(
+            """
+            update chat c set revision = c.revision + n.most
+            from unnest($1::text[], $2::bigint[]) as n(id, most) where c.id = n.id
+            returning c.id, c.revision - n.most + 1 as first, c.channel
+            """,
+            ids.toArray(String[]::new),
+            ids.stream().map(id -> (long) counts.getOrDefault(id, 0)).toArray(Long[]::new))
+        .stream()
+        .collect(
+            Collectors.toMap(
+                row -> row.getString("id"),
+                row -> new Turn(row.getLong("first"), row.getString("channel"))));
   }
 
   /** A number drawn in a chat, and the chat's channel. */

@@ -15,6 +15,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The queues of all chats, kept in Postgres.
@@ -31,57 +33,6 @@ import java.util.List;
 @Singleton
 public final class MessageQueue implements HeldWork {
 
-  private static final String OPEN = "state in ('QUEUED', 'HANDLING', 'AWAITING')";
-
-  /** The head of the first lane of which this holds. */
-  private static final String HEAD =
-      """
-      (select id, chat_id, lane, state, attempts, due_at from message
-        where %s and %%s order by chat_id, lane, position limit 1)
-      """
-          .formatted(OPEN);
-
-  /**
-   * Steps from lane to lane in the index, whatever the number of messages that wait in each, from
-   * behind the lane that was claimed last, once around, and only until there is enough. A head that
-   * somebody else has locked is passed over: whoever waits while it holds other heads may wait for
-   * ever.
-   */
-  private static final String CLAIM =
-      """
-      with recursive behind as (
-        %s
-        union all
-        select next.* from behind h, lateral %s next),
-      before as (
-        %s
-        union all
-        select next.* from before h, lateral %s next),
-      head as (select * from behind union all select * from before),
-      due as (
-        select id from head
-        where state = 'QUEUED' and (attempts = 0 or due_at <= clock_timestamp()) limit $3),
-      free as (
-        select m.id from message m join due on due.id = m.id
-        where m.state = 'QUEUED' for update of m skip locked)
-      update message m set state = 'HANDLING', holder = $1, token = $2
-      from free where m.id = free.id
-      returning m.%s
-      """
-          .formatted(
-              HEAD.formatted("(chat_id, lane) > ($4, $5)"),
-              HEAD.formatted("(chat_id, lane) > (h.chat_id, h.lane)"),
-              HEAD.formatted("(chat_id, lane) <= ($4, $5)"),
-              HEAD.formatted(
-                  "(chat_id, lane) > (h.chat_id, h.lane) and (chat_id, lane) <= ($4, $5)"),
-              ClaimedMessage.COLUMNS.replace(", ", ", m."));
-
-  private static final String ANY =
-      """
-      select 1 as queued from message where %s and state = 'QUEUED' limit 1
-      """
-          .formatted(OPEN);
-
   private static final String STRAYS =
       """
       select %s from message
@@ -96,12 +47,20 @@ public final class MessageQueue implements HeldWork {
       for update
       """;
 
+  private static final String LOCK_FREE =
+      """
+      select m.id from message m
+      join unnest($1::text[], $3::bigint[]) as n(id, token) on n.id = m.id and n.token = m.token
+      where m.state = 'HANDLING' and m.holder = $2
+      for update of m skip locked
+      """;
+
   private static final String FINISH =
       """
-      with chat as (update chat set revision = revision + 1 where id = $4 returning revision)
       update message m
-      set state = $2, revision = chat.revision, finished_at = $3, holder = null, token = null
-      from chat where m.id = $1 returning m.revision
+      set state = n.state, revision = n.revision, finished_at = $4, holder = null, token = null
+      from unnest($1::text[], $2::text[], $3::bigint[]) as n(id, state, revision)
+      where m.id = n.id
       """;
 
   /** In the lane of turns, wherever a release that knew no such lane has put it. */
@@ -134,7 +93,7 @@ public final class MessageQueue implements HeldWork {
   private final Clock clock;
 
   /** Chats take turns: the next claim begins behind it. */
-  private volatile Place claimedLast = Place.FIRST;
+  private volatile Heads.Place claimedLast = Heads.Place.FIRST;
 
   MessageQueue(InstanceLease lease, Chats chats, ActivityFeed activity, Clock clock) {
     this.lease = lease;
@@ -148,30 +107,16 @@ public final class MessageQueue implements HeldWork {
    * anything: a claim locks the lease, and even one of nothing would wait for the disk.
    */
   public List<ClaimedMessage> claim(Tx tx, int most) {
-    if (tx.query(ANY).isEmpty()) {
+    if (!Heads.any(tx)) {
       return List.of();
     }
     long token = lease.token();
     lease.protectAhead(tx, token);
-    Place after = claimedLast;
-    List<ClaimedMessage> claimed =
-        tx.query(CLAIM, lease.instanceId(), token, most, after.chatId(), after.lane()).stream()
-            .map(ClaimedMessage::of)
-            .toList();
+    List<ClaimedMessage> claimed = Heads.claim(tx, lease.instanceId(), token, most, claimedLast);
     if (!claimed.isEmpty()) {
-      claimedLast = Place.of(claimed.getLast());
+      claimedLast = Heads.Place.of(claimed.getLast());
     }
     return claimed;
-  }
-
-  /** A lane of a chat. */
-  private record Place(String chatId, String lane) {
-
-    static final Place FIRST = new Place("", "");
-
-    static Place of(ClaimedMessage message) {
-      return new Place(message.chatId(), message.lane().name());
-    }
   }
 
   /** Messages that are this instance's by a claim it does not know of. */
@@ -193,13 +138,55 @@ public final class MessageQueue implements HeldWork {
     return tx.queryOne(LOCK, message.id(), lease.instanceId(), message.token()).isPresent();
   }
 
+  /**
+   * The same of several, without waiting for anybody.
+   *
+   * @return ids of those that are locked now; the others are to be locked one by one
+   */
+  Set<String> lockFree(Tx tx, List<ClaimedMessage> messages) {
+    messages.stream()
+        .map(ClaimedMessage::token)
+        .distinct()
+        .forEach(token -> lease.protectAhead(tx, token));
+    return tx
+        .query(
+            LOCK_FREE,
+            messages.stream().map(ClaimedMessage::id).toArray(String[]::new),
+            lease.instanceId(),
+            messages.stream().map(ClaimedMessage::token).toArray(Long[]::new))
+        .stream()
+        .map(row -> row.getString("id"))
+        .collect(Collectors.toSet());
+  }
+
   /** Ends a message's way; to be called last, because it takes the chat's row. */
   public void finish(Tx tx, String chatId, String messageId, MessageState state) {
-    long revision =
-        tx.queryOne(FINISH, messageId, state.name(), now(), chatId)
-            .orElseThrow(() -> new IllegalStateException("no message " + messageId))
-            .getLong("revision");
-    announce(tx, chatId, messageId, state, revision);
+    long revision = chats.nextRevision(tx, chatId);
+    finish(tx, List.of(new Finished(chatId, messageId, state, revision)));
+  }
+
+  /** The same of several, at numbers that were drawn before. */
+  void finish(Tx tx, List<Finished> all) {
+    tx.send(
+        rows -> {
+          if (rows.rowCount() != all.size()) {
+            throw new IllegalStateException("messages to be finished are gone: " + all);
+          }
+        },
+        FINISH,
+        all.stream().map(Finished::messageId).toArray(String[]::new),
+        all.stream().map(one -> one.state().name()).toArray(String[]::new),
+        all.stream().map(Finished::revision).toArray(Long[]::new),
+        now());
+    activity.append(tx, all.stream().map(Finished::change).toList());
+  }
+
+  /** A message with how it ended, and the number of that in its chat. */
+  record Finished(String chatId, String messageId, MessageState state, long revision) {
+
+    ActivityFeed.Change change() {
+      return MessageQueue.change(chatId, messageId, state, revision);
+    }
   }
 
   /**
@@ -209,12 +196,14 @@ public final class MessageQueue implements HeldWork {
   public void await(Tx tx, ClaimedMessage message) {
     long revision = chats.nextRevision(tx, message.chatId());
     tx.send(AWAIT, message.id(), revision);
-    announce(tx, message.chatId(), message.id(), MessageState.AWAITING, revision);
+    activity.append(
+        tx, List.of(change(message.chatId(), message.id(), MessageState.AWAITING, revision)));
   }
 
-  private void announce(Tx tx, String chatId, String messageId, MessageState state, long revision) {
-    activity.append(
-        tx,
+  /** A message's new state, as it is told. */
+  static ActivityFeed.Change change(
+      String chatId, String messageId, MessageState state, long revision) {
+    return new ActivityFeed.Change(
         ActivityKind.MESSAGE,
         messageId,
         new JsonObject()

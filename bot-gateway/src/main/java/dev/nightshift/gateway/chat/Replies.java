@@ -11,8 +11,14 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is said in a chat. Every reply is a row, written in the transaction of the effect it speaks
@@ -34,7 +40,12 @@ public final class Replies {
       """
       insert into reply (id, chat_id, message_id, task_id, once_key, text, links, choices, position,
         revision, created_at, confidential, pending)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10, $11, $12)
+      select id, chat_id, message_id, task_id, once_key, text, links::jsonb, choices::jsonb,
+        position, position, $10, confidential, pending
+      from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
+          $7::text[], $8::text[], $9::bigint[], $11::boolean[], $12::boolean[])
+        as n(id, chat_id, message_id, task_id, once_key, text, links, choices, position,
+          confidential, pending)
       """;
 
   private static final String EDIT =
@@ -72,27 +83,62 @@ public final class Replies {
     if (saying.onceKey() != null && saidBefore(tx, saying.chatId(), saying.onceKey())) {
       return Optional.empty();
     }
-    String id = identifiers.next("rep");
+    return Optional.of(say(tx, List.of(new Placed(saying, turn))).getFirst());
+  }
+
+  /**
+   * Says things, at places that were drawn before, that were never said before; answers with their
+   * ids, in their order.
+   */
+  List<String> say(Tx tx, List<Placed> all) {
+    List<String> ids = all.stream().map(placed -> identifiers.next("rep")).toList();
+    insert(tx, ids, all);
+    List<ActivityFeed.Change> changes = new ArrayList<>();
+    Map<String, List<RoutedReply>> byChannel = new LinkedHashMap<>();
+    for (int i = 0; i < all.size(); i++) {
+      Placed placed = all.get(i);
+      changes.add(change(ids.get(i), placed.saying().chatId(), placed.turn().revision()));
+      byChannel
+          .computeIfAbsent(placed.turn().channel(), channel -> new ArrayList<>())
+          .add(placed.routed(ids.get(i)));
+    }
+    activity.append(tx, changes);
+    byChannel.forEach(
+        (channel, replies) -> routes.to(channel).ifPresent(route -> route.said(tx, replies)));
+    return ids;
+  }
+
+  /** Something to say at a place in its chat. */
+  record Placed(Saying saying, Chats.Turn turn) {
+
+    RoutedReply routed(String id) {
+      return new RoutedReply(
+          id, saying.chatId(), turn.revision(), saying.text(), saying.links(), saying.choices());
+    }
+  }
+
+  private void insert(Tx tx, List<String> ids, List<Placed> all) {
     tx.send(
         INSERT,
-        id,
-        saying.chatId(),
-        saying.messageId(),
-        saying.taskId(),
-        saying.onceKey(),
-        saying.text(),
-        json(saying.links()),
-        choices(saying.choices()),
-        turn.revision(),
+        ids.toArray(String[]::new),
+        texts(all, Saying::chatId),
+        texts(all, Saying::messageId),
+        texts(all, Saying::taskId),
+        texts(all, Saying::onceKey),
+        texts(all, Saying::text),
+        texts(all, saying -> json(saying.links()).encode()),
+        texts(all, saying -> choices(saying.choices()).encode()),
+        all.stream().map(placed -> placed.turn().revision()).toArray(Long[]::new),
         now(),
-        saying.confidential(),
-        saying.pending());
-    announce(tx, id, saying.chatId(), turn.revision());
-    RoutedReply reply =
-        new RoutedReply(
-            id, saying.chatId(), turn.revision(), saying.text(), saying.links(), saying.choices());
-    routes.to(turn.channel()).ifPresent(route -> route.said(tx, reply));
-    return Optional.of(id);
+        all.stream().map(placed -> placed.saying().confidential()).toArray(Boolean[]::new),
+        all.stream().map(placed -> placed.saying().pending()).toArray(Boolean[]::new));
+  }
+
+  private static @Nullable String[] texts(
+      List<Placed> all, Function<Saying, @Nullable String> text) {
+    @Nullable String[] texts = new String[all.size()];
+    Arrays.setAll(texts, i -> text.apply(all.get(i).saying()));
+    return texts;
   }
 
   /** Changes for the last time, as far as somebody waits for it, what was to be completed. */
@@ -108,7 +154,7 @@ public final class Replies {
     if (changed.isEmpty()) {
       return;
     }
-    announce(tx, replyId, chatId, turn.revision());
+    activity.append(tx, List.of(change(replyId, chatId, turn.revision())));
     RoutedReply reply =
         new RoutedReply(
             replyId,
@@ -120,9 +166,8 @@ public final class Replies {
     routes.to(turn.channel()).ifPresent(route -> route.edited(tx, reply));
   }
 
-  private void announce(Tx tx, String replyId, String chatId, long revision) {
-    activity.append(
-        tx,
+  private static ActivityFeed.Change change(String replyId, String chatId, long revision) {
+    return new ActivityFeed.Change(
         ActivityKind.REPLY,
         replyId,
         new JsonObject().put("id", replyId).put("chat", chatId).put("revision", revision));

@@ -1,6 +1,7 @@
 package dev.nightshift.gateway.chat;
 
 import dev.nightshift.backbone.database.Tx;
+import java.util.List;
 
 /**
  * The way of replies out to a channel that does not come to fetch them; implemented as a CDI bean
@@ -13,7 +14,8 @@ public interface ReplyRoute {
   /** The chats it serves, by their channel. */
   String channel();
 
-  void said(Tx tx, RoutedReply reply);
+  /** New replies, in the order in which they were said. */
+  void said(Tx tx, List<RoutedReply> replies);
 
   /** Only the text has changed. */
   void edited(Tx tx, RoutedReply reply);

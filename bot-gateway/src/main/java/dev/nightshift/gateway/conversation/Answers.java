@@ -1,7 +1,9 @@
 package dev.nightshift.gateway.conversation;
 
 import dev.nightshift.gateway.chat.Choice;
+import dev.nightshift.gateway.chat.ClaimedMessage;
 import dev.nightshift.gateway.chat.Link;
+import dev.nightshift.gateway.chat.Saying;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,10 +30,22 @@ final class Answers {
     return awaited;
   }
 
-  List<Line> lines() {
-    return List.copyOf(lines);
+  /** All of it as it is said in the message's chat. */
+  List<Saying> sayings(ClaimedMessage message) {
+    return lines.stream()
+        .map(
+            line ->
+                new Saying(
+                    message.chatId(),
+                    message.id(),
+                    null,
+                    null,
+                    line.text(),
+                    line.links(),
+                    line.choices()))
+        .toList();
   }
 
   /** One reply. */
-  record Line(String text, List<Link> links, List<Choice> choices) {}
+  private record Line(String text, List<Link> links, List<Choice> choices) {}
 }

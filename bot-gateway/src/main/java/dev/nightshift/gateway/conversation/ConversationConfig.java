@@ -9,7 +9,7 @@ import java.time.Duration;
 interface ConversationConfig {
 
   /** Chats handled at a time by this instance. */
-  @WithDefault("8")
+  @WithDefault("32")
   int parallel();
 
   /** How often the queues are looked at, beside the wake-up after an accepted message. */

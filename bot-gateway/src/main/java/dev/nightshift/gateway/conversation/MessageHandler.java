@@ -4,6 +4,7 @@ import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.gateway.audit.AuditChannel;
+import dev.nightshift.gateway.chat.Answering;
 import dev.nightshift.gateway.chat.ClaimedMessage;
 import dev.nightshift.gateway.chat.MessageQueue;
 import dev.nightshift.gateway.chat.MessageState;
@@ -35,6 +36,7 @@ class MessageHandler {
   private final Permission permission;
   private final Replies replies;
   private final ConversationConfig config;
+  private final AnswersTogether together;
 
   MessageHandler(
       Database database,
@@ -42,6 +44,7 @@ class MessageHandler {
       CommandTable commands,
       Permission permission,
       Replies replies,
+      Answering answering,
       ConversationConfig config) {
     this.database = database;
     this.queue = queue;
@@ -49,9 +52,10 @@ class MessageHandler {
     this.permission = permission;
     this.replies = replies;
     this.config = config;
+    this.together = new AnswersTogether(database, permission, answering);
   }
 
-  void handle(ClaimedMessage message) {
+  void handle(ClaimedMessage message) throws InterruptedException {
     Utterance utterance = Utterance.of(message.text());
     String arguments = utterance instanceof Utterance.Order order ? order.arguments() : "";
     try (var bound = AuditChannel.bind(message.channel())) {
@@ -61,7 +65,12 @@ class MessageHandler {
         return;
       }
       Act act = commands.prepare(utterance, new Call(message, arguments));
-      database.run(tx -> conclude(tx, message, utterance, act));
+      boolean ended =
+          AnswersTogether.fits(utterance, act)
+              && together.end(new AnswersTogether.Ready(message, utterance, act));
+      if (!ended) {
+        database.run(tx -> conclude(tx, message, utterance, act));
+      }
     } catch (ProblemException problem) {
       LOG.infof("%s refused: %s", message.id(), problem.detail());
       database.run(
@@ -81,7 +90,7 @@ class MessageHandler {
   }
 
   /** Only a command without arguments means everything in its reach. */
-  private static Reach reach(Utterance utterance) {
+  static Reach reach(Utterance utterance) {
     return utterance instanceof Utterance.Order order && order.arguments().isEmpty()
         ? order.name().reach()
         : Reach.NOTHING;
@@ -128,7 +137,7 @@ class MessageHandler {
     Answers answers = new Answers();
     act.apply(tx, answers);
     voided.forEach(id -> voidMessage(tx, message, id));
-    answers.lines().forEach(line -> say(tx, message, line));
+    answers.sayings(message).forEach(saying -> replies.say(tx, saying));
     if (answers.awaited()) {
       queue.await(tx, message);
     } else {
@@ -142,13 +151,6 @@ class MessageHandler {
         Saying.answer(
             by.chatId(), id, "Not begun: a later %s came first.".formatted(firstWord(by.text()))));
     queue.finish(tx, by.chatId(), id, MessageState.VOIDED);
-  }
-
-  private void say(Tx tx, ClaimedMessage message, Answers.Line line) {
-    replies.say(
-        tx,
-        new Saying(
-            message.chatId(), message.id(), null, null, line.text(), line.links(), line.choices()));
   }
 
   /** What to do after a failure of our own: again later, at most so often, then say so. */

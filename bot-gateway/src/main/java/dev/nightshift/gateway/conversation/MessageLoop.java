@@ -157,7 +157,7 @@ public class MessageLoop implements WorkReport, Drainable {
   }
 
   /** False: the database was away, and nothing is known to have happened. */
-  private boolean attempt(ClaimedMessage message) {
+  private boolean attempt(ClaimedMessage message) throws InterruptedException {
     try {
       handle(message);
       return true;
@@ -170,7 +170,7 @@ public class MessageLoop implements WorkReport, Drainable {
     }
   }
 
-  private void handle(ClaimedMessage message) {
+  private void handle(ClaimedMessage message) throws InterruptedException {
     try {
       handler.handle(message);
       done.incrementAndGet();

@@ -2,8 +2,10 @@ package dev.nightshift.gateway.conversation;
 
 import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.backbone.event.Correlation;
 import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.backbone.http.RequestText;
+import dev.nightshift.gateway.access.Allowance;
 import dev.nightshift.gateway.access.Limited;
 import dev.nightshift.gateway.access.Limits;
 import dev.nightshift.gateway.audit.AuditLog;
@@ -11,9 +13,12 @@ import dev.nightshift.gateway.audit.AuditedAct;
 import dev.nightshift.gateway.chat.AcceptedMessage;
 import dev.nightshift.gateway.chat.Inbound;
 import dev.nightshift.gateway.chat.Inbox;
-import dev.nightshift.gateway.chat.Lane;
 import dev.nightshift.gateway.security.Caller;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -85,22 +90,10 @@ public final class Reception {
       if (refused.code().equals(Limited.Closed.CODE)) {
         database.run(tx -> limits.messageRefused(tx, channel, caller.name()));
       } else if (refused.code().equals(CHAT_FULL)) {
-        AuditedAct act = AuditedAct.refused(caller.name(), "message", CHAT_FULL, refused.detail());
-        database.run(tx -> audit.append(tx, channel, act));
+        database.run(tx -> recordFull(tx, channel, caller));
       }
       throw refused;
     }
-  }
-
-  /** {@link #offer(Tx, String, String, String, Caller, String, Gesture)} of a written text. */
-  public Offered offer(
-      Tx tx,
-      String chatId,
-      String channel,
-      @Nullable String externalId,
-      Caller caller,
-      @Nullable String text) {
-    return offer(tx, chatId, channel, externalId, caller, text, Gesture.TYPED);
   }
 
   /**
@@ -118,40 +111,84 @@ public final class Reception {
       Caller caller,
       @Nullable String text,
       Gesture gesture) {
-    String checked;
-    try {
-      checked = checked(text);
-    } catch (ProblemException unacceptable) {
-      return declined(unacceptable);
-    }
-    long position = inbox.enter(tx, chatId, channel);
-    Optional<AcceptedMessage> stored = inbox.stored(tx, channel, externalId);
-    if (stored.isPresent()) {
-      return new Offered.Accepted(stored.get(), Optional.empty());
-    }
-    Utterance utterance = Utterance.of(checked);
-    boolean refusable = refusable(utterance, gesture);
-    if (refusable && inbox.waiting(tx, chatId) >= config.mostWaiting()) {
-      return declined(full());
-    }
-    return switch (limits.message(tx, channel, caller.name(), refusable)) {
-      case Limited.Closed closed -> declined(closed);
-      case Limited.Counted counted -> {
-        Inbound inbound =
-            new Inbound(
-                chatId,
-                channel,
-                externalId,
-                caller.name(),
-                caller.role().name(),
-                gesture == Gesture.PRESSED ? Lane.URGENT : utterance.lane(),
-                utterance.word(),
-                checked);
-        AcceptedMessage message = inbox.append(tx, inbound, position);
-        tx.afterCommit(loop::wake);
-        yield new Offered.Accepted(message, Optional.of(counted.allowance()));
+    return offer(
+            tx,
+            List.of(
+                new Offer(
+                    chatId,
+                    channel,
+                    externalId,
+                    caller,
+                    text,
+                    gesture,
+                    Correlation.current().correlationId())))
+        .getFirst();
+  }
+
+  /**
+   * The same for messages of different callers in different chats, at the price of one; answers
+   * with one for each, in their order. Locks all chats, then all meters.
+   */
+  public List<Offered> offer(Tx tx, List<Offer> offers) {
+    Map<String, Offered> outcomes = new HashMap<>();
+    List<Candidate> candidates = new ArrayList<>();
+    for (Offer offer : offers) {
+      try {
+        candidates.add(Candidate.of(offer, checked(offer.text())));
+      } catch (ProblemException unacceptable) {
+        outcomes.put(offer.chatId(), declined(unacceptable));
       }
-    };
+    }
+    if (!candidates.isEmpty()) {
+      take(tx, candidates, outcomes);
+    }
+    return offers.stream().map(offer -> outcomes.get(offer.chatId())).toList();
+  }
+
+  private void take(Tx tx, List<Candidate> candidates, Map<String, Offered> outcomes) {
+    List<Inbound> inbound = candidates.stream().map(Candidate::inbound).toList();
+    List<Long> positions = inbox.enter(tx, inbound);
+    List<Inbox.Standing> standing = inbox.look(tx, inbound);
+    List<Inbox.Placed> placed = new ArrayList<>();
+    List<Candidate> fresh = new ArrayList<>();
+    for (int i = 0; i < candidates.size(); i++) {
+      Candidate candidate = candidates.get(i);
+      Optional<AcceptedMessage> stored = standing.get(i).stored();
+      if (stored.isPresent()) {
+        outcomes.put(candidate.chatId(), new Offered.Accepted(stored.get(), Optional.empty()));
+      } else if (candidate.refusable() && standing.get(i).waiting() >= config.mostWaiting()) {
+        recordFull(tx, candidate.offer().channel(), candidate.offer().caller());
+        outcomes.put(candidate.chatId(), declined(full()));
+      } else {
+        fresh.add(candidate);
+        placed.add(candidate.at(positions.get(i)));
+      }
+    }
+    count(tx, fresh, placed, outcomes);
+  }
+
+  private void count(
+      Tx tx, List<Candidate> fresh, List<Inbox.Placed> placed, Map<String, Offered> outcomes) {
+    List<Limited> limited = limits.messages(tx, fresh.stream().map(Candidate::counted).toList());
+    List<Inbox.Placed> within = new ArrayList<>();
+    List<Allowance> allowances = new ArrayList<>();
+    for (int i = 0; i < fresh.size(); i++) {
+      switch (limited.get(i)) {
+        case Limited.Closed closed -> outcomes.put(fresh.get(i).chatId(), declined(closed));
+        case Limited.Counted counted -> {
+          within.add(placed.get(i));
+          allowances.add(counted.allowance());
+        }
+      }
+    }
+    List<AcceptedMessage> accepted = inbox.append(tx, within);
+    for (int i = 0; i < accepted.size(); i++) {
+      AcceptedMessage message = accepted.get(i);
+      outcomes.put(message.chatId(), new Offered.Accepted(message, Optional.of(allowances.get(i))));
+    }
+    if (!accepted.isEmpty()) {
+      tx.afterCommit(loop::wake);
+    }
   }
 
   /**
@@ -162,9 +199,9 @@ public final class Reception {
     return Permission.lacking(caller.role(), Utterance.of(text));
   }
 
-  private static boolean refusable(Utterance utterance, Gesture gesture) {
-    return gesture == Gesture.TYPED
-        && !(utterance instanceof Utterance.Order order && order.name().alwaysHeard());
+  private void recordFull(Tx tx, String channel, Caller caller) {
+    AuditedAct act = AuditedAct.refused(caller.name(), "message", CHAT_FULL, full().detail());
+    audit.append(tx, channel, act);
   }
 
   private ProblemException full() {

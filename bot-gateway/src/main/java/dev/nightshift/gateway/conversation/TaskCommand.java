@@ -54,7 +54,7 @@ class TaskCommand implements ChatCommand {
       AgentTaskOrder order = AgentTaskOrder.of(call.arguments());
       return (tx, answers) -> start(tx, order, call);
     }
-    return (tx, answers) -> answers.say(text(named.find(tx, call.arguments())));
+    return Act.reading((tx, answers) -> answers.say(text(named.find(tx, call.arguments()))));
   }
 
   /** What starts speaks for itself in the task's message. */

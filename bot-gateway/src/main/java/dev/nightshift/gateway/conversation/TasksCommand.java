@@ -25,12 +25,13 @@ class TasksCommand implements ChatCommand {
 
   @Override
   public Act prepare(Call call) {
-    return (tx, answers) -> {
-      List<Task> latest = tasks.latest(tx, SHOWN);
-      answers.say(
-          latest.isEmpty()
-              ? "No task yet. /research, /trade and /task start some; /help says how."
-              : latest.stream().map(Words::line).collect(Collectors.joining("\n")));
-    };
+    return Act.reading(
+        (tx, answers) -> {
+          List<Task> latest = tasks.latest(tx, SHOWN);
+          answers.say(
+              latest.isEmpty()
+                  ? "No task yet. /research, /trade and /task start some; /help says how."
+                  : latest.stream().map(Words::line).collect(Collectors.joining("\n")));
+        });
   }
 }

@@ -3,15 +3,15 @@ package dev.nightshift.gateway.task;
 import dev.nightshift.backbone.contract.Message;
 import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.database.Tx;
-import dev.nightshift.backbone.event.Correlation;
 import dev.nightshift.backbone.event.EventJson;
 import dev.nightshift.backbone.event.EventTypes;
 import dev.nightshift.backbone.event.Topic;
 import dev.nightshift.backbone.outbox.OutboxWriter;
+import dev.nightshift.gateway.silence.Reconciliation;
+import dev.nightshift.gateway.silence.SilentWork;
 import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -19,16 +19,11 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Reconciliation: a task that is not finished and has been silent is asked about over HTTP; if its
- * owner never heard of it, its command is sent again under the same id.
- *
- * <p>Claiming is a transaction of its own that moves {@code asked_at}, so that two instances do not
- * ask about the same task. An answer counts only if nothing was heard since the question. While a
- * command for the owner still waits in the outbox nothing is asked: the answer would be about the
- * time before it.
+ * Tasks that are silent: one is asked about over HTTP; if its owner never heard of it, its command
+ * is sent again under the same id.
  */
 @Singleton
-class SilentTasks {
+class SilentTasks implements SilentWork<SilentTasks.Silent, OwnerAnswer> {
 
   private static final Logger LOG = Logger.getLogger(SilentTasks.class);
 
@@ -48,12 +43,10 @@ class SilentTasks {
   private static final String[] TOPICS =
       Arrays.stream(Topic.values()).map(Topic::topicName).toArray(String[]::new);
 
-  private final Database database;
   private final Tasks tasks;
   private final TaskSteering steering;
   private final OutboxWriter outbox;
-  private final TaskConfig config;
-  private final Clock clock;
+  private final Reconciliation<Silent, OwnerAnswer> reconciliation;
 
   SilentTasks(
       Database database,
@@ -62,61 +55,56 @@ class SilentTasks {
       OutboxWriter outbox,
       TaskConfig config,
       Clock clock) {
-    this.database = database;
     this.tasks = tasks;
     this.steering = steering;
     this.outbox = outbox;
-    this.config = config;
-    this.clock = clock;
+    this.reconciliation =
+        new Reconciliation<>(database, this, config.silence(), config.askEvery(), clock);
   }
 
   /** One turn of the watch. */
   void turn() {
-    for (Silent silent : database.inTransaction(this::claim)) {
-      try (var bound = Correlation.of(silent.task().correlationId()).bind()) {
-        settle(silent, steering.owner(silent.task()).ask(silent.task().subjectId()));
-      }
-    }
+    reconciliation.turn();
   }
 
-  private List<Silent> claim(Tx tx) {
-    Instant now = clock.instant();
-    return tx
-        .query(
-            CLAIM,
-            TaskTable.at(now),
-            TaskTable.at(now.minus(config.silence())),
-            TaskTable.at(now.minus(config.askEvery())),
-            TOPICS)
-        .stream()
+  @Override
+  public List<Silent> claim(
+      Tx tx, OffsetDateTime now, OffsetDateTime heardBefore, OffsetDateTime askedBefore) {
+    return tx.query(CLAIM, now, heardBefore, askedBefore, TOPICS).stream()
         .flatMap(row -> Silent.of(row).stream())
         .toList();
   }
 
-  private void settle(Silent silent, OwnerAnswer answer) {
-    Task task = silent.task();
+  @Override
+  public String correlationId(Silent silent) {
+    return silent.task().correlationId();
+  }
+
+  @Override
+  public Optional<OwnerAnswer> ask(Silent silent) {
+    OwnerAnswer answer = steering.owner(silent.task()).ask(silent.task().subjectId());
+    if (answer instanceof OwnerAnswer.Silent) {
+      LOG.infof("the owner of %s does not answer; asking again later", silent.task().subjectId());
+      return Optional.empty();
+    }
+    return Optional.of(answer);
+  }
+
+  @Override
+  public void take(Tx tx, Silent silent, OwnerAnswer answer) {
+    String subject = silent.task().subjectId();
     switch (answer) {
-      case OwnerAnswer.Stands stands -> database.run(tx -> take(tx, silent, stands));
-      case OwnerAnswer.Unknown _ -> database.run(tx -> sendAgain(tx, silent));
-      case OwnerAnswer.Silent _ ->
-          LOG.infof("the owner of %s does not answer; asking again later", task.subjectId());
+      case OwnerAnswer.Stands stands -> tasks.heard(tx, subject, stands.signal(), stands.endedAt());
+      case OwnerAnswer.Unknown _ -> {
+        LOG.warnf("%s never reached its owner; sending its command again", subject);
+        outbox.append(tx, silent.command());
+      }
+      case OwnerAnswer.Silent _ -> {}
     }
   }
 
-  private void take(Tx tx, Silent silent, OwnerAnswer.Stands stands) {
-    if (stillSilent(tx, silent)) {
-      tasks.heard(tx, silent.task().subjectId(), stands.signal(), stands.endedAt());
-    }
-  }
-
-  private void sendAgain(Tx tx, Silent silent) {
-    if (stillSilent(tx, silent)) {
-      LOG.warnf("%s never reached its owner; sending its command again", silent.task().subjectId());
-      outbox.append(tx, silent.command());
-    }
-  }
-
-  private static boolean stillSilent(Tx tx, Silent silent) {
+  @Override
+  public boolean stillSilent(Tx tx, Silent silent) {
     return tx.queryOne(
             """
             select 1 from task
@@ -129,7 +117,7 @@ class SilentTasks {
   }
 
   /** A task in its silence. */
-  private record Silent(Task task, OffsetDateTime heardAt, Message command) {
+  record Silent(Task task, OffsetDateTime heardAt, Message command) {
 
     /** Empty for a task whose command this release does not know; it must not hold up the rest. */
     static Optional<Silent> of(Row row) {

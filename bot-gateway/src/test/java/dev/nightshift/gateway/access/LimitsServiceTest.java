@@ -156,6 +156,28 @@ class LimitsServiceTest {
   }
 
   @Test
+  void shouldDecideForEachCallerWhenSeveralAreCountedTogether() {
+    Limits limits = limits(2, 500);
+    say(limits);
+    say(limits);
+    String other = caller + "2";
+    List<Limited> both =
+        database.inTransaction(
+            tx ->
+                limits.messages(
+                    tx,
+                    List.of(
+                        new Limits.Counted("telegram", other, true),
+                        new Limits.Counted("telegram", caller, true))));
+    assertThat(both.getFirst())
+        .isInstanceOfSatisfying(
+            Limited.Counted.class,
+            counted -> assertThat(counted.allowance().remaining()).isEqualTo(1));
+    assertThat(both.getLast()).isInstanceOf(Limited.Closed.class);
+    assertThat(rows()).isEqualTo(2);
+  }
+
+  @Test
   void shouldCountOnlyTheSameWhenTheLimitIsChanged() {
     Limits wide = limits(100, 500);
     for (int i = 0; i < 20; i++) {

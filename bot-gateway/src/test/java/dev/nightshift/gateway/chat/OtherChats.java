@@ -36,6 +36,10 @@ public class OtherChats {
     return new MessageQueue(lease, chats, activity, clock);
   }
 
+  public Answering answering(Replies replies, MessageQueue queue) {
+    return new Answering(chats, replies, queue);
+  }
+
   /** Replies whose ways out are changed. */
   public Replies replies(UnaryOperator<ReplyRoute> changed) {
     return new Replies(

@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.containsString;
 import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.gateway.chat.Chats;
+import dev.nightshift.gateway.security.Caller;
+import dev.nightshift.gateway.security.Role;
 import dev.nightshift.gateway.standin.OtherServices;
 import dev.nightshift.testkit.ServiceResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -26,6 +28,7 @@ class FullChatServiceTest {
 
   @Inject Database database;
   @Inject Chats chats;
+  @Inject Reception reception;
   @Inject ConversationConfig config;
 
   private final String chat = newChat();
@@ -46,6 +49,28 @@ class FullChatServiceTest {
         .then()
         .statusCode(429)
         .body("detail", containsString("wait already"));
+    assertThat(database.inTransaction(this::recorded)).isEqualTo(before + 1);
+  }
+
+  @Test
+  void shouldLeaveARowInTheAuditLogWhenAChatThatGoesOnIsFull() {
+    database.run(this::fill);
+    long before = database.inTransaction(this::recorded);
+    Offered offered =
+        database.inTransaction(
+            tx ->
+                reception.offer(
+                    tx,
+                    chat,
+                    "telegram",
+                    chat,
+                    new Caller("telegram:" + chat, Role.OWNER),
+                    "/runs",
+                    Gesture.TYPED));
+    assertThat(offered)
+        .isInstanceOfSatisfying(
+            Offered.Declined.class,
+            declined -> assertThat(declined.tell().orElseThrow()).contains("wait already"));
     assertThat(database.inTransaction(this::recorded)).isEqualTo(before + 1);
   }
 

@@ -13,6 +13,7 @@ import dev.nightshift.gateway.chat.Inbox;
 import dev.nightshift.gateway.chat.Lane;
 import dev.nightshift.gateway.chat.MessageQueue;
 import dev.nightshift.gateway.chat.OtherChats;
+import dev.nightshift.gateway.chat.Replies;
 import dev.nightshift.gateway.chat.ReplyRoute;
 import dev.nightshift.gateway.chat.RoutedReply;
 import dev.nightshift.gateway.standin.OtherInstance;
@@ -31,7 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Gateways that die between a message that is committed and its replies that are queued for
@@ -67,8 +69,9 @@ class HandlingCrashServiceTest {
   @Inject LeaseEnding leases;
   @Inject Clock clock;
 
-  @Test
-  void shouldLoseNothingAndAnswerNothingTwiceWhereverGatewaysDie() {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void shouldLoseNothingAndAnswerNothingTwiceWhereverGatewaysDie(boolean inCompany) {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     List<String> people = people(random);
@@ -80,7 +83,8 @@ class HandlingCrashServiceTest {
         said.computeIfAbsent(chat, any -> new ArrayList<>()).add(nonsense);
         say(chat, nonsense);
       }
-      liveAndDie(Point.values()[random.nextInt(Point.values().length)], random.nextInt(3));
+      liveAndDie(
+          Point.values()[random.nextInt(Point.values().length)], random.nextInt(3), inCompany);
     }
     said.forEach(
         (chat, texts) -> {
@@ -112,13 +116,20 @@ class HandlingCrashServiceTest {
   }
 
   /** Handles what it can claim; dies at the point, once it has passed it so many times. */
-  private void liveAndDie(Point point, int passes) {
+  private void liveAndDie(Point point, int passes, boolean inCompany) {
     OtherInstance instance = OtherInstance.in(database);
-    Mortal mortal = new Mortal(point, passes);
+    Mortal mortal = new Mortal(point, passes, inCompany);
     MessageQueue queue = chats.queue(instance.lease());
+    Replies replies = chats.replies(mortal::route);
     MessageHandler handler =
         new MessageHandler(
-            database, queue, mortal.commands(), permission, chats.replies(mortal::route), config);
+            database,
+            queue,
+            mortal.commands(),
+            permission,
+            replies,
+            chats.answering(replies, queue),
+            config);
     try {
       List<ClaimedMessage> claimed = database.inTransaction(tx -> queue.claim(tx, 3));
       for (ClaimedMessage message : claimed) {
@@ -126,6 +137,8 @@ class HandlingCrashServiceTest {
         handler.handle(message);
         mortal.at(Point.COMMITTED);
       }
+    } catch (InterruptedException interrupt) {
+      throw new AssertionError(interrupt);
     } catch (Death death) {
       // The next lines find what it left.
     }
@@ -161,11 +174,18 @@ class HandlingCrashServiceTest {
   private final class Mortal {
 
     private final Point point;
+    private final boolean inCompany;
     private int passes;
 
-    Mortal(Point point, int passes) {
+    /**
+     * A life.
+     *
+     * @param inCompany whether messages are ended as those are that only say something
+     */
+    Mortal(Point point, int passes, boolean inCompany) {
       this.point = point;
       this.passes = passes;
+      this.inCompany = inCompany;
     }
 
     void at(Point reached) {
@@ -179,10 +199,12 @@ class HandlingCrashServiceTest {
         @Override
         Act prepare(Utterance utterance, Call call) {
           Act whole = commands.prepare(utterance, call);
-          return (tx, answers) -> {
-            whole.apply(tx, answers);
-            at(Point.EFFECT_DONE);
-          };
+          Act mortal =
+              (tx, answers) -> {
+                whole.apply(tx, answers);
+                at(Point.EFFECT_DONE);
+              };
+          return inCompany ? Act.reading(mortal) : mortal;
         }
       };
     }
@@ -195,9 +217,9 @@ class HandlingCrashServiceTest {
         }
 
         @Override
-        public void said(Tx tx, RoutedReply reply) {
+        public void said(Tx tx, List<RoutedReply> replies) {
           at(Point.REPLY_WRITTEN);
-          whole.said(tx, reply);
+          whole.said(tx, replies);
           at(Point.REPLY_QUEUED);
         }
 

@@ -10,6 +10,7 @@ import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.instance.InstanceState;
 import dev.nightshift.backbone.lease.InstanceLease;
 import dev.nightshift.backbone.loop.Loops;
+import dev.nightshift.gateway.chat.Answering;
 import dev.nightshift.gateway.chat.ClaimedMessage;
 import dev.nightshift.gateway.chat.Inbound;
 import dev.nightshift.gateway.chat.Inbox;
@@ -38,6 +39,7 @@ class MessageLoopServiceTest {
   @Inject CommandTable commands;
   @Inject Permission permission;
   @Inject Replies replies;
+  @Inject Answering answering;
   @Inject InstanceLease lease;
   @Inject InstanceState state;
   @Inject ConversationConfig config;
@@ -115,12 +117,12 @@ class MessageLoopServiceTest {
     private boolean failedBefore;
 
     BrokenHandler(boolean unableToSaySo) {
-      super(database, queue, commands, permission, replies, config);
+      super(database, queue, commands, permission, replies, answering, config);
       this.unableToSaySo = unableToSaySo;
     }
 
     @Override
-    void handle(ClaimedMessage message) {
+    void handle(ClaimedMessage message) throws InterruptedException {
       if (!failedBefore) {
         failedBefore = true;
         throw new StackOverflowError("a test's");

@@ -16,6 +16,7 @@ import dev.nightshift.testkit.ServiceResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +38,7 @@ class PairInGroupServiceTest {
   void shouldShowACodeInThePrivateChatWhenItIsAskedForInAGroup() {
     database.run(
         tx -> {
-          chats.ensure(tx, own, "telegram", person);
+          chats.ensure(tx, "telegram", Map.of(own, person));
           says(tx);
         });
     await().atMost(SOON).until(() -> !told(group).isEmpty());
@@ -60,7 +61,7 @@ class PairInGroupServiceTest {
         values ('telegram', $1, 'Ann', 'OWNER', 'owner', clock_timestamp())
         """,
         person);
-    chats.ensure(tx, group, "telegram", "-" + person);
+    chats.ensure(tx, "telegram", Map.of(group, "-" + person));
     inbox.accept(
         tx,
         new Inbound(

@@ -139,7 +139,13 @@ class RightsServiceTest {
             tx -> {
               chats.ensure(tx, id, "telegram");
               return reception.offer(
-                  tx, id, "telegram", UUID.randomUUID().toString(), new Caller(caller, then), text);
+                  tx,
+                  id,
+                  "telegram",
+                  UUID.randomUUID().toString(),
+                  new Caller(caller, then),
+                  text,
+                  Gesture.TYPED);
             });
     return ((Offered.Accepted) offered).message().id();
   }

@@ -216,7 +216,7 @@ class CrmServiceTest {
               values ('telegram', $1, 'Ann', 'OPERATOR', 'owner', clock_timestamp())
               """,
               user);
-          chats.ensure(tx, own, "telegram", user);
+          chats.ensure(tx, "telegram", Map.of(own, user));
         });
   }
 

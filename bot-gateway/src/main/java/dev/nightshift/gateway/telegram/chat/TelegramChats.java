@@ -9,9 +9,12 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +33,9 @@ public final class TelegramChats {
       """
       insert into telegram_chat as t
         (chat_id, telegram_id, kind, title, state, state_since, seen_at)
-      values ($1, $2, $3, $4, 'OPEN', $5, $5)
+      select chat_id, telegram_id, kind, title, 'OPEN', $5, $5
+      from unnest($1::text[], $2::bigint[], $3::text[], $4::text[])
+        as n(chat_id, telegram_id, kind, title)
       on conflict (chat_id) do update set kind = excluded.kind, title = excluded.title,
         state = 'OPEN', state_reason = null, migrated_to = null, seen_at = excluded.seen_at,
         state_since = case when t.state = 'OPEN' then t.state_since else excluded.seen_at end
@@ -76,10 +81,32 @@ public final class TelegramChats {
 
   /** Somebody is heard there, so the bot is too; makes sure that we have the chat. */
   public String seen(Tx tx, long telegramId, ChatKind kind, String title) {
-    String chatId = id(telegramId);
-    chats.ensure(tx, chatId, CHANNEL, Long.toString(telegramId));
-    tx.send(SEE, chatId, telegramId, kind.name(), title, now());
-    return chatId;
+    seen(tx, List.of(new Seen(telegramId, kind, title)));
+    return id(telegramId);
+  }
+
+  /** The same of several chats, each of them once. */
+  public void seen(Tx tx, List<Seen> all) {
+    List<Seen> sorted = all.stream().sorted(Comparator.comparingLong(Seen::telegramId)).toList();
+    chats.ensure(
+        tx,
+        CHANNEL,
+        sorted.stream().collect(Collectors.toMap(Seen::id, seen -> "" + seen.telegramId())));
+    tx.send(
+        SEE,
+        sorted.stream().map(Seen::id).toArray(String[]::new),
+        sorted.stream().map(Seen::telegramId).toArray(Long[]::new),
+        sorted.stream().map(seen -> seen.kind().name()).toArray(String[]::new),
+        sorted.stream().map(Seen::title).toArray(String[]::new),
+        now());
+  }
+
+  /** A chat as somebody is heard in it. */
+  public record Seen(long telegramId, ChatKind kind, String title) {
+
+    String id() {
+      return TelegramChats.id(telegramId);
+    }
   }
 
   /**

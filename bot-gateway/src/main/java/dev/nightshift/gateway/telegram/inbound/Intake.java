@@ -10,6 +10,7 @@ import dev.nightshift.gateway.audit.AuditedAct;
 import dev.nightshift.gateway.chat.Replies;
 import dev.nightshift.gateway.chat.Saying;
 import dev.nightshift.gateway.conversation.Gesture;
+import dev.nightshift.gateway.conversation.Offer;
 import dev.nightshift.gateway.conversation.Offered;
 import dev.nightshift.gateway.conversation.Reception;
 import dev.nightshift.gateway.security.Caller;
@@ -21,7 +22,9 @@ import dev.nightshift.gateway.telegram.chat.TelegramChats;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -60,9 +63,9 @@ class Intake {
    * @param answers what is to be answered to presses of buttons once the transaction is committed
    */
   void take(Tx tx, Update update, BotUser bot, Consumer<QueryAnswer> answers) {
-    try (var bound = Correlation.of("cor-" + UUID.randomUUID()).bind()) {
+    try (var bound = correlation().bind()) {
       switch (update) {
-        case Update.Said said -> said(tx, said, bot);
+        case Update.Said said -> said(tx, List.of(said), bot);
         case Update.Attached attached -> attached(tx, attached, bot);
         case Update.Edited edited -> edited(tx, edited);
         case Update.Pressed pressed ->
@@ -75,26 +78,49 @@ class Intake {
     }
   }
 
-  private void said(Tx tx, Update.Said said, BotUser bot) {
-    Optional<String> heard = new Addressing(bot).heard(said.place(), said.text(), said.answered());
+  /** Takes texts that have neither a chat nor a person in common, at the price of one. */
+  void said(Tx tx, List<Update.Said> all, BotUser bot) {
+    List<Heard> heard = all.stream().flatMap(said -> Heard.of(said, bot).stream()).toList();
     if (heard.isEmpty()) {
       return;
     }
-    String chatId = see(tx, said.place());
-    Optional<Caller> caller = letIn(tx, said.id(), said.place(), said.person(), heard.get());
-    if (caller.isPresent()) {
-      Offered offered =
-          reception.offer(
-              tx,
-              chatId,
-              TelegramChats.CHANNEL,
-              Long.toString(said.id()),
-              caller.get(),
-              heard.get());
-      if (offered instanceof Offered.Declined declined) {
-        declined.tell().ifPresent(why -> say(tx, chatId, "update-" + said.id(), why));
+    chats.seen(tx, heard.stream().map(Heard::seen).toList());
+    Queue<Offer> offers = new ConcurrentLinkedQueue<>();
+    tx.concurrently(
+        heard.stream().<Runnable>map(one -> () -> admit(tx, one, offers::add)).toList());
+    List<Offer> admitted = List.copyOf(offers);
+    List<Offered> offered = reception.offer(tx, admitted);
+    for (int i = 0; i < admitted.size(); i++) {
+      if (offered.get(i) instanceof Offered.Declined declined) {
+        Offer offer = admitted.get(i);
+        declined
+            .tell()
+            .ifPresent(why -> say(tx, offer.chatId(), "update-" + offer.externalId(), why));
       }
     }
+  }
+
+  private void admit(Tx tx, Heard heard, Consumer<Offer> offers) {
+    Update.Said said = heard.said();
+    Correlation correlation = correlation();
+    try (var bound = correlation.bind()) {
+      letIn(tx, said.id(), said.place(), said.person(), heard.text())
+          .ifPresent(
+              caller ->
+                  offers.accept(
+                      new Offer(
+                          TelegramChats.id(said.place().id()),
+                          TelegramChats.CHANNEL,
+                          Long.toString(said.id()),
+                          caller,
+                          heard.text(),
+                          Gesture.TYPED,
+                          correlation.correlationId())));
+    }
+  }
+
+  private static Correlation correlation() {
+    return Correlation.of("cor-" + UUID.randomUUID());
   }
 
   private void attached(Tx tx, Update.Attached attached, BotUser bot) {

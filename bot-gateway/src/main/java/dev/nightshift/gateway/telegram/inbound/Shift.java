@@ -40,6 +40,9 @@ class Shift {
   private long notBefore = nanoTime.getAsLong();
   private volatile long begunUnder = NONE;
 
+  /** A transaction has just committed that only the one whose turn it is can commit. */
+  private boolean proved;
+
   Shift(
       BotApi api,
       Database database,
@@ -71,7 +74,9 @@ class Shift {
     if (!state.accepting() || !lease.held() || nanoTime.getAsLong() - notBefore < 0) {
       return false;
     }
-    if (database.inTransaction(tx -> roles.plays(tx, ROLE))) {
+    boolean known = proved && begun();
+    proved = false;
+    if (known || database.inTransaction(tx -> roles.plays(tx, ROLE))) {
       return true;
     }
     begunUnder = NONE;
@@ -101,6 +106,11 @@ class Shift {
     if (!roles.hold(tx, ROLE)) {
       throw new NotMineException();
     }
+  }
+
+  /** Something was just committed behind the {@link #fence}, so it is still this one's turn. */
+  void proved() {
+    proved = true;
   }
 
   /** It did not work; says why, and waits as long as that takes to change. */

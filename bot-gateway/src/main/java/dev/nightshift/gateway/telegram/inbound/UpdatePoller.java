@@ -52,6 +52,11 @@ class UpdatePoller implements Drainable {
   private final CutOff cutOff = new CutOff();
   private boolean oneAtATime;
 
+  /** What to ask for next, where the transaction that has just committed says so. */
+  private OptionalLong next = OptionalLong.empty();
+
+  private long asked;
+
   UpdatePoller(
       BotApi api,
       Database database,
@@ -134,7 +139,9 @@ class UpdatePoller implements Drainable {
   }
 
   private Outcome<Updates> ask() {
-    long offset = database.inTransaction(tx -> ledger.next(tx, api.botId()));
+    long offset = next.orElseGet(() -> database.inTransaction(tx -> ledger.next(tx, api.botId())));
+    next = OptionalLong.empty();
+    asked = offset;
     int limit = oneAtATime ? 1 : config.batch();
     return api.getUpdates(offset, limit, config.timeout(), config.slack(), KINDS);
   }
@@ -155,7 +162,21 @@ class UpdatePoller implements Drainable {
     queryAnswers.give(store.store(shift::fence, me, received));
     oneAtATime = false;
     shift.well();
+    if (!received.isEmpty()) {
+      stored(received);
+    }
     return true;
+  }
+
+  /**
+   * The transaction that has stored them was this instance's as the one that polls, and moved the
+   * offset behind the last of them, if numbers only grow: neither has to be asked for again.
+   */
+  private void stored(List<Received> received) {
+    shift.proved();
+    if (asked > 0 && received.stream().allMatch(one -> one.id() >= asked)) {
+      next = OptionalLong.of(1 + received.stream().mapToLong(Received::id).max().orElseThrow());
+    }
   }
 
   /** Something in the batch cannot be read; alone it can be passed over. */

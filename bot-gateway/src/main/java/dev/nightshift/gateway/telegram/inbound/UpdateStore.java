@@ -12,15 +12,16 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Stores updates: each with its entry in the ledger in one transaction, a batch of them together,
- * those of a chat and of a person in order and all others at the same time. Where one of a batch
- * cannot be stored they are taken one by one, and that one, tried again, is passed over and kept
- * for a person: it must not hold up the others. What is wrong with the database or with this
- * instance's lease is no update's fault, and ends the attempt.
+ * those of a chat and of a person in order and all others abreast, at the price of one. Where one
+ * of a batch cannot be stored they are taken one by one, and that one, tried again, is passed over
+ * and kept for a person: it must not hold up the others. What is wrong with the database or with
+ * this instance's lease is no update's fault, and ends the attempt.
  */
 @Singleton
 class UpdateStore {
@@ -68,23 +69,49 @@ class UpdateStore {
           List<Long> ids = updates.stream().map(Received::id).toList();
           Set<Long> fresh = ledger.enter(tx, bot.id(), ids);
           Queue<QueryAnswer> answers = new ConcurrentLinkedQueue<>();
-          tx.concurrently(
-              Strands.of(updates).stream()
-                  .<Runnable>map(strand -> () -> take(tx, strand, fresh, bot, answers))
-                  .toList());
+          List<List<Received>> strands =
+              Strands.of(updates.stream().filter(isFresh(fresh, answers)).toList());
+          for (int row = 0; !abreast(strands, row).isEmpty(); row++) {
+            take(tx, abreast(strands, row), bot, answers);
+          }
           return List.copyOf(answers);
         });
   }
 
-  private void take(
-      Tx tx, List<Received> strand, Set<Long> fresh, BotUser bot, Queue<QueryAnswer> answers) {
-    for (Received received : strand) {
-      if (fresh.contains(received.id())) {
-        take(tx, received, bot, answers);
+  /**
+   * Those taken before, perhaps by an instance that died before it could answer the press, are not.
+   */
+  private static Predicate<Received> isFresh(Set<Long> fresh, Queue<QueryAnswer> answers) {
+    return received -> {
+      boolean isFresh = fresh.contains(received.id());
+      if (!isFresh && received.update() instanceof Update.Pressed pressed) {
+        answers.add(new QueryAnswer(pressed.queryId(), null));
+      }
+      return isFresh;
+    };
+  }
+
+  /** The updates that are each the so many-th of its strand: they have nothing in common. */
+  private static List<Received> abreast(List<List<Received>> strands, int row) {
+    return strands.stream()
+        .filter(strand -> strand.size() > row)
+        .map(strand -> strand.get(row))
+        .toList();
+  }
+
+  /** Texts, which are the many, together; whatever else there is at the same time. */
+  private void take(Tx tx, List<Received> abreast, BotUser bot, Queue<QueryAnswer> answers) {
+    List<Update.Said> texts = new ArrayList<>();
+    List<Runnable> works = new ArrayList<>();
+    for (Received received : abreast) {
+      if (received.update() instanceof Update.Said said) {
+        texts.add(said);
       } else {
-        again(received, answers);
+        works.add(() -> take(tx, received, bot, answers));
       }
     }
+    works.add(() -> intake.said(tx, texts, bot));
+    tx.concurrently(works);
   }
 
   private void take(Tx tx, Received received, BotUser bot, Queue<QueryAnswer> answers) {
@@ -93,13 +120,6 @@ class UpdateStore {
       ledger.passOver(tx, bot.id(), id, reason, body(received));
     } else {
       intake.take(tx, received.update(), bot, answers::add);
-    }
-  }
-
-  /** Taken before, perhaps by an instance that died before it could answer the press. */
-  private static void again(Received received, Queue<QueryAnswer> answers) {
-    if (received.update() instanceof Update.Pressed pressed) {
-      answers.add(new QueryAnswer(pressed.queryId(), null));
     }
   }
 

@@ -24,18 +24,33 @@ class Ledger {
 
   private static final String MINE = " where id = $1 and claim = $2 and busy_until is not null";
 
-  private static final String SHOWN =
+  private static final String SET_SHOWN =
       """
-      update telegram_outbound o
-      set shown = s.digest, message_id = coalesce(s.message_id, o.message_id),
+      shown = s.digest, message_id = coalesce(s.message_id, o.message_id),
         shown_at = clock_timestamp(),
         state = case when o.digest = s.digest then 'SHOWN' else 'STALE' end,
         due_at = clock_timestamp(), busy_until = null, attempts = 0, doubtful = false, error = null
-      from unnest($1::bigint[], $2::bigint[], $3::text[], $4::bigint[])
-        as s(id, claim, digest, message_id)
-      where o.id = s.id and o.claim = s.claim and o.busy_until is not null
-      returning o.id
       """;
+
+  /** A row that somebody else has locked is passed over: it must not delay the others. */
+  private static final String ALL_SHOWN =
+      """
+      with s as (
+        select g.* from telegram_outbound f
+        join unnest($1::bigint[], $2::bigint[], $3::text[], $4::bigint[])
+          as g(id, claim, digest, message_id) on g.id = f.id and g.claim = f.claim
+        where f.busy_until is not null for update of f skip locked)
+      update telegram_outbound o set %s from s where o.id = s.id returning o.id
+      """
+          .formatted(SET_SHOWN);
+
+  private static final String SHOWN =
+      """
+      update telegram_outbound o set %s
+      from (values ($3::text, $4::bigint)) as s(digest, message_id)
+      """
+              .formatted(SET_SHOWN)
+          + MINE;
 
   private static final String AGAIN =
       """
@@ -82,14 +97,15 @@ class Ledger {
   }
 
   /**
-   * Writes that calls for different messages went well, in one statement.
+   * Writes that calls for different messages went well, in one statement that waits for nobody.
    *
-   * @return the ids of those written; another claim of the missing ones has come before
+   * @return the ids of those written; the others are to be written one by one: somebody else is at
+   *     them now, or has claimed them since
    */
-  static Set<Long> shown(Tx tx, List<Delivered> all) {
+  Set<Long> shown(Tx tx, List<Delivered> all) {
     return tx
         .query(
-            SHOWN,
+            ALL_SHOWN,
             all.stream().map(each -> each.item().id()).toArray(Long[]::new),
             all.stream().map(each -> each.item().claim()).toArray(Long[]::new),
             all.stream().map(each -> each.item().digest()).toArray(String[]::new),
@@ -109,8 +125,7 @@ class Ledger {
    */
   int write(Tx tx, Item item, Settlement settlement) {
     return switch (settlement) {
-      case Settlement.Shown shown ->
-          shown(tx, List.of(new Delivered(item, shown))).isEmpty() ? -1 : 0;
+      case Settlement.Shown shown -> once(tx, SHOWN, item, item.digest(), shown.messageId());
       case Settlement.Again again ->
           once(tx, AGAIN, item, again.delay().toMillis(), again.doubtful(), again.reason());
       case Settlement.Paused paused -> pause(tx, item, paused.length());

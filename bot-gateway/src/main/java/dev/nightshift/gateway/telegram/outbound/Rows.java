@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,15 +28,22 @@ final class Rows {
       where c.id = $1 and coalesce(t.state, 'OPEN') not in ('BLOCKED', 'GONE')
       """;
 
+  /** In the order of the messages. */
   private static final String INSERT =
       """
       insert into telegram_outbound (chat_id, reply_id, part, position, kind, text, spans, source,
         buttons, digest, state, due_at, created_at)
-      select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
-        clock_timestamp() + $12 * interval '1 millisecond', clock_timestamp()
-      where exists (%s)
-      """
-          .formatted(REACHED);
+      select n.chat_id, n.reply_id, n.part, n.position, n.kind, n.text, n.spans::jsonb, n.source,
+        n.buttons::jsonb, n.digest, n.state,
+        clock_timestamp() + n.wait * interval '1 millisecond', clock_timestamp()
+      from unnest($1::text[], $2::text[], $3::int[], $4::bigint[], $5::text[], $6::text[],
+          $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::bigint[])
+        with ordinality as n(chat_id, reply_id, part, position, kind, text, spans, source, buttons,
+          digest, state, wait, number)
+      join chat c on c.id = n.chat_id left join telegram_chat t on t.chat_id = c.id
+      where coalesce(t.state, 'OPEN') not in ('BLOCKED', 'GONE')
+      order by n.number
+      """;
 
   private static final String CHANGE =
       """
@@ -74,23 +83,28 @@ final class Rows {
     return tx.queryOne(REACHED, chatId).isPresent();
   }
 
-  /** Adds a row, if anybody would get it. */
-  static void insert(
-      Tx tx, Place place, Piece piece, JsonArray buttons, String digest, @Nullable Duration wait) {
+  /** Adds rows, where anybody would get them. */
+  static void insert(Tx tx, List<Added> all) {
     tx.send(
         INSERT,
-        place.chatId(),
-        place.replyId(),
-        piece.part(),
-        place.position(),
-        piece.kind().name(),
-        piece.text().text(),
-        StoredText.spans(piece.text()),
-        piece.source(),
-        buttons,
-        digest,
-        wait == null ? "QUEUED" : "STALE",
-        wait == null ? 0L : wait.toMillis());
+        texts(all, added -> added.place().chatId()),
+        texts(all, added -> added.place().replyId()),
+        all.stream().map(added -> added.piece().part()).toArray(Integer[]::new),
+        all.stream().map(added -> added.place().position()).toArray(Long[]::new),
+        texts(all, added -> added.piece().kind().name()),
+        texts(all, added -> added.piece().text().text()),
+        texts(all, added -> StoredText.spans(added.piece().text()).encode()),
+        texts(all, added -> added.piece().source()),
+        texts(all, added -> added.buttons().encode()),
+        texts(all, Added::digest),
+        texts(all, added -> added.settled().isZero() ? "QUEUED" : "STALE"),
+        all.stream().map(added -> added.settled().toMillis()).toArray(Long[]::new));
+  }
+
+  private static @Nullable String[] texts(List<Added> all, Function<Added, @Nullable String> text) {
+    @Nullable String[] texts = new String[all.size()];
+    Arrays.setAll(texts, i -> text.apply(all.get(i)));
+    return texts;
   }
 
   /** What there is of a reply, locked. */
@@ -122,6 +136,13 @@ final class Rows {
       throw new IllegalStateException("every JDK has SHA-256", impossible);
     }
   }
+
+  /**
+   * A new row.
+   *
+   * @param settled how long it must have been left alone before it is sent; zero for what was said
+   */
+  record Added(Place place, Piece piece, JsonArray buttons, String digest, Duration settled) {}
 
   /** Where new rows belong. */
   record Place(String chatId, String replyId, long position) {}

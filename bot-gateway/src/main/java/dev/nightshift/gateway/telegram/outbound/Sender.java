@@ -1,12 +1,9 @@
 package dev.nightshift.gateway.telegram.outbound;
 
 import dev.nightshift.backbone.database.Database;
-import dev.nightshift.backbone.database.DatabaseUnavailableException;
 import dev.nightshift.backbone.database.Tx;
-import dev.nightshift.backbone.group.GroupQueue;
 import dev.nightshift.backbone.lease.RoleLease;
 import dev.nightshift.backbone.lease.StaleLeaseException;
-import dev.nightshift.gateway.telegram.outbound.Ledger.Delivered;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,12 +43,10 @@ final class Sender {
   static final String ROLE = "telegram-sender";
   private static final Logger LOG = Logger.getLogger(Sender.class);
   private static final Duration ROLE_ASKED_EVERY = Duration.ofMillis(500);
-  private static final int MOST_TOGETHER = 100;
-  private static final Duration AGAIN = Duration.ofMillis(300);
+  private static final Duration EDITS_EVERY = Duration.ofMillis(100);
 
   private final Database database;
   private final RoleLease roles;
-  private final Ledger ledger;
   private final OutboundConfig config;
   private final OutboundMetrics metrics;
   private final Runnable wake;
@@ -59,14 +54,13 @@ final class Sender {
   private final LongSupplier nanoTime;
   private final Outlook outlook;
   private final Handover handover;
-  private final GroupQueue<Delivered, Integer> delivered =
-      new GroupQueue<>("telegram-delivered", MOST_TOGETHER, (one, other) -> true, this::write);
+  private final Marking marking;
   private final Map<String, Item> underWay = new ConcurrentHashMap<>();
   private Pace pace;
   private volatile int spare;
   private volatile boolean playing;
-  private volatile boolean ended;
   private long askedAt;
+  private long editsAt;
 
   Sender(
       Database database,
@@ -80,7 +74,7 @@ final class Sender {
       LongSupplier nanoTime) {
     this.database = database;
     this.roles = roles;
-    this.ledger = ledger;
+    this.marking = new Marking(database, ledger, metrics);
     this.config = config;
     this.metrics = metrics;
     this.wake = wake;
@@ -90,6 +84,7 @@ final class Sender {
     this.handover = new Handover(database, roles, courier, outlook, config, nanoTime);
     this.pace = new Pace(limits());
     this.askedAt = nanoTime.getAsLong() - ROLE_ASKED_EVERY.toNanos();
+    this.editsAt = nanoTime.getAsLong() - EDITS_EVERY.toNanos();
   }
 
   /** Whether this instance is the sender, as far as it knows. */
@@ -111,12 +106,15 @@ final class Sender {
     long now = nanoTime.getAsLong();
     spare = pace.spare(now);
     int most = Math.min(outlook.parallel(now) - underWay.size(), spare);
-    if (most <= 0 || (!playing && now - askedAt < ROLE_ASKED_EVERY.toNanos())) {
+    if (most <= 0 || (!playing && !roleDue(now))) {
       return;
     }
-    askedAt = now;
     Handover.Claim claim = new Handover.Claim(now, outlook.callTimeout());
     claim(claim, most).forEach(item -> begin(item, claim));
+  }
+
+  private boolean roleDue(long now) {
+    return now - askedAt >= ROLE_ASKED_EVERY.toNanos();
   }
 
   private List<Item> claim(Handover.Claim claim, int most) {
@@ -130,19 +128,26 @@ final class Sender {
 
   private List<Item> claim(Tx tx, Handover.Claim claim, int most) {
     long now = claim.begunAt();
-    if (!roles.plays(tx, ROLE)) {
-      playing = false;
-      return List.of();
+    if (roleDue(now)) {
+      askedAt = now;
+      if (!roles.plays(tx, ROLE)) {
+        playing = false;
+        return List.of();
+      }
     }
     if (!playing) {
       remember(tx, now);
       playing = true;
     }
     List<Long> chosen = choose(tx, now, most);
-    return chosen.isEmpty() || !roles.hold(tx, ROLE)
-        ? List.of()
-        : SendQueue.claim(
-            tx, chosen, handover.claimed(claim.call()), handover.claimed(config.uploadTimeout()));
+    if (chosen.isEmpty()) {
+      return List.of();
+    }
+    playing = roles.hold(tx, ROLE);
+    return playing
+        ? SendQueue.claim(
+            tx, chosen, handover.claimed(claim.call()), handover.claimed(config.uploadTimeout()))
+        : List.of();
   }
 
   /** A new sender goes on at the pace of its predecessor. */
@@ -157,7 +162,8 @@ final class Sender {
     busy.addAll(underWay.keySet());
     List<Long> chosen = new ArrayList<>(most);
     choose(SendQueue.heads(tx, busy, most), chosen, busy, now, most);
-    if (chosen.size() < most) {
+    if (chosen.size() < most && now - editsAt >= EDITS_EVERY.toNanos()) {
+      editsAt = now;
       Duration editEvery =
           weather().tier() == Weather.Tier.FAIR ? config.editEvery() : config.slowEditEvery();
       choose(SendQueue.stale(tx, busy, most, editEvery), chosen, busy, now, most);
@@ -201,38 +207,8 @@ final class Sender {
     }
     Settlement settlement = handover.hand(item, claim);
     milestone.accept("after-call-before-mark");
-    settle(item, settlement);
+    marking.mark(item, settlement);
     milestone.accept("after-mark");
-  }
-
-  /** Keeps trying while the database is away: what is not written down is sent again. */
-  private void settle(Item item, Settlement settlement) throws InterruptedException {
-    while (true) {
-      try {
-        int written = written(item, settlement);
-        metrics.settled(item, settlement, written);
-        SettlementLog.tell(item, settlement, written);
-        return;
-      } catch (DatabaseUnavailableException away) {
-        LOG.warnf("%s: what became of it cannot be written yet: %s", item, away.getMessage());
-        if (ended) {
-          return;
-        }
-        TimeUnit.MILLISECONDS.sleep(AGAIN.toMillis());
-      }
-    }
-  }
-
-  /** What went well is written in company; the rest is rare. */
-  private int written(Item item, Settlement settlement) throws InterruptedException {
-    return settlement instanceof Settlement.Shown shown
-        ? delivered.store(new Delivered(item, shown))
-        : database.inTransaction(tx -> ledger.write(tx, item, settlement));
-  }
-
-  private List<Integer> write(List<Delivered> group) {
-    Set<Long> written = database.inTransaction(tx -> Ledger.shown(tx, group));
-    return group.stream().map(each -> written.contains(each.item().id()) ? 0 : -1).toList();
   }
 
   /** Claims nothing more; waits for what is under way. */
@@ -244,7 +220,7 @@ final class Sender {
     if (!underWay.isEmpty()) {
       LOG.warnf("%d messages were still under way; they may be sent twice", underWay.size());
     }
-    ended = true;
+    marking.end();
   }
 
   private PaceLimits limits() {

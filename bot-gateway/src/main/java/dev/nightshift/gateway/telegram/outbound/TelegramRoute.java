@@ -13,6 +13,8 @@ import io.quarkus.arc.All;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,12 +57,17 @@ class TelegramRoute implements ReplyRoute {
   }
 
   @Override
-  public void said(Tx tx, RoutedReply reply) {
-    JsonArray offered = offered(tx, reply);
-    for (Piece piece : rendering.said(reply, mostMessages())) {
-      JsonArray below = piece.offersChoices() ? offered : new JsonArray();
-      Rows.insert(tx, place(reply), piece, below, digest(reply, piece, below), null);
+  public void said(Tx tx, List<RoutedReply> replies) {
+    List<Rows.Added> added = new ArrayList<>();
+    for (RoutedReply reply : replies) {
+      JsonArray offered = offered(tx, reply);
+      for (Piece piece : rendering.said(reply, mostMessages())) {
+        JsonArray below = piece.offersChoices() ? offered : new JsonArray();
+        added.add(
+            new Rows.Added(place(reply), piece, below, digest(reply, piece, below), Duration.ZERO));
+      }
     }
+    Rows.insert(tx, added);
     tx.afterCommit(signal::raise);
   }
 
@@ -88,12 +95,17 @@ class TelegramRoute implements ReplyRoute {
     if (piece.kind() == Kind.WHOLE) {
       row.ifPresentOrElse(
           there -> Rows.changeFile(tx, there.id(), digest, config.settled()),
-          () -> Rows.insert(tx, place(reply), piece, below, digest, config.settled()));
+          () -> insert(tx, reply, piece, below, digest, config.settled()));
     } else {
       row.ifPresentOrElse(
           there -> Rows.change(tx, there.id(), piece.text(), below),
-          () -> Rows.insert(tx, place(reply), piece, below, digest, null));
+          () -> insert(tx, reply, piece, below, digest, Duration.ZERO));
     }
+  }
+
+  private static void insert(
+      Tx tx, RoutedReply reply, Piece piece, JsonArray below, String digest, Duration wait) {
+    Rows.insert(tx, List.of(new Rows.Added(place(reply), piece, below, digest, wait)));
   }
 
   /** A message whose text has moved; files stay, because they say what was so when they came. */
