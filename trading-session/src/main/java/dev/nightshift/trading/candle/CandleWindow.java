@@ -1,27 +1,20 @@
 package dev.nightshift.trading.candle;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.ta4j.core.Bar;
 import org.ta4j.core.BarSeries;
-import org.ta4j.core.BaseBar;
 import org.ta4j.core.BaseBarSeriesBuilder;
-import org.ta4j.core.num.DoubleNumFactory;
-import org.ta4j.core.num.NumFactory;
 
 /**
  * The last closed candles, as many as the strategy looks back on; older ones are forgotten. They
  * are there as they are, and as bars for indicators.
  *
  * <p>Bars hold ticks and quantity units, which are whole numbers that a double holds exactly up to
- * 2^53; indicators made anew for every decision see nothing but the window, so that a restored
- * session decides as the one that never stopped.
+ * 2^53, and so are their sums: an indicator that has grown with the window for days has the value
+ * of one that was made over the same window a moment ago, and a restored session decides as the one
+ * that never stopped.
  */
 public final class CandleWindow {
-
-  private static final NumFactory NUMBERS = DoubleNumFactory.getInstance();
 
   private final Candle[] ring;
   private final BarSeries bars;
@@ -36,7 +29,10 @@ public final class CandleWindow {
   public CandleWindow(int capacity, List<Candle> closed) {
     this.ring = new Candle[capacity];
     this.bars =
-        new BaseBarSeriesBuilder().withNumFactory(NUMBERS).withMaxBarCount(capacity).build();
+        new BaseBarSeriesBuilder()
+            .withNumFactory(CandleBar.NUMBERS)
+            .withMaxBarCount(capacity)
+            .build();
     closed.forEach(this::add);
   }
 
@@ -45,21 +41,7 @@ public final class CandleWindow {
     ring[next] = closed;
     next = (next + 1) % ring.length;
     size = Math.min(size + 1, ring.length);
-    bars.addBar(bar(closed));
-  }
-
-  private static Bar bar(Candle candle) {
-    return new BaseBar(
-        Duration.ofNanos(candle.closeTimeNs() - candle.openTimeNs()),
-        Instant.ofEpochSecond(0, candle.openTimeNs()),
-        Instant.ofEpochSecond(0, candle.closeTimeNs()),
-        NUMBERS.numOf(candle.open()),
-        NUMBERS.numOf(candle.high()),
-        NUMBERS.numOf(candle.low()),
-        NUMBERS.numOf(candle.close()),
-        NUMBERS.numOf(candle.volume()),
-        NUMBERS.zero(),
-        0);
+    bars.addBar(CandleBar.of(closed));
   }
 
   /** The candles as bars, the latest at its end index; for indicators. */

@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class Decisions {
 
   private final EngineSettings settings;
-  private final Strategy strategy;
   private final Consumer<EngineEvent> events;
   private final OrderDesk desk;
   private final CandleBuilder builder;
   private final CandleWindow window;
+  private final int lookback;
+  private final Strategy.Decider strategy;
   private long count;
 
   Decisions(
@@ -29,11 +30,12 @@ final class Decisions {
       Consumer<EngineEvent> events,
       OrderDesk desk) {
     this.settings = settings;
-    this.strategy = strategy;
     this.events = events;
     this.desk = desk;
     this.builder = new CandleBuilder(settings.intervalNs(), from.partial());
-    this.window = new CandleWindow(strategy.lookback(), from.candles());
+    this.lookback = strategy.lookback();
+    this.window = new CandleWindow(lookback, from.candles());
+    this.strategy = strategy.over(window);
     this.count = from.counters().decisions();
   }
 
@@ -50,14 +52,14 @@ final class Decisions {
     Candle closed = builder.closeAt(timeNs);
     if (closed != null) {
       window.add(closed);
-      if (free && window.size() >= strategy.lookback()) {
+      if (free && window.size() >= lookback) {
         decide(timeNs, lastPrice);
       }
     }
   }
 
   private void decide(long timeNs, long lastPrice) {
-    Signal signal = strategy.decide(window);
+    Signal signal = strategy.decide();
     if (signal != Signal.HOLD) {
       count++;
       events.accept(new EngineEvent.Decided(signal, lastPrice, timeNs));
