@@ -61,6 +61,8 @@ final class TradeStart implements Callable<Integer> {
 
   @Mixin SessionOptions options = new SessionOptions();
 
+  @Mixin RiskOptions risk = new RiskOptions();
+
   @Option(names = "--wait", description = "Follow the session to its end.")
   boolean wait;
 
@@ -74,6 +76,7 @@ final class TradeStart implements Callable<Integer> {
   public Integer call() {
     FeedSpec spec = FeedSpec.parse(feed);
     options.check();
+    risk.check();
     if (!symbol.matches("[A-Za-z0-9._/-]{1,32}")) {
       throw CommandFailed.usage("'%s' is no symbol; one looks like BTCUSDT.".formatted(symbol));
     }
@@ -108,6 +111,7 @@ final class TradeStart implements Callable<Integer> {
     ObjectNode request = Json.object().put("symbol", symbol);
     feed.accept(request.putObject("feed"));
     options.putInto(request);
+    risk.putInto(request);
     return new TradingSession(new Post(SessionPaths.SESSIONS, request).to(gateway, invocation));
   }
 
