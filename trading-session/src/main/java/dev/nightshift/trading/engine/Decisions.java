@@ -71,15 +71,15 @@ final class Decisions {
 
   private void act(Signal signal, long timeNs) {
     switch (signal) {
-      case ENTER -> desk.enter(Side.BUY, timeNs);
+      case ENTER -> desk.strategy().enter(Side.BUY, timeNs);
       case ENTER_SHORT -> {
         if (settings.market().linear()) {
-          desk.enter(Side.SELL, timeNs);
+          desk.strategy().enter(Side.SELL, timeNs);
         } else {
-          desk.close(OrderPurpose.EXIT, timeNs);
+          desk.strategy().close(OrderPurpose.EXIT, timeNs);
         }
       }
-      case EXIT -> desk.close(OrderPurpose.EXIT, timeNs);
+      case EXIT -> desk.strategy().close(OrderPurpose.EXIT, timeNs);
       case HOLD -> {
         // Nothing to order.
       }

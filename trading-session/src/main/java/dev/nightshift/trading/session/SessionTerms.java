@@ -9,6 +9,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param duration {@code null}: until the feed ends
  * @param pointEvery least time between two points of the equity curve
  * @param startAt {@code null}: at once
+ * @param strategyParameters all of them, by name; none: the defaults
  */
 record SessionTerms(
     String sessionId,
@@ -44,12 +46,14 @@ record SessionTerms(
     Duration pointEvery,
     Execution execution,
     Execution.Limits limits,
-    @Nullable Instant startAt) {
+    @Nullable Instant startAt,
+    Map<String, String> strategyParameters) {
 
   SessionTerms {
     source = Objects.requireNonNullElse(source, Source.REPLAY); // older: not there
     execution = Objects.requireNonNullElse(execution, Execution.FORMER);
     limits = Objects.requireNonNullElse(limits, Execution.Limits.NONE);
+    strategyParameters = Map.copyOf(Objects.requireNonNullElse(strategyParameters, Map.of()));
   }
 
   /** A field that a newer release wrote and this one does not know is passed over. */
@@ -99,7 +103,8 @@ record SessionTerms(
         pointEvery,
         execution,
         limits,
-        startAt);
+        startAt,
+        strategyParameters);
   }
 
   /** The same with another execution. */
@@ -125,7 +130,8 @@ record SessionTerms(
         pointEvery,
         other,
         limits,
-        startAt);
+        startAt,
+        strategyParameters);
   }
 
   Speed pace() {
