@@ -64,6 +64,66 @@ class TradeCommandsTest {
   }
 
   @Test
+  void shouldSendParametersOfTheStrategyAndLimits() {
+    CliRun.Result result =
+        start(
+            "replay:btc.ndjson",
+            "--param",
+            "fast=10",
+            "--param",
+            "slow=30",
+            "--daily-loss",
+            "0.05",
+            "--max-open-orders",
+            "3",
+            "--max-position",
+            "1.5",
+            "--cooldown",
+            "5m",
+            "--market",
+            "linear",
+            "--leverage",
+            "5");
+
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(gateway.requests("POST", SESSIONS).getFirst().body())
+        .contains("\"strategyParameters\":{\"fast\":\"10\",\"slow\":\"30\"}")
+        .contains(
+            "\"risk\":{\"dailyLoss\":0.05,\"maxPosition\":1.5,\"maxOpenOrders\":3,"
+                + "\"cooldown\":\"5m\"}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--leverage 5 | --leverage needs --market linear",
+        "--daily-loss 5 | --daily-loss must be a share from 0 (none) to below 1",
+        "--max-position much | --max-position must be a decimal",
+      })
+  void shouldNotSendLimitsThatMakeNoSense(String option, String why) {
+    CliRun.Result result = start("replay:btc.ndjson", option.split(" "));
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains(why);
+    assertThat(gateway.requests()).isEmpty();
+  }
+
+  @Test
+  void shouldShowTheParametersOfTheStrategy() {
+    gateway.on(
+        SESSION,
+        session("RUNNING")
+            .replace(
+                "\"messages\"",
+                "\"strategy\":\"sma-cross\","
+                    + "\"strategyParameters\":{\"slow\":\"30\",\"fast\":\"10\"},\"messages\""));
+
+    assertThat(new CliRun(folder).against(gateway).run("trade", "show", "ses-1").out())
+        .contains("strategy    sma-cross, fast=10 slow=30");
+  }
+
+  @Test
   void shouldSendEveryOption() {
     start(
         "replay:btc.ndjson",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Commands to trading-session. The key is the session's id. */
@@ -103,6 +104,7 @@ public sealed interface TradingCommand extends Command {
    * @param dryRun decide and report, but place no paper order
    * @param execution {@code null}: as the service is set to
    * @param risk {@code null}: as the service is set to
+   * @param parameters of the strategy, by name; what is left out has its default; {@code null}: all
    */
   record StartTradingSession(
       String sessionId,
@@ -118,8 +120,13 @@ public sealed interface TradingCommand extends Command {
       boolean dryRun,
       @Nullable ExecutionTerms execution,
       @Nullable RiskTerms risk,
+      @Nullable Map<String, String> parameters,
       String requestedBy)
-      implements TradingCommand {}
+      implements TradingCommand {
+    public StartTradingSession {
+      parameters = parameters == null ? null : Map.copyOf(parameters);
+    }
+  }
 
   /**
    * Stops a session in order: no new entries, and the end that its policy says.
@@ -140,6 +147,49 @@ public sealed interface TradingCommand extends Command {
 
   /** Takes a protection's lock away before its time. */
   record LiftTradingLock(String sessionId, String lockId, String requestedBy)
+      implements TradingCommand {}
+
+  /**
+   * The distance of a trailing stop, by amount or by share: one of them.
+   *
+   * @param amount in the quote currency
+   * @param share of the price, 0 to 1
+   */
+  record Trail(@Nullable BigDecimal amount, @Nullable BigDecimal share) {}
+
+  /** The exits that an entry brings along, one of which cancels the others; prices as quoted. */
+  record OrderBracket(
+      @Nullable BigDecimal stopLoss, @Nullable BigDecimal takeProfit, @Nullable Trail trail) {}
+
+  /**
+   * Places an order that somebody wants beside the strategy's. One whose id was used in the session
+   * is answered with what became of the first, whatever else it says.
+   *
+   * @param clientOrderId 1 to 64 characters, unique within the session for ever
+   * @param side BUY or SELL
+   * @param type MARKET, LIMIT, STOP, STOP_LIMIT, TAKE_PROFIT or TRAILING_STOP
+   * @param quantity in the base currency
+   * @param timeInForce GTC, IOC or DAY
+   * @param reduceOnly it may close a position, never open or enlarge one
+   * @param bracket {@code null}: none
+   */
+  record PlaceTradingOrder(
+      String sessionId,
+      String clientOrderId,
+      String side,
+      String type,
+      BigDecimal quantity,
+      @Nullable BigDecimal limitPrice,
+      @Nullable BigDecimal stopPrice,
+      @Nullable Trail trail,
+      String timeInForce,
+      boolean reduceOnly,
+      @Nullable OrderBracket bracket,
+      String requestedBy)
+      implements TradingCommand {}
+
+  /** Cancels an order of the session, on its way or at work; any other is passed over. */
+  record CancelTradingOrder(String sessionId, String clientOrderId, String requestedBy)
       implements TradingCommand {}
 
   /** Stops a session at once: open orders are dropped, the position is left as it is. */

@@ -57,6 +57,18 @@ public sealed interface TradingEvent extends Event {
       implements TradingEvent {}
 
   /**
+   * An order that somebody placed beside the strategy's came to something; its fills are told as
+   * every other's. A repeat under the same id is told the state of the first again.
+   *
+   * @param state ACCEPTED, DENIED, REJECTED, CANCELLED or EXPIRED
+   * @param reason end of a sentence for a person; empty where there is nothing to explain
+   * @param at on the feed's clock
+   */
+  record PlacedOrderMoved(
+      String sessionId, String clientOrderId, String state, String reason, Instant at)
+      implements TradingEvent {}
+
+  /**
    * A position was closed, durably; amounts in the quote currency.
    *
    * @param number of the closed position within the session, from 1

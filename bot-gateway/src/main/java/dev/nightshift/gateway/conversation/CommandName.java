@@ -30,9 +30,26 @@ enum CommandName {
       Lane.URGENT,
       Reach.NOTHING),
   TRADE(
-      "symbol=S feed=replay:FILE[@SPEED]|journal:SESSION|binance|bitunix [strategy=… interval=1s duration=10m"
+      "symbol=S feed=replay:FILE[@SPEED]|journal:SESSION|binance|bitunix [strategy=… fast=…"
+          + " interval=1s duration=10m"
           + " equity=10000 latency=50-500ms fills=… stop-policy=… on-breaker=… seed=1 dry-run]",
       "start a paper-trading session",
+      Lane.ORDERLY,
+      Reach.NOTHING),
+  ORDER(
+      "SESSION buy|sell QUANTITY [limit=… stop=… trail=… tif=ioc reduce-only stop-loss=…"
+          + " take-profit=… id=…] or SESSION cancel ORDER",
+      "place a paper order beside the strategy's, cancel one, or list the latest",
+      Lane.ORDERLY,
+      Reach.NOTHING),
+  COMPARE(
+      "[SESSION]",
+      "a session run again under ideal, latency and book-walk fills",
+      Lane.ORDERLY,
+      Reach.NOTHING),
+  NOTIFY(
+      "[EVENT on|silent|off]",
+      "how loudly this chat is told what its sessions do",
       Lane.ORDERLY,
       Reach.NOTHING),
   POSITIONS("[SESSION]", "what sessions hold, and what locks them", Lane.ORDERLY, Reach.NOTHING),
@@ -197,6 +214,9 @@ enum CommandName {
           BUDGET,
           DECIDE,
           TRADE,
+          ORDER,
+          COMPARE,
+          NOTIFY,
           PAUSE,
           STOP,
           FLATTEN,
@@ -228,6 +248,9 @@ enum CommandName {
           EXPORT,
           DECIDE,
           TRADE,
+          ORDER,
+          COMPARE,
+          NOTIFY,
           POSITIONS,
           PROFIT,
           DAILY,

@@ -29,11 +29,12 @@ enum Reach {
   private Set<CommandName> voided() {
     return switch (this) {
       case NOTHING, TALK -> Set.of();
-      case TRADING -> Set.of(CommandName.TRADE);
+      case TRADING -> Set.of(CommandName.TRADE, CommandName.ORDER);
       case TASKS ->
           Set.of(
               CommandName.RESEARCH,
               CommandName.TRADE,
+              CommandName.ORDER,
               CommandName.SUPPORT,
               CommandName.DECIDE,
               CommandName.RETRY,

@@ -29,12 +29,24 @@ final class Sentences {
       /trade symbol=BTCUSDT feed=replay:capture.ndjson.gz@max
       feed: replay:FILE[@SPEED], FILE being the name or SHA-256, SPEED max or times its own pace.
       feed may be a venue's market as it is now, too: binance or bitunix; or journal:SESSION, what a session read.
-      strategy: sma-cross, breakout or mean-reversion. interval: candle length such as 1s or 1m. duration: such as 10m, on the \
+      strategy: sma-cross (fast=5 slow=15), breakout (entry=20 exit=10) or mean-reversion \
+      (period=20 width-percent=200), each with shorts=true or false; what is in brackets is the \
+      default. interval: candle length such as 1s or 1m. duration: such as 10m, on the \
       feed's clock; default: until it ends. equity: starting cash, default 10000. latency: such as \
       50-500ms. fills: ideal, top-of-book, book-walk or queue. stop-policy: flatten, cancel or \
       keep. on-breaker: pause, flatten or stop. market: spot or linear, with leverage=N. \
       stop-loss, take-profit, trailing-stop: such as 0.02, a share of the price. seed: default 1. \
       dry-run: decide and report, place nothing.""";
+
+  private static final String ORDER =
+      """
+      /order SESSION buy 0.01 buys at the market; with limit=60000 at that price or better, with \
+      stop=59000 once the market gets that bad, with trail=50 or trail=0.5% at a distance behind \
+      it. type=take-profit with stop=PRICE waits for a good one. tif: gtc (default), ioc or day. \
+      reduce-only: it closes, and never opens. stop-loss, take-profit, trailing-stop: the exits it \
+      brings along. id: your own; the same again is answered with the first outcome.
+      /order SESSION cancel ORDER cancels one; it comes too late for what is filled meanwhile. \
+      /order SESSION lists the latest.""";
 
   private static final String TASK =
       """
@@ -77,6 +89,7 @@ final class Sentences {
         switch (name) {
           case RESEARCH -> "\n" + RESEARCH;
           case TRADE -> "\n" + TRADE;
+          case ORDER -> "\n" + ORDER;
           case TASK -> "\n" + TASK;
           case LEAD -> "\n" + LEAD;
           case SUPPORT -> "\n" + SUPPORT;
@@ -87,6 +100,8 @@ final class Sentences {
               RUNS,
               EXPORT,
               DECIDE,
+              COMPARE,
+              NOTIFY,
               POSITIONS,
               PROFIT,
               DAILY,

@@ -10,6 +10,8 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,7 @@ class TradeCommand implements ChatCommand {
           Map.entry("dryrun", "dry-run"));
 
   private static final Set<String> VENUES = Set.of("binance", "bitunix");
+  private static final Pattern PARAMETER = Pattern.compile("-{0,2}([A-Za-z][A-Za-z0-9-]*)=(\\S+)");
   private static final String REPLAY = "replay:";
   private static final String JOURNAL = "journal:";
   private static final Pattern SPEED =
@@ -67,18 +70,12 @@ class TradeCommand implements ChatCommand {
 
   static SessionOrder order(String text) {
     Arguments arguments = Arguments.parse(text, ALIASES, Set.of("dry-run"));
-    if (!arguments.rest().isEmpty()) {
-      throw new ProblemException(
-          400,
-          "trade-unreadable",
-          "I do not understand '%s'; /help trade says what can be given."
-              .formatted(arguments.rest()));
-    }
     return SessionOrder.of(
         new SessionRequest(
             arguments.option("symbol").orElse(null),
             feed(arguments.option("feed").orElse(null)),
             arguments.option("strategy").orElse(null),
+            parameters(arguments.rest()),
             arguments.option("interval").orElse(null),
             arguments.option("duration").orElse(null),
             arguments.option("equity").map(TextNode::valueOf).orElse(null),
@@ -93,6 +90,23 @@ class TradeCommand implements ChatCommand {
             null,
             risk(arguments),
             null));
+  }
+
+  /** Every other pair is a parameter of the strategy, which knows what it has. */
+  private static Map<String, String> parameters(String rest) {
+    Map<String, String> parameters = new TreeMap<>();
+    for (String word : rest.split("[,\\s]+")) {
+      Matcher pair = PARAMETER.matcher(word);
+      if (pair.matches()) {
+        parameters.put(pair.group(1).toLowerCase(Locale.ROOT), pair.group(2));
+      } else if (!word.isEmpty()) {
+        throw new ProblemException(
+            400,
+            "trade-unreadable",
+            "I do not understand '%s'; /help trade says what can be given.".formatted(rest));
+      }
+    }
+    return parameters;
   }
 
   private static SessionRequest.Risk risk(Arguments arguments) {

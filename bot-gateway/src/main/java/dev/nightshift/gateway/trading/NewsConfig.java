@@ -3,7 +3,10 @@ package dev.nightshift.gateway.trading;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How loudly a chat is told what its sessions do: on, silent (in the task's progress), or off. */
+/**
+ * How loudly a chat is told what its sessions do, unless it chose for itself: on, silent (in the
+ * task's progress), or off.
+ */
 @ConfigMapping(prefix = "nightshift.gateway.trading.tell")
 public interface NewsConfig {
 
@@ -14,6 +17,10 @@ public interface NewsConfig {
   /** Positions that were closed, with their profit. */
   @WithDefault("on")
   Volume closed();
+
+  /** What becomes of orders that were placed by hand. */
+  @WithDefault("on")
+  Volume placed();
 
   /** Orders that came to nothing, by our own checks or a full queue. */
   @WithDefault("silent")

@@ -17,4 +17,13 @@ public record OrderView(
     @Nullable String reason,
     String filled,
     Instant decidedAt,
-    Instant changedAt) {}
+    Instant changedAt) {
+
+  /** Nothing more becomes of it. */
+  public boolean ended() {
+    return switch (state) {
+      case "NEW", "ACCEPTED", "PARTIALLY_FILLED" -> false;
+      default -> true;
+    };
+  }
+}

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ public record SessionOrder(
     @Nullable String fileName,
     String speed,
     String strategy,
+    Map<String, String> strategyParameters,
     @Nullable Duration interval,
     @Nullable Duration duration,
     BigDecimal equity,
@@ -63,6 +65,7 @@ public record SessionOrder(
         feed == null ? null : fileName(feed.fileName()),
         speed(feed == null ? null : feed.speed()),
         strategy(request.strategy()),
+        parameters(request.strategyParameters()),
         interval(request.interval()),
         duration(request.duration()),
         equity(request.equity()),
@@ -189,6 +192,22 @@ public record SessionOrder(
               .formatted(wanted, String.join(" or ", STRATEGIES)));
     }
     return wanted;
+  }
+
+  /** Which there are is known where the strategies are: trading-session refuses the others. */
+  private static Map<String, String> parameters(@Nullable Map<String, String> given) {
+    Map<String, String> parameters = given == null ? Map.of() : given;
+    parameters.forEach(
+        (name, value) -> {
+          boolean fits = value != null && value.matches("[A-Za-z0-9.+-]{1,40}");
+          if (!name.matches("[a-z][a-z0-9-]{0,39}") || !fits) {
+            throw wrong(
+                "strategy-parameter-unreadable",
+                "A parameter of a strategy is a name and a value such as fast=10; got '%s=%s'."
+                    .formatted(name, value));
+          }
+        });
+    return Map.copyOf(parameters);
   }
 
   private static @Nullable Duration interval(@Nullable String interval) {

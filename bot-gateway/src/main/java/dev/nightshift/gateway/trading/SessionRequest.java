@@ -3,6 +3,7 @@ package dev.nightshift.gateway.trading;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ public record SessionRequest(
     @Schema(description = "such as BTCUSDT", required = true) @Nullable String symbol,
     @Schema(required = true) @Nullable Feed feed,
     @Schema(description = "default sma-cross") @Nullable String strategy,
+    @Schema(description = "of the strategy, by name; default: its own")
+        @Nullable Map<String, String> strategyParameters,
     @Schema(description = "candle length such as 1s or 1m; default: what suits the feed")
         @Nullable String interval,
     @Schema(description = "on the feed's clock, such as 10m; default: until the feed ends")

@@ -1,6 +1,9 @@
 package dev.nightshift.gateway.trading;
 
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param messages lines of a capture or rows of a candle file that were read
  * @param trades the market's trades read; 0 for candles
  * @param fills our own
+ * @param strategyParameters all of them, by name
  */
 public record SessionView(
     String id,
@@ -47,7 +51,8 @@ public record SessionView(
     @Nullable Instant startAt,
     @Nullable Instant startedAt,
     @Nullable Instant finishedAt,
-    double elapsedSeconds) {
+    double elapsedSeconds,
+    @Nullable Map<String, String> strategyParameters) {
 
   /** Whether it goes on. */
   public boolean open() {
@@ -60,6 +65,16 @@ public record SessionView(
   /** Whether it does something else than trade as it likes. */
   public boolean held() {
     return open() && mode != null && !mode.equals("ACTIVE");
+  }
+
+  /** Its strategy's parameters as people give them. */
+  public String parameters() {
+    return strategyParameters == null
+        ? ""
+        : new TreeMap<>(strategyParameters)
+            .entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
+                .collect(Collectors.joining(" "));
   }
 
   /** What it holds, in words. */

@@ -42,6 +42,10 @@ interface TradingClient {
   List<OrderView> orders(@PathParam("id") String id, @QueryParam("limit") int limit);
 
   @GET
+  @Path("{id}/orders/{order}")
+  OrderView order(@PathParam("id") String id, @PathParam("order") String clientOrderId);
+
+  @GET
   @Path("{id}/locks")
   List<LockView> locks(@PathParam("id") String id);
 

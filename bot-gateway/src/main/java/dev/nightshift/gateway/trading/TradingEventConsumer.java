@@ -14,9 +14,9 @@ class TradingEventConsumer implements TopicConsumer<TradingEvent> {
 
   private final Tasks tasks;
 
-  private final NewsConfig news;
+  private final NewsMatrix news;
 
-  TradingEventConsumer(Tasks tasks, NewsConfig news) {
+  TradingEventConsumer(Tasks tasks, NewsMatrix news) {
     this.tasks = tasks;
     this.news = news;
   }
@@ -34,7 +34,7 @@ class TradingEventConsumer implements TopicConsumer<TradingEvent> {
   @Override
   public void apply(Tx tx, EventEnvelope<TradingEvent> event) {
     TradingEvent message = event.message();
-    News.of(message, news)
+    News.of(message, news.volume(tx, message))
         .ifPresent(signal -> tasks.heard(tx, message.sessionId(), signal, event.time()));
   }
 }

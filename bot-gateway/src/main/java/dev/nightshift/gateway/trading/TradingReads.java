@@ -55,6 +55,11 @@ public final class TradingReads {
     return upstream.call(() -> client.orders(checked(id), limit));
   }
 
+  /** One order, by the id its client gave it or the one the session gave it. */
+  public OrderView order(String id, String clientOrderId) {
+    return upstream.call(() -> client.order(checked(id), clientOrderId));
+  }
+
   public List<LockView> locks(String id) {
     return upstream.call(() -> client.locks(checked(id)));
   }
@@ -88,7 +93,7 @@ public final class TradingReads {
   }
 
   /** An id that can be no session's is not asked for. */
-  private static String checked(String id) {
+  static String checked(String id) {
     if (!SESSION_ID.matcher(id).matches()) {
       throw new ProblemException(
           404, "session-unknown", "There is no trading session '" + id + "'.");

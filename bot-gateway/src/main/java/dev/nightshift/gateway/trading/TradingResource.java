@@ -1,6 +1,5 @@
 package dev.nightshift.gateway.trading;
 
-import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.gateway.chat.Chats;
 import dev.nightshift.gateway.file.Files;
@@ -10,7 +9,6 @@ import dev.nightshift.gateway.security.Caller;
 import dev.nightshift.gateway.task.Task;
 import dev.nightshift.gateway.task.TaskState;
 import dev.nightshift.gateway.task.TaskView;
-import dev.nightshift.gateway.task.Tasks;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -26,7 +24,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -40,20 +37,27 @@ public class TradingResource {
 
   private static final int MOST = 200;
   private static final int MOST_FILLS = 10_000;
-  private static final String PATH = "/api/v1/trading/sessions";
+  private static final String PATH = SteeredSession.PATH;
 
   private final TradingSessions sessions;
   private final Markets markets;
   private final TradingReads reads;
-  private final Tasks tasks;
+  private final Comparisons comparisons;
+  private final SteeredSession steered;
   private final Once once;
 
   TradingResource(
-      TradingSessions sessions, Markets markets, TradingReads reads, Tasks tasks, Once once) {
+      TradingSessions sessions,
+      Markets markets,
+      TradingReads reads,
+      Comparisons comparisons,
+      SteeredSession steered,
+      Once once) {
     this.sessions = sessions;
     this.markets = markets;
     this.reads = reads;
-    this.tasks = tasks;
+    this.comparisons = comparisons;
+    this.steered = steered;
     this.once = once;
   }
 
@@ -119,14 +123,6 @@ public class TradingResource {
   }
 
   @GET
-  @Path("{id}/orders")
-  @Operation(operationId = "listOrders", summary = "A session's latest orders, the newest first.")
-  public List<OrderView> orders(
-      @PathParam("id") String id, @QueryParam("limit") @DefaultValue("100") int limit) {
-    return reads.orders(id, Math.clamp(limit, 1, MOST_FILLS));
-  }
-
-  @GET
   @Path("{id}/locks")
   @Operation(operationId = "listLocks", summary = "What keeps a session from entering, or did.")
   public List<LockView> locks(@PathParam("id") String id) {
@@ -179,6 +175,16 @@ public class TradingResource {
   }
 
   @POST
+  @Path("{id}/compare")
+  @Operation(
+      operationId = "compareSession",
+      summary = "Runs a session again under ideal, latency and book-walk fills.",
+      description = "It takes as long as reading its market does, a minute at most.")
+  public Comparison compare(@PathParam("id") String id) {
+    return comparisons.of(id);
+  }
+
+  @POST
   @Path("{id}/pause")
   @Operation(
       operationId = "pauseSession",
@@ -189,7 +195,7 @@ public class TradingResource {
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Context SecurityContext security) {
     String caller = Caller.of(security).name();
-    return steer(id, "pause", key, caller, (tx, task) -> sessions.pause(tx, task, caller));
+    return steered.steer(id, "pause", key, caller, (tx, task) -> sessions.pause(tx, task, caller));
   }
 
   @POST
@@ -201,7 +207,8 @@ public class TradingResource {
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Context SecurityContext security) {
     String caller = Caller.of(security).name();
-    return steer(id, "resume", key, caller, (tx, task) -> sessions.resume(tx, task, caller));
+    return steered.steer(
+        id, "resume", key, caller, (tx, task) -> sessions.resume(tx, task, caller));
   }
 
   @POST
@@ -215,7 +222,8 @@ public class TradingResource {
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Context SecurityContext security) {
     String caller = Caller.of(security).name();
-    return steer(id, "flatten", key, caller, (tx, task) -> sessions.flatten(tx, task, caller));
+    return steered.steer(
+        id, "flatten", key, caller, (tx, task) -> sessions.flatten(tx, task, caller));
   }
 
   @POST
@@ -228,7 +236,7 @@ public class TradingResource {
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Context SecurityContext security) {
     String caller = Caller.of(security).name();
-    return steer(
+    return steered.steer(
         id,
         "locks/" + lock + "/lift",
         key,
@@ -249,7 +257,7 @@ public class TradingResource {
       @Context SecurityContext security) {
     String caller = Caller.of(security).name();
     String checked = StopPolicies.checked(policy);
-    return steer(
+    return steered.steer(
         id,
         checked == null ? "stop" : "stop?policy=" + checked,
         key,
@@ -268,26 +276,7 @@ public class TradingResource {
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Context SecurityContext security) {
     String caller = Caller.of(security).name();
-    return steer(id, "kill", key, caller, (tx, task) -> sessions.kill(tx, task, caller));
-  }
-
-  private Response steer(
-      String id, String verb, @Nullable String key, String caller, BiFunction<Tx, Task, Task> act) {
-    return once.perform(
-        caller,
-        key,
-        new Once.Request("POST " + PATH + "/" + id + "/" + verb, null),
-        tx -> Answer.accepted(PATH + "/" + id, TaskView.of(act.apply(tx, task(tx, id)))));
-  }
-
-  private Task task(Tx tx, String id) {
-    return tasks
-        .find(tx, id)
-        .filter(task -> task.kind().equals(TradingSessions.KIND) && task.subjectId().equals(id))
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    404, "session-unknown", "There is no trading session '" + id + "'."));
+    return steered.steer(id, "kill", key, caller, (tx, task) -> sessions.kill(tx, task, caller));
   }
 
   private static SessionOrder checked(@Nullable SessionRequest request) {

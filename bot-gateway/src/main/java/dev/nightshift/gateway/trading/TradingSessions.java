@@ -59,6 +59,7 @@ public final class TradingSessions {
             order.dryRun(),
             order.execution(),
             order.risk(),
+            order.strategyParameters().isEmpty() ? null : order.strategyParameters(),
             caller);
     String title =
         "Paper trading %s: %s with %s on %s%s"
@@ -134,7 +135,8 @@ public final class TradingSessions {
     return steer(tx, found, id -> new LiftTradingLock(id, lockId, caller), "unlocking", caller);
   }
 
-  private Task steer(
+  /** Hands any command down to the session's owner. */
+  Task steer(
       Tx tx, Task found, Function<String, TradingCommand> command, String doing, String caller) {
     Task task = open(tx, found);
     return tasks.steer(

@@ -7,6 +7,7 @@ import dev.nightshift.backbone.contract.TradingEvent.FeedBack;
 import dev.nightshift.backbone.contract.TradingEvent.FeedLost;
 import dev.nightshift.backbone.contract.TradingEvent.OrderFilled;
 import dev.nightshift.backbone.contract.TradingEvent.OrderRefused;
+import dev.nightshift.backbone.contract.TradingEvent.PlacedOrderMoved;
 import dev.nightshift.backbone.contract.TradingEvent.PositionClosed;
 import dev.nightshift.backbone.contract.TradingEvent.SessionModeChanged;
 import dev.nightshift.backbone.contract.TradingEvent.TradingLockAdded;
@@ -44,6 +45,9 @@ final class TradingSignals {
       case OrderFilled filled -> new TaskSignal.Noticed("fill:" + filled.fill(), fill(filled));
       case OrderRefused refused ->
           new TaskSignal.Noticed("refused:" + refused.clientOrderId(), refusal(refused));
+      case PlacedOrderMoved moved ->
+          new TaskSignal.Noticed(
+              "placed:" + moved.clientOrderId() + ":" + moved.state() + moved.at(), placed(moved));
       case PositionClosed closed ->
           new TaskSignal.Noticed("closed:" + closed.number(), closed(closed));
       case BreakerTripped tripped ->
@@ -128,6 +132,15 @@ final class TradingSignals {
             refused.clientOrderId(),
             refused.state().toLowerCase(Locale.ROOT),
             refused.reason());
+  }
+
+  private static String placed(PlacedOrderMoved moved) {
+    return "%s: your order %s is %s%s."
+        .formatted(
+            moved.sessionId(),
+            moved.clientOrderId(),
+            moved.state().toLowerCase(Locale.ROOT),
+            moved.reason().isEmpty() ? "" : ": " + moved.reason());
   }
 
   private static String closed(PositionClosed closed) {

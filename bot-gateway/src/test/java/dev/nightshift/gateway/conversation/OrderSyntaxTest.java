@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.nightshift.backbone.contract.GapPolicy;
 import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.gateway.research.ResearchOrder;
+import dev.nightshift.gateway.trading.OrderForm;
 import dev.nightshift.gateway.trading.SessionOrder;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,40 @@ class OrderSyntaxTest {
     assertThat(order.dryRun()).isTrue();
   }
 
+  @Test
+  void shouldTakeEveryOtherPairForAParameterOfTheStrategy() {
+    SessionOrder order =
+        TradeCommand.order("symbol=BTCUSDT feed=replay:a.gz fast=10 --slow=30, width-percent=150");
+
+    assertThat(order.strategyParameters())
+        .isEqualTo(Map.of("fast", "10", "slow", "30", "width-percent", "150"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ses-1 buy 0.01 limit=60000 tif=ioc reduce-only stop-loss=59000",
+        "ses-1 --limit=60000 buy 0.01 --reduce-only --tif=ioc --stoploss=59000",
+      })
+  void shouldReadTheSameOrderHoweverItIsWritten(String text) {
+    Arguments arguments = OrderCommand.read(text);
+
+    assertThat(arguments.rest()).isEqualTo("ses-1 buy 0.01");
+    assertThat(OrderCommand.form(arguments, "buy", "0.01"))
+        .isEqualTo(
+            new OrderForm(
+                null,
+                "buy",
+                null,
+                "0.01",
+                "60000",
+                null,
+                null,
+                "ioc",
+                true,
+                new OrderForm.Exits("59000", null, null)));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "my@file.ndjson.gz, my@file.ndjson.gz, max",
@@ -89,7 +124,7 @@ class OrderSyntaxTest {
   @ValueSource(
       strings = {
         "symbol=BTCUSDT",
-        "symbol=BTCUSDT feed=binance",
+        "symbol=BTCUSDT feed=kraken",
         "symbol=BTCUSDT feed=replay:a.gz whatever",
         "symbol=BTCUSDT feed=replay:a.gz seed=x",
         "symbol=BTCUSDT feed=replay:",

@@ -6,9 +6,11 @@ import dev.nightshift.backbone.contract.TradingEvent;
 import dev.nightshift.backbone.contract.TradingEvent.BreakerTripped;
 import dev.nightshift.backbone.contract.TradingEvent.FeedBack;
 import dev.nightshift.backbone.contract.TradingEvent.OrderRefused;
+import dev.nightshift.backbone.contract.TradingEvent.PlacedOrderMoved;
 import dev.nightshift.backbone.contract.TradingEvent.PositionClosed;
 import dev.nightshift.backbone.contract.TradingEvent.TradingSessionStarted;
 import dev.nightshift.gateway.task.TaskSignal;
+import dev.nightshift.gateway.trading.NewsConfig.Volume;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,7 @@ class NewsTest {
 
   @Test
   void shouldTellALoudEventOnce() {
-    assertThat(News.of(CLOSED, all(NewsConfig.Volume.ON)))
+    assertThat(News.of(CLOSED, Volume.ON))
         .contains(
             new TaskSignal.Noticed(
                 "closed:3",
@@ -46,19 +48,32 @@ class NewsTest {
     TradingEvent refused =
         new OrderRefused("ses-1", "ses-1-7", "BUY", "REJECTED", "the queue is full", AT);
 
-    assertThat(News.of(refused, all(NewsConfig.Volume.SILENT)))
+    assertThat(News.of(refused, Volume.SILENT))
         .contains(
             new TaskSignal.Progressed("ses-1: BUY order ses-1-7 was rejected: the queue is full."));
   }
 
   @Test
-  void shouldSayNothingOfAnEventThatIsOffButNeverHideBeginningAndEnd() {
-    NewsConfig off = all(NewsConfig.Volume.OFF);
+  void shouldKnowNoVolumeOfBeginningAndEnd() {
+    assertThat(News.kind(CLOSED)).contains(NewsKind.CLOSED);
+    assertThat(News.kind(new TradingSessionStarted("ses-1", "BTCUSDT", "sma-cross"))).isEmpty();
+  }
 
-    assertThat(News.of(CLOSED, off)).isEmpty();
-    assertThat(News.of(new FeedBack("ses-1", 7, AT), off)).isEmpty();
-    assertThat(News.of(new TradingSessionStarted("ses-1", "BTCUSDT", "sma-cross"), off))
+  @Test
+  void shouldSayNothingOfAnEventThatIsOffButNeverHideBeginningAndEnd() {
+    assertThat(News.of(CLOSED, Volume.OFF)).isEmpty();
+    assertThat(News.of(new FeedBack("ses-1", 7, AT), Volume.OFF)).isEmpty();
+    assertThat(News.of(new TradingSessionStarted("ses-1", "BTCUSDT", "sma-cross"), Volume.OFF))
         .isPresent();
+  }
+
+  @Test
+  void shouldTellWhatBecameOfAnOrderPlacedByHand() {
+    TradingEvent denied =
+        new PlacedOrderMoved("ses-1", "mine", "DENIED", "the session is paused", AT);
+
+    assertThat(((TaskSignal.Noticed) TradingSignals.of(denied)).text())
+        .isEqualTo("ses-1: your order mine is denied: the session is paused.");
   }
 
   @Test
@@ -71,54 +86,5 @@ class NewsTest {
         .isEqualTo(
             "ses-1: the breaker for drawdown tripped at 0.26, the limit being 0.25. It enters"
                 + " nothing more; /resume lets it enter again.");
-  }
-
-  private static NewsConfig all(NewsConfig.Volume volume) {
-    return new NewsConfig() {
-      @Override
-      public Volume fill() {
-        return volume;
-      }
-
-      @Override
-      public Volume closed() {
-        return volume;
-      }
-
-      @Override
-      public Volume refused() {
-        return volume;
-      }
-
-      @Override
-      public Volume breaker() {
-        return volume;
-      }
-
-      @Override
-      public Volume lock() {
-        return volume;
-      }
-
-      @Override
-      public Volume mode() {
-        return volume;
-      }
-
-      @Override
-      public Volume feed() {
-        return volume;
-      }
-
-      @Override
-      public Volume daily() {
-        return volume;
-      }
-
-      @Override
-      public Volume moved() {
-        return volume;
-      }
-    };
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nightshift.backbone.http.ProblemException;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,7 @@ class SessionOrderTest {
                 null,
                 "max",
                 "sma-cross",
+                Map.of(),
                 null,
                 null,
                 new BigDecimal("10000"),
@@ -52,6 +54,12 @@ class SessionOrderTest {
         .isEqualTo(new LatencyRange(Duration.ofSeconds(1), Duration.ofSeconds(2)));
     assertThat(order.seed()).isEqualTo(7);
     assertThat(order.dryRun()).isTrue();
+  }
+
+  @Test
+  void shouldTakeParametersOfTheStrategyAsNumbersOrText() {
+    assertThat(order(", \"strategyParameters\":{\"fast\":10,\"slow\":\"30\"}").strategyParameters())
+        .isEqualTo(Map.of("fast", "10", "slow", "30"));
   }
 
   @ParameterizedTest

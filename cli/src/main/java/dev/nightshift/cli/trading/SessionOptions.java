@@ -5,6 +5,8 @@ import dev.nightshift.cli.outcome.CommandFailed;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -17,8 +19,18 @@ final class SessionOptions {
   @Option(
       names = "--strategy",
       paramLabel = "NAME",
-      description = "What decides. Default: the simple one.")
+      description = "What decides: sma-cross, breakout or mean-reversion. Default: sma-cross.")
   @Nullable String strategy;
+
+  @Option(
+      names = "--param",
+      paramLabel = "NAME=VALUE",
+      description = {
+        "A parameter of the strategy, such as fast=10; as often as there are some.",
+        "sma-cross: fast, slow. breakout: entry, exit. mean-reversion: period, width-percent.",
+        "All of them: shorts=true."
+      })
+  Map<String, String> parameters = new LinkedHashMap<>();
 
   @Option(
       names = "--interval",
@@ -62,7 +74,10 @@ final class SessionOptions {
       description = "spot, or linear contracts. Default: spot.")
   @Nullable String market;
 
-  @Option(names = "--leverage", paramLabel = "N", description = "Of linear contracts, 1 to 125.")
+  @Option(
+      names = "--leverage",
+      paramLabel = "N",
+      description = "Of linear contracts, 1 to 125; it needs --market linear.")
   @Nullable Integer leverage;
 
   @Option(
@@ -94,6 +109,9 @@ final class SessionOptions {
     one("--stop-policy", stopPolicy, "flatten|cancel|keep");
     one("--on-breaker", onBreaker, "pause|flatten|stop");
     instant(startAt);
+    if (leverage != null && !"linear".equals(market)) {
+      throw CommandFailed.usage("--leverage needs --market linear; on spot nothing is borrowed.");
+    }
     if (equity != null && !isPositive(equity)) {
       throw CommandFailed.usage(
           "--equity must be an amount above 0, such as 10000; got '%s'.".formatted(equity));
@@ -107,6 +125,10 @@ final class SessionOptions {
 
   void putInto(ObjectNode request) {
     put(request, "strategy", strategy);
+    if (!parameters.isEmpty()) {
+      ObjectNode given = request.putObject("strategyParameters");
+      parameters.forEach(given::put);
+    }
     put(request, "interval", interval);
     put(request, "duration", duration);
     put(request, "equity", equity);

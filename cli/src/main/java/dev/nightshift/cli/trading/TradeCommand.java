@@ -15,6 +15,10 @@ import picocli.CommandLine.Command;
       TradeStop.class,
       TradeFlatten.class,
       TradeKill.class,
+      TradeOrder.class,
+      TradeOrders.class,
+      TradeCancel.class,
+      TradeCompare.class,
       TradeLocks.class,
       TradeUnlock.class,
       TradeChart.class

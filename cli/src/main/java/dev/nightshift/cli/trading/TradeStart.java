@@ -70,6 +70,8 @@ final class TradeStart implements Callable<Integer> {
 
   @Mixin SessionOptions options = new SessionOptions();
 
+  @Mixin RiskOptions risk = new RiskOptions();
+
   @Option(names = "--wait", description = "Follow the session to its end.")
   boolean wait;
 
@@ -83,6 +85,7 @@ final class TradeStart implements Callable<Integer> {
   public Integer call() {
     FeedSpec spec = FeedSpec.parse(feed);
     options.check();
+    risk.check();
     if (!symbol.matches("[A-Za-z0-9._/-]{1,32}")) {
       throw CommandFailed.usage("'%s' is no symbol; one looks like BTCUSDT.".formatted(symbol));
     }
@@ -120,6 +123,7 @@ final class TradeStart implements Callable<Integer> {
       from.put("onLoss", onFeedLoss);
     }
     options.putInto(request);
+    risk.putInto(request);
     return new TradingSession(new Post(SessionPaths.SESSIONS, request).to(gateway, invocation));
   }
 

@@ -9,6 +9,7 @@ import dev.nightshift.cli.terminal.Style;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A session as the gateway tells it; money in the quote currency, as decimal text. */
 public record TradingSession(JsonNode node) {
@@ -83,9 +84,19 @@ public record TradingSession(JsonNode node) {
     return json;
   }
 
+  private String parameters() {
+    return node.path("strategyParameters").properties().stream()
+        .map(parameter -> parameter.getKey() + "=" + parameter.getValue().asText())
+        .sorted()
+        .collect(Collectors.joining(" "));
+  }
+
   public List<String> describe(Screen screen) {
     List<String> lines = new ArrayList<>();
     lines.add(screen.paint(Style.BOLD, id()) + "  " + screen.state(state()) + "  " + symbol());
+    if (node.path("strategyParameters").isObject() && !node.path("strategyParameters").isEmpty()) {
+      lines.add("  strategy    " + Json.text(node, "strategy") + ", " + parameters());
+    }
     String mode = Json.text(node, "mode");
     if (!isEnded() && !mode.isEmpty() && !mode.equals("ACTIVE")) {
       lines.add("  mode        " + mode + ": " + Json.text(node, "modeReason"));

@@ -1,28 +1,21 @@
 package dev.nightshift.trading.candle;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.ta4j.core.Bar;
 import org.ta4j.core.BarSeries;
-import org.ta4j.core.BaseBar;
 import org.ta4j.core.BaseBarSeriesBuilder;
-import org.ta4j.core.num.DoubleNumFactory;
-import org.ta4j.core.num.NumFactory;
 
 /**
  * The last closed candles, as many as the strategy looks back on; older ones are forgotten. They
  * are there as they are, and as bars for indicators.
  *
  * <p>Bars hold ticks and quantity units, which are whole numbers that a double holds exactly up to
- * 2^53; indicators made anew for every decision see nothing but the window, so that a restored
- * session decides as the one that never stopped.
+ * 2^53, and so are their sums: an indicator that has grown with the window for days has the value
+ * of one that was made over the same window a moment ago, and a restored session decides as the one
+ * that never stopped.
  */
 public final class CandleWindow {
-
-  private static final NumFactory NUMBERS = DoubleNumFactory.getInstance();
 
   private final Candle[] ring;
   private BarSeries bars;
@@ -41,7 +34,7 @@ public final class CandleWindow {
   }
 
   private static BarSeries emptyBars(int capacity) {
-    return new BaseBarSeriesBuilder().withNumFactory(NUMBERS).withMaxBarCount(capacity).build();
+    return new BaseBarSeriesBuilder().withNumFactory(CandleBar.NUMBERS).withMaxBarCount(capacity).build();
   }
 
   /** Adds the candle that closed last. */
@@ -49,12 +42,13 @@ public final class CandleWindow {
     ring[next] = closed;
     next = (next + 1) % ring.length;
     size = Math.min(size + 1, ring.length);
-    bars.addBar(bar(closed));
+    bars.addBar(CandleBar.of(closed));
   }
 
   /**
    * Takes in a trade of a closed candle that was told late; makes the candle where there was none.
-   * What is older than the window is passed over.
+   * What is older than the window is passed over. Indicators over the bars as they were are then to
+   * be made anew.
    *
    * @param periodNs length of the candles
    */
@@ -82,20 +76,6 @@ public final class CandleWindow {
   /** When the latest candle closed; 0: there is none. */
   public long lastCloseNs() {
     return size == 0 ? 0 : get(0).closeTimeNs();
-  }
-
-  private static Bar bar(Candle candle) {
-    return new BaseBar(
-        Duration.ofNanos(candle.closeTimeNs() - candle.openTimeNs()),
-        Instant.ofEpochSecond(0, candle.openTimeNs()),
-        Instant.ofEpochSecond(0, candle.closeTimeNs()),
-        NUMBERS.numOf(candle.open()),
-        NUMBERS.numOf(candle.high()),
-        NUMBERS.numOf(candle.low()),
-        NUMBERS.numOf(candle.close()),
-        NUMBERS.numOf(candle.volume()),
-        NUMBERS.zero(),
-        0);
   }
 
   /** The candles as bars, the latest at its end index; for indicators. */

@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class Decisions {
 
   private final EngineSettings settings;
-  private final Strategy strategy;
   private final Consumer<EngineEvent> events;
   private final OrderDesk desk;
   private final CandleBuilder builder;
   private final CandleWindow window;
+  private final int lookback;
+  private final Strategy strategy;
+  private Strategy.Decider decider;
   private long count;
 
   Decisions(
@@ -29,11 +31,13 @@ final class Decisions {
       Consumer<EngineEvent> events,
       OrderDesk desk) {
     this.settings = settings;
-    this.strategy = strategy;
     this.events = events;
     this.desk = desk;
     this.builder = new CandleBuilder(settings.intervalNs(), from.partial());
-    this.window = new CandleWindow(strategy.lookback(), from.candles());
+    this.lookback = strategy.lookback();
+    this.window = new CandleWindow(lookback, from.candles());
+    this.strategy = strategy;
+    this.decider = strategy.over(window);
     this.count = from.counters().decisions();
   }
 
@@ -50,7 +54,7 @@ final class Decisions {
     Candle closed = builder.closeAt(timeNs);
     if (closed != null) {
       window.add(closed);
-      if (free && window.size() >= strategy.lookback()) {
+      if (free && window.size() >= lookback) {
         decide(timeNs, lastPrice);
       }
     }
@@ -62,6 +66,7 @@ final class Decisions {
     long begunNs = partial == null ? window.lastCloseNs() : partial.openTimeNs();
     if (happenedNs < begunNs) {
       window.repair(happenedNs, price, quantity, settings.intervalNs());
+      decider = strategy.over(window);
       return;
     }
     Candle over = builder.closeAt(happenedNs);
@@ -72,7 +77,7 @@ final class Decisions {
   }
 
   private void decide(long timeNs, long lastPrice) {
-    Signal signal = strategy.decide(window);
+    Signal signal = decider.decide();
     if (signal != Signal.HOLD) {
       count++;
       events.accept(new EngineEvent.Decided(signal, lastPrice, timeNs));
@@ -84,15 +89,15 @@ final class Decisions {
 
   private void act(Signal signal, long timeNs) {
     switch (signal) {
-      case ENTER -> desk.enter(Side.BUY, timeNs);
+      case ENTER -> desk.strategy().enter(Side.BUY, timeNs);
       case ENTER_SHORT -> {
         if (settings.market().linear()) {
-          desk.enter(Side.SELL, timeNs);
+          desk.strategy().enter(Side.SELL, timeNs);
         } else {
-          desk.close(OrderPurpose.EXIT, timeNs);
+          desk.strategy().close(OrderPurpose.EXIT, timeNs);
         }
       }
-      case EXIT -> desk.close(OrderPurpose.EXIT, timeNs);
+      case EXIT -> desk.strategy().close(OrderPurpose.EXIT, timeNs);
       case HOLD -> {
         // Nothing to order.
       }

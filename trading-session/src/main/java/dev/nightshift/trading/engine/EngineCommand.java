@@ -26,6 +26,9 @@ public sealed interface EngineCommand {
   /** Places an order; one whose id was used is answered with the first outcome. */
   record Place(OrderRequest request) implements EngineCommand {}
 
-  /** Cancels an order that is on its way or at work; any other is passed over. */
+  /**
+   * Sends a cancellation after an order that is on its way or at work; any other is passed over. It
+   * takes a latency as orders do.
+   */
   record Cancel(String clientOrderId, String by) implements EngineCommand {}
 }

@@ -112,4 +112,12 @@ public sealed interface EngineEvent {
    */
   record Liquidated(long position, long price, long equity, long maintenance, long timeNs)
       implements EngineEvent {}
+
+  /**
+   * A position was closed so far gone that the margin did not cover its loss: the venue bears the
+   * rest.
+   *
+   * @param amount that it bears, in money units, above 0
+   */
+  record LossAbsorbed(long amount, long timeNs) implements EngineEvent {}
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.nightshift.trading.candle.Candle;
 import dev.nightshift.trading.execution.MarketState;
 import dev.nightshift.trading.marketdata.FeedState;
+import dev.nightshift.trading.order.Cancellation;
 import dev.nightshift.trading.order.Order;
 import dev.nightshift.trading.order.TakenId;
 import dev.nightshift.trading.order.WorkingState;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param over nothing more will happen
  * @param working orders at work in the market
  * @param takenIds ids of orders that came from outside
+ * @param cancels on their way to the market
  */
 public record EngineSnapshot(
     long timeNs,
@@ -48,7 +50,8 @@ public record EngineSnapshot(
     MarketState market,
     List<WorkingState> working,
     List<TakenId> takenIds,
-    RiskState risk) {
+    RiskState risk,
+    List<Cancellation> cancels) {
 
   /** A field that a newer release wrote and this one does not know is passed over. */
   private static final ObjectMapper JSON =
@@ -64,6 +67,7 @@ public record EngineSnapshot(
     working = List.copyOf(Objects.requireNonNullElse(working, List.of()));
     takenIds = List.copyOf(Objects.requireNonNullElse(takenIds, List.of()));
     risk = Objects.requireNonNullElseGet(risk, () -> RiskState.of(account.peak()));
+    cancels = List.copyOf(Objects.requireNonNullElse(cancels, List.of()));
   }
 
   /** The state of an engine that has seen nothing yet. */
@@ -97,7 +101,8 @@ public record EngineSnapshot(
         MarketState.UNKNOWN,
         List.of(),
         List.of(),
-        RiskState.of(settings.equity()));
+        RiskState.of(settings.equity()),
+        List.of());
   }
 
   public String toJson() {

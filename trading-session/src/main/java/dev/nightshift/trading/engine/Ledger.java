@@ -45,6 +45,7 @@ final class Ledger {
       Order order, long quantity, long remaining, long price, Liquidity liquidity, long atNs) {
     long fee = fee(quantity, price, liquidity);
     long profit = account.fill(order.side(), quantity, price, fee, atNs);
+    long absorbed = account.absorb();
     long equity = account.mark(price);
     long position = account.position();
     events.accept(
@@ -52,12 +53,30 @@ final class Ledger {
             new Fill(
                 ++fills, order, quantity, remaining, price, liquidity, fee, position, equity,
                 profit, atNs)));
+    if (absorbed > 0) {
+      events.accept(new EngineEvent.LossAbsorbed(absorbed, atNs));
+    }
     events.accept(new EngineEvent.EquityMarked(equity, position, price, atNs));
     ClosedPosition flat = account.close(order.purpose(), atNs);
     if (flat != null) {
       closed.add(flat);
       events.accept(new EngineEvent.PositionClosed(flat));
     }
+  }
+
+  /** Settles funding at a price; whether there was any. */
+  boolean fund(long price, long rateE8, long atNs) {
+    long amount = account.fund(price, rateE8);
+    if (amount != 0) {
+      events.accept(new EngineEvent.FundingPaid(amount, rateE8, account.position(), price, atNs));
+    }
+    return amount != 0;
+  }
+
+  /** Adds a point to the equity curve. */
+  void point(long price, long atNs) {
+    events.accept(
+        new EngineEvent.EquityMarked(account.equity(price), account.position(), price, atNs));
   }
 
   /** Positions that were closed and not looked at yet; emptied by whoever does. */

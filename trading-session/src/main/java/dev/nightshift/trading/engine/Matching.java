@@ -4,7 +4,6 @@ import dev.nightshift.trading.execution.FillModel;
 import dev.nightshift.trading.execution.Market;
 import dev.nightshift.trading.marketdata.Aggressor;
 import dev.nightshift.trading.order.Liquidity;
-import dev.nightshift.trading.order.Order;
 import dev.nightshift.trading.order.OrderState;
 import dev.nightshift.trading.order.Side;
 import dev.nightshift.trading.order.TimeInForce;
@@ -18,33 +17,18 @@ import dev.nightshift.trading.order.WorkingOrder;
  */
 final class Matching {
 
-  private static final String NOTHING_TO_CLOSE = "there is no position left for it to close";
-
   /** Place of an order that would take, were there anything left to take. */
   private static final long UNMET = -1;
 
-  private final long lotSize;
-  private final boolean spot;
   private final Market market;
-  private final Ledger ledger;
-  private final Outcomes outcomes;
   private final WorkingOrders working;
-  private final Brackets brackets;
+  private final Executions executions;
   private long tradeLeft;
 
-  Matching(
-      EngineSettings settings,
-      Market market,
-      Ledger ledger,
-      Outcomes outcomes,
-      WorkingOrders working) {
-    this.lotSize = settings.instrument().lotSize();
-    this.spot = !settings.market().linear();
+  Matching(Market market, WorkingOrders working, Executions executions) {
     this.market = market;
-    this.ledger = ledger;
-    this.outcomes = outcomes;
     this.working = working;
-    this.brackets = new Brackets(settings, outcomes, working);
+    this.executions = executions;
   }
 
   /** An order reaches the market. */
@@ -114,7 +98,7 @@ final class Matching {
       return;
     }
     if (order.order().terms().timeInForce() == TimeInForce.IOC) {
-      end(order, OrderState.CANCELLED, "nothing more was offered at its price", atNs);
+      executions.end(order, OrderState.CANCELLED, "nothing more was offered at its price", atNs);
     } else if (order.limit() > 0) {
       order.ahead(place(order));
     }
@@ -143,20 +127,19 @@ final class Matching {
       if (offered == 0 || quantity == 0 || !order.accepts(worse(side, offered, traded))) {
         break;
       }
-      price = liquidity == Liquidity.MAKER ? order.limit() : worse(side, offered, traded);
-      long part = part(order, quantity);
+      long at = liquidity == Liquidity.MAKER ? order.limit() : worse(side, offered, traded);
+      long part = executions.part(order, quantity);
       if (part == 0) {
-        if (allowed(order) > 0) {
+        if (!executions.endWhereNothingIsLeft(order, atNs)) {
           market.take(side, quantity); // less than a lot: nobody can have it
-        } else {
-          end(order, OrderState.CANCELLED, NOTHING_TO_CLOSE, atNs);
         }
-      } else if (execute(order, part, price, liquidity, atNs)) {
+      } else if (executions.execute(order, part, at, liquidity, atNs)) {
+        price = at;
         market.take(side, part);
-        opened = opens(side) ? opened + part : 0;
+        opened = executions.opened(side) ? opened + part : 0;
       }
     }
-    guard(order, opened, price, atNs);
+    executions.guard(order, opened, price, atNs);
   }
 
   private static long worse(Side side, long offered, long traded) {
@@ -173,12 +156,12 @@ final class Matching {
     if (market.model() == FillModel.IDEAL && (through || price == order.limit())) {
       quantity = Long.MAX_VALUE;
     }
-    long part = part(order, quantity);
-    if (part > 0 && execute(order, part, order.limit(), Liquidity.MAKER, atNs)) {
+    long part = executions.part(order, quantity);
+    if (part > 0 && executions.execute(order, part, order.limit(), Liquidity.MAKER, atNs)) {
       tradeLeft = Math.max(0, tradeLeft - part);
-      guard(order, opens(side) ? part : 0, order.limit(), atNs);
-    } else if (quantity > 0 && !order.ended() && allowed(order) == 0) {
-      end(order, OrderState.CANCELLED, NOTHING_TO_CLOSE, atNs);
+      executions.guard(order, executions.opened(side) ? part : 0, order.limit(), atNs);
+    } else if (quantity > 0) {
+      executions.endWhereNothingIsLeft(order, atNs);
     }
   }
 
@@ -194,66 +177,6 @@ final class Matching {
       order.ahead(order.ahead() - theirs);
     }
     return tradeLeft - theirs;
-  }
-
-  /** The next part to execute, in whole lots; 0: there is none. */
-  private long part(WorkingOrder order, long offered) {
-    long part = Math.min(allowed(order), offered);
-    return part - part % lotSize;
-  }
-
-  /** What the order may do next: close, or else open. */
-  private long allowed(WorkingOrder order) {
-    Side side = order.order().side();
-    long closable = ledger.account().closable(side);
-    boolean only = order.order().terms().reduceOnly() || (spot && side == Side.SELL);
-    return only || closable > 0 ? Math.min(order.remaining(), closable) : order.remaining();
-  }
-
-  private boolean execute(
-      WorkingOrder order, long part, long price, Liquidity liquidity, long atNs) {
-    Order what = order.order();
-    if (!ledger.covers(what.side(), part, price, liquidity)) {
-      String reason = "the cash no longer covers it at the price of execution";
-      end(order, OrderState.CANCELLED, reason, atNs);
-      return false;
-    }
-    order.executed(part);
-    ledger.fill(what, part, order.remaining(), price, liquidity, atNs);
-    if (what.group() != 0) {
-      brackets.executed(what, part, atNs);
-    }
-    if (ledger.account().position() == 0) {
-      endExits(atNs);
-    }
-    return true;
-  }
-
-  private void endExits(long atNs) {
-    for (int i = 0; i < working.size(); i++) {
-      WorkingOrder order = working.get(i);
-      if (order.order().terms().reduceOnly() && !order.ended()) {
-        end(order, OrderState.CANCELLED, NOTHING_TO_CLOSE, atNs);
-      }
-    }
-  }
-
-  /** The position is on that side: what was executed has opened it. */
-  private boolean opens(Side side) {
-    long position = ledger.account().position();
-    return side == Side.BUY ? position > 0 : position < 0;
-  }
-
-  private void guard(WorkingOrder order, long opened, long price, long atNs) {
-    if (opened > 0) {
-      brackets.guard(order.order(), opened, price, atNs);
-    }
-  }
-
-  /** Ends an order short of its execution. */
-  void end(WorkingOrder order, OrderState state, String reason, long atNs) {
-    order.become(state);
-    outcomes.moved(order.order(), state, reason, atNs);
   }
 
   private static Side opposite(Side side) {

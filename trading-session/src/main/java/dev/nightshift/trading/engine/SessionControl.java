@@ -2,7 +2,6 @@ package dev.nightshift.trading.engine;
 
 import dev.nightshift.trading.marketdata.FeedState;
 import dev.nightshift.trading.order.OrderPurpose;
-import dev.nightshift.trading.order.OrderRequest;
 import dev.nightshift.trading.position.Account;
 import dev.nightshift.trading.risk.Trip;
 import java.util.function.Consumer;
@@ -39,7 +38,26 @@ final class SessionControl {
     this.over = from.over();
   }
 
-  void pause(String by, long timeNs) {
+  /** Does what it is told; nothing once it is over. */
+  void obey(EngineCommand command, long lastPrice, long timeNs) {
+    if (over) {
+      return;
+    }
+    switch (command) {
+      case EngineCommand.Pause pause -> pause(pause.by(), timeNs);
+      case EngineCommand.Resume resume -> resume(resume.by(), lastPrice, timeNs);
+      case EngineCommand.Flatten flatten -> flatten("flattened by " + flatten.by(), timeNs);
+      case EngineCommand.Stop stop ->
+          end(Ending.STOPPED, stop.policy(), "the session was stopped", timeNs);
+      case EngineCommand.Kill _ -> kill(timeNs);
+      case EngineCommand.LiftLock lift -> guard.lift(lift.lockId(), lift.by(), timeNs);
+      case EngineCommand.Place place -> desk.entry().place(place.request(), timeNs);
+      case EngineCommand.Cancel cancel ->
+          desk.cancel(cancel.clientOrderId(), "cancelled by " + cancel.by(), timeNs);
+    }
+  }
+
+  private void pause(String by, long timeNs) {
     if (guard.mode() == SessionMode.ACTIVE) {
       paused("paused by " + by, timeNs);
     }
@@ -50,23 +68,19 @@ final class SessionControl {
     desk.cancelEntries("the session was paused", timeNs);
   }
 
-  void resume(String by, long price, long timeNs) {
+  private void resume(String by, long price, long timeNs) {
     if (guard.mode() == SessionMode.PAUSED && ending == null) {
       guard.rearm(ledger.account().equity(price));
       guard.become(SessionMode.ACTIVE, "resumed by " + by, timeNs);
     }
   }
 
-  void flatten(String why, long timeNs) {
+  private void flatten(String why, long timeNs) {
     if (ending == null) {
       guard.become(SessionMode.REDUCING, why, timeNs);
       desk.cancelAll("the position is flattened", timeNs);
-      desk.close(OrderPurpose.FLATTEN, timeNs);
+      desk.strategy().close(OrderPurpose.FLATTEN, timeNs);
     }
-  }
-
-  void place(OrderRequest request, long timeNs) {
-    desk.place(request, timeNs);
   }
 
   void end(Ending why, StopPolicy policy, String reason, long timeNs) {
@@ -78,19 +92,17 @@ final class SessionControl {
       desk.cancelAll(reason, timeNs);
     }
     if (policy == StopPolicy.FLATTEN) {
-      desk.close(OrderPurpose.SESSION_END, timeNs);
+      desk.strategy().close(OrderPurpose.SESSION_END, timeNs);
       guard.become(SessionMode.REDUCING, reason, timeNs);
     } else {
       halt(reason, timeNs);
     }
   }
 
-  void kill(long timeNs) {
-    if (!over) {
-      ending = Ending.KILLED;
-      desk.cancelAll("the session was killed", timeNs);
-      halt("the session was killed", timeNs);
-    }
+  private void kill(long timeNs) {
+    ending = Ending.KILLED;
+    desk.cancelAll("the session was killed", timeNs);
+    halt("the session was killed", timeNs);
   }
 
   void feedEnded(long lastPrice, long timeNs) {

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class TradingEngine implements MarketDataListener {
 
   private final EngineSettings settings;
-  private final Consumer<EngineEvent> events;
   private final Market market;
   private final Ledger ledger;
   private final SessionGuard guard;
@@ -30,15 +29,13 @@ public final class TradingEngine implements MarketDataListener {
   private final SessionControl control;
   private final CandlePath path;
   private final Decisions decisions;
+  private final Tally tally;
+  private final EquityCurve curve;
   private final boolean linear;
 
   private long timeNs;
   private long startNs;
-  private long nextPointNs;
   private long lastPrice;
-  private long messages;
-  private long trades;
-  private long errors;
 
   /**
    * An engine that goes on from a snapshot; {@link EngineSnapshot#fresh} for a new session.
@@ -51,7 +48,6 @@ public final class TradingEngine implements MarketDataListener {
       EngineSnapshot from,
       Consumer<EngineEvent> events) {
     this.settings = settings;
-    this.events = events;
     market = new Market(settings.execution().model(), from.bid(), from.ask(), from.market());
     ledger = new Ledger(settings, from, events);
     guard = new SessionGuard(settings, from, events);
@@ -59,22 +55,20 @@ public final class TradingEngine implements MarketDataListener {
     control = new SessionControl(settings, from, events, guard, desk, ledger);
     path = new CandlePath(market, desk, control);
     decisions = new Decisions(settings, strategy, from, events, desk);
+    tally = new Tally(from.counters());
+    curve = new EquityCurve(settings, from, ledger);
     linear = settings.market().linear();
     timeNs = from.timeNs();
     startNs = from.startNs();
-    nextPointNs = from.nextPointNs();
     lastPrice = from.lastPrice();
-    messages = from.counters().messages();
-    trades = from.counters().trades();
-    errors = from.counters().errors();
   }
 
   @Override
   public void onTrade(long atNs, long price, long quantity, Aggressor aggressor) {
-    if (!arrive(atNs) || impossible(price <= 0)) {
+    if (!arrive(atNs) || tally.impossible(price <= 0)) {
       return;
     }
-    trades++;
+    tally.trade();
     lastPrice = price;
     decisions.builder().addTrade(atNs, price, quantity);
     if (desk.working().size() > 0) {
@@ -93,7 +87,7 @@ public final class TradingEngine implements MarketDataListener {
 
   @Override
   public void onQuote(long atNs, long bid, long bidQuantity, long ask, long askQuantity) {
-    if (!arrive(atNs) || impossible(bid <= 0 || ask < bid)) {
+    if (!arrive(atNs) || tally.impossible(bid <= 0 || ask < bid)) {
       return;
     }
     market.quote(bid, bidQuantity, ask, askQuantity);
@@ -113,14 +107,14 @@ public final class TradingEngine implements MarketDataListener {
   @Override
   public void onLevel(long atNs, BookSide side, long price, long quantity) {
     // Part of a message that has arrived.
-    if (!control.over() && !impossible(price <= 0 || quantity < 0)) {
+    if (!control.over() && !tally.impossible(price <= 0 || quantity < 0)) {
       market.level(side, price, quantity);
     }
   }
 
   @Override
   public void onMark(long atNs, long price) {
-    if (arrive(atNs) && !impossible(price <= 0)) {
+    if (arrive(atNs) && !tally.impossible(price <= 0)) {
       market.mark(price);
       control.margin(price, timeNs);
       settle();
@@ -130,10 +124,7 @@ public final class TradingEngine implements MarketDataListener {
   @Override
   public void onFunding(long atNs, long rateE8) {
     if (arrive(atNs) && valuePrice() > 0) {
-      long amount = ledger.account().fund(valuePrice(), rateE8);
-      if (amount != 0) {
-        long position = ledger.account().position();
-        events.accept(new EngineEvent.FundingPaid(amount, rateE8, position, valuePrice(), timeNs));
+      if (ledger.fund(valuePrice(), rateE8, timeNs)) {
         value(lastPrice);
       }
     }
@@ -159,14 +150,9 @@ public final class TradingEngine implements MarketDataListener {
     arrive(atNs);
   }
 
-  private boolean impossible(boolean is) {
-    errors += is ? 1 : 0;
-    return is;
-  }
-
   /** A message has come; whether it is still of interest. */
   private boolean arrive(long atNs) {
-    messages++;
+    tally.message();
     if (!control.over()) {
       if (atNs > timeNs && desk.working().size() > 0 && market.walked()) {
         desk.matching().onBook(timeNs); // by now, all levels of that moment were told
@@ -183,7 +169,7 @@ public final class TradingEngine implements MarketDataListener {
   @Override
   public void onCandle(
       long openTimeNs, long closeTimeNs, long open, long high, long low, long close, long volume) {
-    messages++;
+    tally.message();
     if (control.over()) {
       return;
     }
@@ -225,7 +211,7 @@ public final class TradingEngine implements MarketDataListener {
   private void advance(long atNs) {
     if (startNs == 0) {
       startNs = atNs;
-      nextPointNs = atNs;
+      curve.begin(atNs);
     }
     timeNs = atNs;
     if (atNs >= guard.nextNs()) {
@@ -237,47 +223,24 @@ public final class TradingEngine implements MarketDataListener {
     }
     desk.expire(atNs);
     decisions.closeAt(atNs, lastPrice, control.ending() == null);
-    if (atNs >= nextPointNs && lastPrice > 0 && !control.over()) {
-      nextPointNs = atNs - Math.floorMod(atNs, settings.pointNs()) + settings.pointNs();
-      point();
+    if (lastPrice > 0 && !control.over() && curve.due(atNs)) {
+      curve.point(lastPrice, atNs);
     }
   }
 
   private void settle() {
     control.settle(timeNs);
-    if (control.justOver()) {
-      point();
-    }
-  }
-
-  private void point() {
-    if (startNs > 0) {
-      long equity = ledger.account().equity(lastPrice);
-      long position = ledger.account().position();
-      events.accept(new EngineEvent.EquityMarked(equity, position, lastPrice, timeNs));
+    if (control.justOver() && startNs > 0) {
+      curve.point(lastPrice, timeNs);
     }
   }
 
   /** Does what it is told, between two messages; nothing once it is over. */
   public void obey(EngineCommand command) {
-    if (control.over()) {
-      return;
+    if (!control.over()) {
+      control.obey(command, lastPrice, timeNs);
+      settle();
     }
-    switch (command) {
-      case EngineCommand.Pause pause -> control.pause(pause.by(), timeNs);
-      case EngineCommand.Resume resume -> control.resume(resume.by(), lastPrice, timeNs);
-      case EngineCommand.Flatten flatten -> control.flatten("flattened by " + flatten.by(), timeNs);
-      case EngineCommand.Stop stop ->
-          control.end(Ending.STOPPED, stop.policy(), "the session was stopped", timeNs);
-      case EngineCommand.Kill ignored -> control.kill(timeNs);
-      case EngineCommand.LiftLock lift -> guard.lift(lift.lockId(), lift.by(), timeNs);
-      case EngineCommand.Place place -> control.place(place.request(), timeNs);
-      case EngineCommand.Cancel cancel -> {
-        String reason = "cancelled by " + cancel.by();
-        desk.cancel(cancel.clientOrderId(), reason, timeNs);
-      }
-    }
-    settle();
   }
 
   /** The feed has nothing more; with the policy FLATTEN the position is closed at the last top. */
@@ -303,23 +266,14 @@ public final class TradingEngine implements MarketDataListener {
 
   /** Everything the engine knows, between two messages. */
   public EngineSnapshot snapshot() {
-    Counters counters =
-        new Counters(
-            messages,
-            trades,
-            decisions.count(),
-            desk.outcomes().orders(),
-            ledger.fills(),
-            desk.droppedOrders(),
-            errors);
     return new EngineSnapshot(
         timeNs,
         startNs,
-        nextPointNs,
+        curve.nextPointNs(),
         market.bid(),
         market.ask(),
         lastPrice,
-        counters,
+        tally.with(decisions, desk, ledger),
         ledger.account().state(),
         desk.queue().pending(),
         desk.outcomes().unfilled().kinds(),
@@ -331,7 +285,8 @@ public final class TradingEngine implements MarketDataListener {
         guard.feedState(),
         market.state(),
         desk.working().states(),
-        desk.clientIds().all(),
-        guard.state());
+        desk.entry().clientIds().all(),
+        guard.state(),
+        desk.cancels().pending());
   }
 }

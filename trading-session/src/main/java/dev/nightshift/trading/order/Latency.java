@@ -31,6 +31,11 @@ public record Latency(long minNs, long maxNs, long seed) {
     return minNs + Math.unsignedMultiplyHigh(random, maxNs - minNs + 1);
   }
 
+  /** The latency of an order's cancellation, another than its own. */
+  public long ofCancelling(long orderNumber) {
+    return of(-orderNumber);
+  }
+
   /** SplitMix64's finalizer (Steele, Lea, Flood 2014). */
   private static long mix(long value) {
     long z = value + GOLDEN_GAMMA;

@@ -17,6 +17,9 @@ public final class OrderRules {
    */
   public static @Nullable String broken(OrderRequest request, long lotSize) {
     OrderTerms terms = request.terms();
+    if (request.flaw() != null) {
+      return request.flaw();
+    }
     if (request.quantity() <= 0 || request.quantity() % lotSize != 0) {
       return "its quantity is not a whole number of lots above 0";
     }

@@ -29,6 +29,7 @@ public final class Account {
   private long drawdownPpm;
   private long funding;
   private long closed;
+  private long absorbed;
   private @Nullable PositionStory story;
 
   public Account(Instrument instrument, MarketTerms market, AccountState state) {
@@ -44,6 +45,7 @@ public final class Account {
     this.drawdownPpm = state.drawdownPpm();
     this.funding = state.funding();
     this.closed = state.closed();
+    this.absorbed = state.absorbed();
     this.story = state.open() == null ? null : new PositionStory(state.open());
   }
 
@@ -135,6 +137,26 @@ public final class Account {
     return amount;
   }
 
+  /**
+   * Strikes the loss beyond the margin, which a venue bears from its insurance fund: with its
+   * position closed, a LINEAR account is never below 0.
+   *
+   * @return what was struck; 0: the margin covered everything
+   */
+  public long absorb() {
+    if (position != 0 || cash >= 0) {
+      return 0;
+    }
+    long beyond = -cash;
+    cash = 0;
+    realised += beyond;
+    absorbed += beyond;
+    if (story != null) {
+      story.absorbed(beyond);
+    }
+    return beyond;
+  }
+
   /** Equity that the position takes at a price, or else it is liquidated. */
   public long maintenance(long price) {
     if (position == 0 || !market.linear()) {
@@ -183,6 +205,7 @@ public final class Account {
         drawdownPpm,
         funding,
         closed,
-        story == null ? null : story.state());
+        story == null ? null : story.state(),
+        absorbed);
   }
 }

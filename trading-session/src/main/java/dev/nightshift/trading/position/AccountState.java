@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param funding received so far; below 0: paid
  * @param closed positions closed so far
  * @param open the open position's story; null where there is none
+ * @param absorbed losses beyond the margin so far, which the venue bore
  */
 public record AccountState(
     long cash,
@@ -30,11 +31,12 @@ public record AccountState(
     long drawdownPpm,
     long funding,
     long closed,
-    @Nullable OpenPosition open) {
+    @Nullable OpenPosition open,
+    long absorbed) {
 
   /** An account that holds nothing but cash. */
   public static AccountState of(long cash) {
-    return new AccountState(cash, 0, 0, 0, 0, cash, cash, 0, 0, 0, null);
+    return new AccountState(cash, 0, 0, 0, 0, cash, cash, 0, 0, 0, null, 0);
   }
 
   /** Largest fall from a peak as a fraction of that peak, 0 to 1, six decimals. */

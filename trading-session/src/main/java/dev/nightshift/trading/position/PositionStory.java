@@ -47,6 +47,10 @@ final class PositionStory {
     funding += amount;
   }
 
+  void absorbed(long amount) {
+    profit += amount;
+  }
+
   ClosedPosition closed(long number, Instrument instrument, OrderPurpose why, long timeNs) {
     return new ClosedPosition(
         number,

@@ -6,6 +6,7 @@ import dev.nightshift.backbone.contract.TradingEvent.FeedBack;
 import dev.nightshift.backbone.contract.TradingEvent.FeedLost;
 import dev.nightshift.backbone.contract.TradingEvent.OrderFilled;
 import dev.nightshift.backbone.contract.TradingEvent.OrderRefused;
+import dev.nightshift.backbone.contract.TradingEvent.PlacedOrderMoved;
 import dev.nightshift.backbone.contract.TradingEvent.PositionClosed;
 import dev.nightshift.backbone.contract.TradingEvent.SessionModeChanged;
 import dev.nightshift.backbone.contract.TradingEvent.TradingLockAdded;
@@ -15,7 +16,9 @@ import dev.nightshift.trading.engine.EngineEvent;
 import dev.nightshift.trading.instrument.Instrument;
 import dev.nightshift.trading.marketdata.FeedState;
 import dev.nightshift.trading.order.Fill;
+import dev.nightshift.trading.order.OrderPurpose;
 import dev.nightshift.trading.order.OrderState;
+import dev.nightshift.trading.order.TakenId;
 import dev.nightshift.trading.position.ClosedPosition;
 import dev.nightshift.trading.risk.BreakerKind;
 import java.math.BigDecimal;
@@ -49,7 +52,15 @@ record BatchNews(String sessionId, Batch batch, FeedTrouble before) {
       EngineEvent event, FeedTrouble trouble, Set<String> refusals, List<TradingEvent> news) {
     switch (event) {
       case EngineEvent.OrderFilled filled -> news.add(fill(filled.fill()));
-      case EngineEvent.OrderMoved moved -> refusal(moved, refusals, news);
+      case EngineEvent.OrderMoved moved -> {
+        if (moved.order().purpose() == OrderPurpose.MANUAL) {
+          news.add(placed(moved.order().clientOrderId(), moved.state(), moved.reason(), moved));
+        } else {
+          refusal(moved, refusals, news);
+        }
+      }
+      case EngineEvent.OrderRepeated(TakenId first, long _) ->
+          news.add(placed(first.clientOrderId(), first.state(), first.reason(), event));
       case EngineEvent.PositionClosed closed -> news.add(closed(closed.position()));
       case EngineEvent.BreakerTripped tripped -> news.add(tripped(tripped));
       case EngineEvent.LockAdded added ->
@@ -69,14 +80,20 @@ record BatchNews(String sessionId, Batch batch, FeedTrouble before) {
                   BatchRows.instant(changed.timeNs())));
       case EngineEvent.FeedChanged changed -> feed(changed, trouble, news);
       case EngineEvent.Decided _,
-          EngineEvent.OrderRepeated _,
           EngineEvent.EquityMarked _,
           EngineEvent.LockLifted _,
           EngineEvent.FundingPaid _,
-          EngineEvent.Liquidated _ -> {
+          EngineEvent.Liquidated _,
+          EngineEvent.LossAbsorbed _ -> {
         // Nobody is waiting for these; the journal has them.
       }
     }
+  }
+
+  private PlacedOrderMoved placed(
+      String clientOrderId, OrderState state, String reason, EngineEvent event) {
+    return new PlacedOrderMoved(
+        sessionId, clientOrderId, state.name(), reason, BatchRows.instant(event.timeNs()));
   }
 
   private OrderFilled fill(Fill fill) {

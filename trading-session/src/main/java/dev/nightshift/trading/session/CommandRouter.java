@@ -2,10 +2,15 @@ package dev.nightshift.trading.session;
 
 import dev.nightshift.backbone.contract.TradingCommand;
 import dev.nightshift.backbone.contract.TradingCommand.KillTradingSession;
+import dev.nightshift.backbone.contract.TradingCommand.PlaceTradingOrder;
 import dev.nightshift.backbone.contract.TradingCommand.StopTradingSession;
+import dev.nightshift.backbone.contract.TradingEvent.PlacedOrderMoved;
 import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.backbone.outbox.OutboxWriter;
 import dev.nightshift.backbone.ownercommand.OwnerCommands;
+import dev.nightshift.trading.order.OrderState;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,13 +26,22 @@ class CommandRouter {
   private final Endings endings;
   private final OwnerCommands ownerCommands;
   private final SessionLoops loops;
+  private final OutboxWriter outbox;
+  private final Clock clock;
 
   CommandRouter(
-      SessionTable sessions, Endings endings, OwnerCommands ownerCommands, SessionLoops loops) {
+      SessionTable sessions,
+      Endings endings,
+      OwnerCommands ownerCommands,
+      SessionLoops loops,
+      OutboxWriter outbox,
+      Clock clock) {
     this.sessions = sessions;
     this.endings = endings;
     this.ownerCommands = ownerCommands;
     this.loops = loops;
+    this.outbox = outbox;
+    this.clock = clock;
   }
 
   void stop(Tx tx, StopTradingSession stop) {
@@ -45,6 +59,22 @@ class CommandRouter {
     } else {
       LOG.infof("session %s has ended already; %s changes nothing", command.sessionId(), command);
     }
+  }
+
+  /** An order for a session that has ended is denied here: nobody is left who could. */
+  void place(Tx tx, PlaceTradingOrder order) {
+    if (!standing(tx, order).state().ended()) {
+      put(tx, order);
+      return;
+    }
+    outbox.append(
+        tx,
+        new PlacedOrderMoved(
+            order.sessionId(),
+            order.clientOrderId(),
+            OrderState.DENIED.name(),
+            "the session has ended",
+            clock.instant()));
   }
 
   private void end(Tx tx, TradingCommand command, SessionState as, String requestedBy) {

@@ -10,19 +10,25 @@ final class Commands {
   private Commands() {}
 
   /**
-   * @param policy of the session, for a stop that names none
+   * @param plan of the session: its policy for a stop that names none, the units of its orders
    */
-  static EngineCommand of(Instruction instruction, StopPolicy policy) {
+  static EngineCommand of(Instruction instruction, SessionPlan plan) {
     return switch (instruction) {
       case Instruction.Stop stop ->
           new EngineCommand.Stop(
-              Optional.ofNullable(stop.policy()).map(StopPolicy::valueOf).orElse(policy),
+              Optional.ofNullable(stop.policy())
+                  .map(StopPolicy::valueOf)
+                  .orElse(plan.settings().onEnd()),
               stop.by());
       case Instruction.Kill kill -> new EngineCommand.Kill(kill.by());
       case Instruction.Pause pause -> new EngineCommand.Pause(pause.by());
       case Instruction.Resume resume -> new EngineCommand.Resume(resume.by());
       case Instruction.Flatten flatten -> new EngineCommand.Flatten(flatten.by());
       case Instruction.Lift lift -> new EngineCommand.LiftLock(lift.lockId(), lift.by());
+      case Instruction.Place place ->
+          new EngineCommand.Place(new OrderTicket(place.order(), plan.instrument()).request());
+      case Instruction.Cancel cancel ->
+          new EngineCommand.Cancel(cancel.clientOrderId(), cancel.by());
     };
   }
 }

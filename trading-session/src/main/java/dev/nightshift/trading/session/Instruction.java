@@ -1,5 +1,6 @@
 package dev.nightshift.trading.session;
 
+import dev.nightshift.backbone.contract.TradingCommand.PlaceTradingOrder;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,4 +35,15 @@ sealed interface Instruction {
 
   /** A lock taken away before its time. */
   record Lift(@Nullable UUID commandId, String lockId, String by) implements Instruction {}
+
+  /** An order beside the strategy's. */
+  record Place(@Nullable UUID commandId, PlaceTradingOrder order) implements Instruction {
+    @Override
+    public String by() {
+      return order.requestedBy();
+    }
+  }
+
+  /** An order cancelled, whoever placed it. */
+  record Cancel(@Nullable UUID commandId, String clientOrderId, String by) implements Instruction {}
 }

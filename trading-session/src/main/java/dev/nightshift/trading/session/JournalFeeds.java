@@ -111,6 +111,7 @@ class JournalFeeds {
         request.dryRun(),
         request.execution(),
         request.risk(),
+        request.parameters(),
         request.requestedBy());
   }
 }

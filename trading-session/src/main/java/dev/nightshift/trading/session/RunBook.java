@@ -63,6 +63,7 @@ final class RunBook implements Consumer<EngineEvent> {
       case EngineEvent.FeedChanged changed -> trouble = trouble.after(changed);
       case EngineEvent.BreakerTripped tripped -> LOG.warnf("%s", tripped);
       case EngineEvent.Liquidated liquidated -> LOG.warnf("%s", liquidated);
+      case EngineEvent.LossAbsorbed absorbed -> LOG.warnf("%s", absorbed);
       case EngineEvent.Decided _,
           EngineEvent.OrderRepeated _,
           EngineEvent.OrderFilled _,

@@ -1,10 +1,12 @@
 package dev.nightshift.trading.session;
 
 import dev.nightshift.backbone.contract.TradingCommand;
+import dev.nightshift.backbone.contract.TradingCommand.CancelTradingOrder;
 import dev.nightshift.backbone.contract.TradingCommand.FlattenTradingSession;
 import dev.nightshift.backbone.contract.TradingCommand.KillTradingSession;
 import dev.nightshift.backbone.contract.TradingCommand.LiftTradingLock;
 import dev.nightshift.backbone.contract.TradingCommand.PauseTradingSession;
+import dev.nightshift.backbone.contract.TradingCommand.PlaceTradingOrder;
 import dev.nightshift.backbone.contract.TradingCommand.ResumeTradingSession;
 import dev.nightshift.backbone.contract.TradingCommand.StartTradingSession;
 import dev.nightshift.backbone.contract.TradingCommand.StopTradingSession;
@@ -182,6 +184,9 @@ class SessionLoops {
           Optional.of(new Instruction.Flatten(id, flatten.requestedBy()));
       case LiftTradingLock lift ->
           Optional.of(new Instruction.Lift(id, lift.lockId(), lift.requestedBy()));
+      case PlaceTradingOrder place -> Optional.of(new Instruction.Place(id, place));
+      case CancelTradingOrder cancel ->
+          Optional.of(new Instruction.Cancel(id, cancel.clientOrderId(), cancel.requestedBy()));
       case StartTradingSession _ -> Optional.empty();
     };
   }

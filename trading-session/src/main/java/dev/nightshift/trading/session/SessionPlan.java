@@ -36,13 +36,21 @@ record SessionPlan(EngineSettings settings, Strategy strategy, FeedSurvey survey
    * @throws UnreadableFeedException the feed cannot serve the terms
    */
   static SessionPlan of(SessionTerms terms, FeedSurvey survey) {
-    Strategy strategy =
-        Strategies.named(terms.strategy())
-            .orElseThrow(
-                () ->
-                    new UnreadableFeedException(
-                        "This release knows no strategy '" + terms.strategy() + "'."));
-    return new SessionPlan(settings(terms, survey), strategy, survey);
+    return new SessionPlan(settings(terms, survey), strategy(terms), survey);
+  }
+
+  private static Strategy strategy(SessionTerms terms) {
+    try {
+      return Strategies.named(terms.strategy(), terms.strategyParameters())
+          .orElseThrow(
+              () ->
+                  new UnreadableFeedException(
+                      "This release knows no strategy '" + terms.strategy() + "'."));
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableFeedException(
+          "This release has another strategy '%s': %s.".formatted(terms.strategy(), e.getMessage()),
+          e);
+    }
   }
 
   private static EngineSettings settings(SessionTerms terms, FeedSurvey survey) {

@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,18 +21,11 @@ import org.jspecify.annotations.Nullable;
 class SessionRequests {
 
   private static final BigDecimal MOST_EQUITY = new BigDecimal("1000000000");
-
-  /** What an account can be worth and still be counted in its smallest units. */
-  private static final BigDecimal MOST_EXPOSURE = new BigDecimal("10000000000");
-
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST_INTERVAL = Duration.ofDays(1);
   private static final Duration LONGEST_SESSION = Duration.ofDays(366);
   private static final Duration LONGEST_LATENCY = Duration.ofHours(1);
   private static final int LONGEST_FILE_NAME = 200;
-  private static final Duration LONGEST_COOLDOWN = Duration.ofDays(7);
-  private static final int MOST_LEVERAGE = 125;
-  private static final int MOST_COUNT = 1_000_000;
 
   private final SessionConfig config;
 
@@ -43,9 +37,10 @@ class SessionRequests {
     return Stream.of(
             wrongSymbol(request.symbol()),
             wrongStrategy(request.strategy()),
+            wrongParameters(request.strategy(), request.parameters()),
             wrongFeed(request.feed(), request.symbol()),
-            wrongExecution(request.execution(), request.equity()),
-            wrongRisk(request.risk()),
+            TermChecks.wrongExecution(request.execution(), request.equity()),
+            TermChecks.wrongRisk(request.risk()),
             wrongInterval(request.interval()),
             wrongDuration(request.duration()),
             wrongEquity(request.equity()),
@@ -70,6 +65,17 @@ class SessionRequests {
             + "'; choose "
             + String.join(" or ", Strategies.names())
             + ".");
+  }
+
+  private static Optional<String> wrongParameters(
+      String strategy, @Nullable Map<String, String> given) {
+    try {
+      Strategies.named(strategy, given == null ? Map.of() : given);
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(
+          "The strategy %s cannot be had like that: %s.".formatted(strategy, e.getMessage()));
+    }
   }
 
   private static Optional<String> wrongFeed(MarketFeed feed, String symbol) {
@@ -110,74 +116,6 @@ class SessionRequests {
         "The speed '" + speed + "' is neither 'max' nor a whole number from 1 to 1000000.");
   }
 
-  private static Optional<String> wrongExecution(
-      @Nullable ExecutionTerms execution, BigDecimal equity) {
-    if (execution == null) {
-      return Optional.empty();
-    }
-    return Stream.of(
-            Choice.FILLS.wrong(execution.fills()),
-            Choice.MARKET.wrong(execution.market()),
-            Choice.STOP_POLICY.wrong(execution.stopPolicy()),
-            Choice.ON_BREAKER.wrong(execution.onBreaker()),
-            wrongLeverage(execution.leverage(), equity))
-        .flatMap(Optional::stream)
-        .findFirst();
-  }
-
-  private static Optional<String> wrongLeverage(@Nullable Integer leverage, BigDecimal equity) {
-    if (leverage == null) {
-      return Optional.empty();
-    }
-    return wrong(
-            leverage < 1 || leverage > MOST_LEVERAGE,
-            "A leverage of " + leverage + " is not between 1 and " + MOST_LEVERAGE + ".")
-        .or(
-            () ->
-                wrong(
-                    equity.multiply(BigDecimal.valueOf(leverage)).compareTo(MOST_EXPOSURE) > 0,
-                    "An equity of %s with a leverage of %d is more than %s."
-                        .formatted(
-                            equity.toPlainString(), leverage, MOST_EXPOSURE.toPlainString())));
-  }
-
-  private static Optional<String> wrongRisk(@Nullable RiskTerms risk) {
-    if (risk == null) {
-      return Optional.empty();
-    }
-    return Stream.of(
-            wrongShare("daily loss", risk.dailyLoss()),
-            wrongShare("drawdown", risk.drawdown()),
-            wrongShare("stop loss", risk.stopLoss()),
-            wrongShare("take profit", risk.takeProfit()),
-            wrongShare("trailing stop", risk.trailingStop()),
-            wrong(
-                risk.cooldown() != null
-                    && (risk.cooldown().isNegative()
-                        || risk.cooldown().compareTo(LONGEST_COOLDOWN) > 0),
-                "A cooldown of " + text(risk.cooldown()) + " is not between 0s and 7 days."),
-            wrongCount("consecutive losses", risk.consecutiveLosses()),
-            wrongCount("open orders", risk.maxOpenOrders()),
-            wrongCount("orders a minute", risk.maxOrdersPerMinute()),
-            wrong(
-                risk.maxPosition() != null && risk.maxPosition().signum() < 0,
-                "The largest position cannot be below 0."))
-        .flatMap(Optional::stream)
-        .findFirst();
-  }
-
-  private static Optional<String> wrongShare(String what, @Nullable BigDecimal share) {
-    return wrong(
-        share != null && (share.signum() < 0 || share.compareTo(BigDecimal.ONE) >= 0),
-        "A " + what + " of " + share + " is not a share from 0 (none) to below 1.");
-  }
-
-  private static Optional<String> wrongCount(String what, @Nullable Integer count) {
-    return wrong(
-        count != null && (count < 0 || count > MOST_COUNT),
-        "A limit of " + count + " " + what + " is not between 0 (none) and " + MOST_COUNT + ".");
-  }
-
   private static Optional<String> wrongInterval(@Nullable Duration interval) {
     return wrong(
         interval != null
@@ -212,7 +150,7 @@ class SessionRequests {
     return value.compareTo(min) < 0 || value.compareTo(max) > 0;
   }
 
-  private static Optional<String> wrong(boolean is, String sentence) {
+  static Optional<String> wrong(boolean is, String sentence) {
     return is ? Optional.of(sentence) : Optional.empty();
   }
 
@@ -253,7 +191,9 @@ class SessionRequests {
         config.equityPointEvery(),
         execution(request.execution()),
         limits(request.risk()),
-        request.execution() == null ? null : request.execution().startAt());
+        request.execution() == null ? null : request.execution().startAt(),
+        Strategies.effective(
+            request.strategy(), request.parameters() == null ? Map.of() : request.parameters()));
   }
 
   /** What people call a feed. */

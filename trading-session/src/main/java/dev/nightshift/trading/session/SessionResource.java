@@ -111,6 +111,22 @@ public class SessionResource {
     return rows(id, OrderView::of, sql, id, bounded(limit, MOST_ROWS));
   }
 
+  /** One order, by the id its client gave it or the one the session gave it. */
+  @GET
+  @Path("{id}/orders/{clientOrderId}")
+  public OrderView order(
+      @PathParam("id") String id, @PathParam("clientOrderId") String clientOrderId) {
+    String sql = "select * from trading_order where session_id = $1 and client_order_id = $2";
+    return rows(id, OrderView::of, sql, id, clientOrderId).stream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    404,
+                    "order-unknown",
+                    "The session %s has no order '%s'.".formatted(id, clientOrderId)));
+  }
+
   /** Its latest locks, the newest first, those that hold and those that did. */
   @GET
   @Path("{id}/locks")

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param duration {@code null}: until the feed ends
  * @param pointEvery least time between two points of the equity curve
  * @param startAt {@code null}: at once
+ * @param strategyParameters all of them, by name; none: the defaults
  */
 record SessionTerms(
     String sessionId,
@@ -46,13 +48,15 @@ record SessionTerms(
     Duration pointEvery,
     Execution execution,
     Execution.Limits limits,
-    @Nullable Instant startAt) {
+    @Nullable Instant startAt,
+    Map<String, String> strategyParameters) {
 
   SessionTerms {
     source = Objects.requireNonNullElse(source, Source.REPLAY); // older: not there
     onFeedLoss = Objects.requireNonNullElse(onFeedLoss, "BLOCK"); // likewise
     execution = Objects.requireNonNullElse(execution, Execution.FORMER);
     limits = Objects.requireNonNullElse(limits, Execution.Limits.NONE);
+    strategyParameters = Map.copyOf(Objects.requireNonNullElse(strategyParameters, Map.of()));
   }
 
   /** A field that a newer release wrote and this one does not know is passed over. */
@@ -103,7 +107,8 @@ record SessionTerms(
         pointEvery,
         execution,
         limits,
-        startAt);
+        startAt,
+        strategyParameters);
   }
 
   /** The same with another execution. */
@@ -130,7 +135,8 @@ record SessionTerms(
         pointEvery,
         other,
         limits,
-        startAt);
+        startAt,
+        strategyParameters);
   }
 
   Speed pace() {

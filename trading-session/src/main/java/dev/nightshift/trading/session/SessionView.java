@@ -4,6 +4,7 @@ import io.vertx.sqlclient.Row;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,13 @@ public record SessionView(
     @Nullable Instant startAt,
     @Nullable Instant startedAt,
     @Nullable Instant finishedAt,
-    double elapsedSeconds) {
+    double elapsedSeconds,
+    @Schema(description = "Of its strategy, all of them by name")
+        Map<String, String> strategyParameters) {
+
+  public SessionView {
+    strategyParameters = Map.copyOf(strategyParameters);
+  }
 
   static SessionView of(Row row) {
     return new SessionView(
@@ -85,7 +92,13 @@ public record SessionView(
         instantOrNull(row.getOffsetDateTime("start_at")),
         instantOrNull(row.getOffsetDateTime("started_at")),
         instantOrNull(row.getOffsetDateTime("finished_at")),
-        row.getDouble("elapsed_seconds"));
+        row.getDouble("elapsed_seconds"),
+        parameters(row.getString("terms")));
+  }
+
+  /** None of a session that was refused. */
+  private static Map<String, String> parameters(@Nullable String terms) {
+    return terms == null ? Map.of() : SessionTerms.fromJson(terms).strategyParameters();
   }
 
   static String text(BigDecimal number) {

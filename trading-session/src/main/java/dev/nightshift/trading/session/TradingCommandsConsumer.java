@@ -2,10 +2,12 @@ package dev.nightshift.trading.session;
 
 import dev.nightshift.backbone.consumption.TopicConsumer;
 import dev.nightshift.backbone.contract.TradingCommand;
+import dev.nightshift.backbone.contract.TradingCommand.CancelTradingOrder;
 import dev.nightshift.backbone.contract.TradingCommand.FlattenTradingSession;
 import dev.nightshift.backbone.contract.TradingCommand.KillTradingSession;
 import dev.nightshift.backbone.contract.TradingCommand.LiftTradingLock;
 import dev.nightshift.backbone.contract.TradingCommand.PauseTradingSession;
+import dev.nightshift.backbone.contract.TradingCommand.PlaceTradingOrder;
 import dev.nightshift.backbone.contract.TradingCommand.ResumeTradingSession;
 import dev.nightshift.backbone.contract.TradingCommand.StartTradingSession;
 import dev.nightshift.backbone.contract.TradingCommand.StopTradingSession;
@@ -60,6 +62,8 @@ class TradingCommandsConsumer implements TopicConsumer<TradingCommand> {
       case ResumeTradingSession resume -> router.steer(tx, resume);
       case FlattenTradingSession flatten -> router.steer(tx, flatten);
       case LiftTradingLock lift -> router.steer(tx, lift);
+      case PlaceTradingOrder place -> router.place(tx, place);
+      case CancelTradingOrder cancel -> router.steer(tx, cancel);
     }
   }
 

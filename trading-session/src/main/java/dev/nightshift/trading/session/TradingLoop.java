@@ -182,7 +182,7 @@ final class TradingLoop {
       Wording.ending(told)
           .filter(as -> engine.ending() == null || as == SessionState.KILLED)
           .ifPresent(as -> endedBy = Wording.by(as, told.by()));
-      var command = Commands.of(told, plan.settings().onEnd());
+      var command = Commands.of(told, plan);
       book.obeyed(command);
       engine.obey(command);
       if (told.commandId() != null) {

@@ -23,7 +23,12 @@ final class Wording {
     return switch (instruction) {
       case Instruction.Stop _ -> Optional.of(SessionState.STOPPED);
       case Instruction.Kill _ -> Optional.of(SessionState.KILLED);
-      case Instruction.Pause _, Instruction.Resume _, Instruction.Flatten _, Instruction.Lift _ ->
+      case Instruction.Pause _,
+          Instruction.Resume _,
+          Instruction.Flatten _,
+          Instruction.Lift _,
+          Instruction.Place _,
+          Instruction.Cancel _ ->
           Optional.empty();
     };
   }

@@ -48,17 +48,23 @@ public record Breakout(int entry, int exit, boolean shorts) implements Strategy 
   }
 
   @Override
-  public Signal decide(CandleWindow candles) {
+  public Decider over(CandleWindow candles) {
     BarSeries bars = candles.bars();
+    HighPriceIndicator highs = new HighPriceIndicator(bars);
+    LowPriceIndicator lows = new LowPriceIndicator(bars);
+    HighestValueIndicator highest = new HighestValueIndicator(highs, entry);
+    LowestValueIndicator lowest = new LowestValueIndicator(lows, shorts ? entry : exit);
+    return () -> decide(bars, highest, lowest);
+  }
+
+  private Signal decide(
+      BarSeries bars, HighestValueIndicator highest, LowestValueIndicator lowest) {
     int before = bars.getEndIndex() - 1;
     Num close = bars.getLastBar().getClosePrice();
-    Num high = new HighestValueIndicator(new HighPriceIndicator(bars), entry).getValue(before);
-    if (close.isGreaterThan(high)) {
+    if (close.isGreaterThan(highest.getValue(before))) {
       return Signal.ENTER;
     }
-    int candlesDown = shorts ? entry : exit;
-    Num low = new LowestValueIndicator(new LowPriceIndicator(bars), candlesDown).getValue(before);
-    if (close.isLessThan(low)) {
+    if (close.isLessThan(lowest.getValue(before))) {
       return shorts ? Signal.ENTER_SHORT : Signal.EXIT;
     }
     return Signal.HOLD;

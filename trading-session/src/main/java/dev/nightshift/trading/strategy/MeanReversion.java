@@ -49,23 +49,48 @@ public record MeanReversion(int period, int widthPercent, boolean shorts) implem
   }
 
   @Override
-  public Signal decide(CandleWindow candles) {
-    BarSeries bars = candles.bars();
-    int latest = bars.getEndIndex();
-    ClosePriceIndicator closes = new ClosePriceIndicator(bars);
-    SMAIndicator means = new SMAIndicator(closes, period);
-    Num away = closes.getValue(latest).minus(means.getValue(latest));
-    Num deviation = new StandardDeviationIndicator(closes, period).getValue(latest);
-    Num width = deviation.multipliedBy(bars.numFactory().numOf(widthPercent));
-    Num far = away.multipliedBy(bars.numFactory().numOf(WHOLE));
-    if (far.isLessThan(width.negate())) {
-      return Signal.ENTER;
+  public Decider over(CandleWindow candles) {
+    return new Band(candles.bars());
+  }
+
+  /** Mean and deviation over one window, which grow with it. */
+  private final class Band implements Decider {
+
+    private final BarSeries bars;
+    private final ClosePriceIndicator closes;
+    private final SMAIndicator means;
+    private final StandardDeviationIndicator deviations;
+    private int measuredAt = -1;
+    private Num away;
+
+    Band(BarSeries bars) {
+      this.bars = bars;
+      closes = new ClosePriceIndicator(bars);
+      means = new SMAIndicator(closes, period);
+      deviations = new StandardDeviationIndicator(closes, period);
+      away = bars.numFactory().zero();
     }
-    if (shorts && far.isGreaterThan(width)) {
-      return Signal.ENTER_SHORT;
+
+    @Override
+    public Signal decide() {
+      int latest = bars.getEndIndex();
+      Num before = measuredAt == latest - 1 ? away : away(latest - 1);
+      away = away(latest);
+      measuredAt = latest;
+      Num width = deviations.getValue(latest).multipliedBy(bars.numFactory().numOf(widthPercent));
+      Num far = away.multipliedBy(bars.numFactory().numOf(WHOLE));
+      if (far.isLessThan(width.negate())) {
+        return Signal.ENTER;
+      }
+      if (shorts && far.isGreaterThan(width)) {
+        return Signal.ENTER_SHORT;
+      }
+      return crossed(before, away) ? Signal.EXIT : Signal.HOLD;
     }
-    Num before = closes.getValue(latest - 1).minus(means.getValue(latest - 1));
-    return crossed(before, away) ? Signal.EXIT : Signal.HOLD;
+
+    private Num away(int index) {
+      return closes.getValue(index).minus(means.getValue(index));
+    }
   }
 
   private static boolean crossed(Num before, Num now) {

@@ -1,6 +1,7 @@
 package dev.nightshift.trading.strategy;
 
 import dev.nightshift.trading.candle.CandleWindow;
+import org.ta4j.core.BarSeries;
 import org.ta4j.core.indicators.averages.SMAIndicator;
 import org.ta4j.core.indicators.helpers.ClosePriceIndicator;
 
@@ -49,17 +50,41 @@ public record SmaCross(int fast, int slow, boolean shorts) implements Strategy {
   }
 
   @Override
-  public Signal decide(CandleWindow candles) {
-    ClosePriceIndicator closes = new ClosePriceIndicator(candles.bars());
-    SMAIndicator fastAverage = new SMAIndicator(closes, fast);
-    SMAIndicator slowAverage = new SMAIndicator(closes, slow);
-    int latest = candles.bars().getEndIndex();
-    int before = fastAverage.getValue(latest - 1).compareTo(slowAverage.getValue(latest - 1));
-    int now = fastAverage.getValue(latest).compareTo(slowAverage.getValue(latest));
-    if (now > 0 && before <= 0) {
-      return Signal.ENTER;
+  public Decider over(CandleWindow candles) {
+    return new Averages(candles.bars());
+  }
+
+  /** Both averages over one window, which grow with it. */
+  private final class Averages implements Decider {
+
+    private final BarSeries bars;
+    private final SMAIndicator fastAverage;
+    private final SMAIndicator slowAverage;
+    private int comparedAt = -1;
+    private int comparison;
+
+    Averages(BarSeries bars) {
+      this.bars = bars;
+      ClosePriceIndicator closes = new ClosePriceIndicator(bars);
+      fastAverage = new SMAIndicator(closes, fast);
+      slowAverage = new SMAIndicator(closes, slow);
     }
-    return now < 0 && before >= 0 ? down() : Signal.HOLD;
+
+    @Override
+    public Signal decide() {
+      int latest = bars.getEndIndex();
+      int before = comparedAt == latest - 1 ? comparison : compare(latest - 1);
+      comparison = compare(latest);
+      comparedAt = latest;
+      if (comparison > 0 && before <= 0) {
+        return Signal.ENTER;
+      }
+      return comparison < 0 && before >= 0 ? down() : Signal.HOLD;
+    }
+
+    private int compare(int index) {
+      return fastAverage.getValue(index).compareTo(slowAverage.getValue(index));
+    }
   }
 
   private Signal down() {

@@ -37,6 +37,23 @@ public final class Strategies {
     return strategy;
   }
 
+  /**
+   * Every parameter of a strategy as it is then, by name: a later release with other defaults
+   * decides no differently by them.
+   *
+   * @throws IllegalArgumentException there is no such strategy, or a parameter is unknown or
+   *     impossible
+   */
+  public static Map<String, String> effective(String name, Map<String, String> given) {
+    Parameters parameters = new Parameters(given);
+    Function<Parameters, Strategy> make = ALL.get(name);
+    if (make == null) {
+      throw new IllegalArgumentException("there is no strategy " + name);
+    }
+    made(make, parameters);
+    return parameters.effective();
+  }
+
   /** Their names, for messages. */
   public static List<String> names() {
     return List.of(SmaCross.NAME, Breakout.NAME, MeanReversion.NAME);

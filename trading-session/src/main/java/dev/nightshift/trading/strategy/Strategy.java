@@ -3,8 +3,9 @@ package dev.nightshift.trading.strategy;
 import dev.nightshift.trading.candle.CandleWindow;
 
 /**
- * Decides on closed candles. A pure function: the same candles give the same signal, so that a
- * session taken up elsewhere goes on as if nothing had happened.
+ * Decides on closed candles. What it decides depends on the window and on nothing else: the same
+ * candles give the same signal, so that a session taken up elsewhere goes on as if nothing had
+ * happened.
  */
 public interface Strategy {
 
@@ -17,6 +18,14 @@ public interface Strategy {
   /** How many candles it looks back on, the one that just closed among them; above 0. */
   int lookback();
 
-  /** Decides; asked only once {@link #lookback()} candles have closed. */
-  Signal decide(CandleWindow candles);
+  /** What decides over one session's candles; its indicators are built here, once. */
+  Decider over(CandleWindow candles);
+
+  /** A strategy at work over one window, for one thread. */
+  @FunctionalInterface
+  interface Decider {
+
+    /** Decides on the window as it is; asked only once {@link #lookback()} candles are there. */
+    Signal decide();
+  }
 }

@@ -35,8 +35,8 @@ final class Desk {
     }
 
     @Override
-    public Signal decide(CandleWindow candles) {
-      return Signal.HOLD;
+    public Decider over(CandleWindow candles) {
+      return () -> Signal.HOLD;
     }
   }
 

@@ -50,6 +50,9 @@ final class EngineInvariants {
       assertThat(account.cash()).isNotNegative();
       assertThat(account.position()).isNotNegative();
     }
+    if (account.position() == 0) {
+      assertThat(account.cash()).as("nothing is owed when flat").isNotNegative();
+    }
     long most = session.settings.risk().maxPosition();
     assertThat(Math.abs(position)).isLessThanOrEqualTo(most == 0 ? Long.MAX_VALUE : most);
     assertThat(now.mode()).isEqualTo(mode);
@@ -77,6 +80,7 @@ final class EngineInvariants {
       case EngineEvent.LockAdded ignored -> {}
       case EngineEvent.LockLifted ignored -> {}
       case EngineEvent.Liquidated ignored -> {}
+      case EngineEvent.LossAbsorbed absorbed -> cash += absorbed.amount();
     }
   }
 
@@ -88,6 +92,11 @@ final class EngineInvariants {
     outcomes.putIfAbsent(
         order.clientOrderId(),
         new TakenId(order.clientOrderId(), order.number(), moved.state(), moved.reason()));
+    if (moved.reason().startsWith("cancelled by")) {
+      assertThat(moved.timeNs())
+          .as("a cancellation overtakes no order: %s", moved)
+          .isGreaterThanOrEqualTo(order.dueNs());
+    }
     boolean opens =
         !order.terms().reduceOnly()
             && (session.settings.market().linear() || order.side() == Side.BUY);

@@ -33,7 +33,8 @@ class EnginePropertiesTest {
     }
     assertThat(fills).as("from seed %d", first).isGreaterThan(SESSIONS);
     assertThat(closed).as("from seed %d", first).isGreaterThan(SESSIONS / 2);
-    told.add(EngineEvent.Liquidated.class); // rare: a test of its own sees to it
+    told.add(EngineEvent.Liquidated.class); // rare: tests of their own see to them
+    told.add(EngineEvent.LossAbsorbed.class);
     assertThat(told)
         .as("every kind of event, from seed %d", first)
         .containsExactlyInAnyOrder(EngineEvent.class.getPermittedSubclasses());

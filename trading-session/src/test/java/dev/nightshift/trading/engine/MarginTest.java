@@ -3,12 +3,14 @@ package dev.nightshift.trading.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightshift.trading.execution.FillModel;
+import dev.nightshift.trading.order.Bracket;
 import dev.nightshift.trading.order.Latency;
 import dev.nightshift.trading.order.OrderPurpose;
 import dev.nightshift.trading.order.OrderState;
 import dev.nightshift.trading.order.OrderTerms;
 import dev.nightshift.trading.order.Side;
 import dev.nightshift.trading.order.TimeInForce;
+import dev.nightshift.trading.position.AccountState;
 import dev.nightshift.trading.position.ClosedPosition;
 import dev.nightshift.trading.position.MarketTerms;
 import dev.nightshift.trading.risk.RiskLimits;
@@ -73,6 +75,32 @@ class MarginTest {
     assertThat(desk.told(EngineEvent.PositionClosed.class).getFirst().position().why())
         .isEqualTo(OrderPurpose.LIQUIDATION);
     assertThat(desk.run.engine.state()).isEqualTo(SessionMode.PAUSED);
+  }
+
+  @Test
+  void shouldLoseTheMarginAndNoMoreWhenALiquidationGaps() {
+    Desk desk = desk(5).place("in", Side.BUY, 500_00000, MARKET).clock(1);
+    desk.quote(2, 70_00, 70_10).trade(3, 70_00, 1); // 15,000 lost on a margin of 10,000
+    AccountState account = desk.now().account();
+    assertThat(desk.prices()).endsWith(70_00L);
+    assertThat(account.cash()).isZero();
+    assertThat(account.realised()).isEqualTo(-EngineRun.EQUITY);
+    assertThat(account.absorbed()).isEqualTo(5_000_00000000L);
+    assertThat(desk.told(EngineEvent.LossAbsorbed.class).getFirst().amount())
+        .isEqualTo(5_000_00000000L);
+    assertThat(desk.told(EngineEvent.PositionClosed.class).getFirst().position().profit())
+        .isEqualTo(-EngineRun.EQUITY);
+    assertThat(desk.run.lastPoint().equity()).isZero();
+  }
+
+  @Test
+  void shouldLoseTheMarginAndNoMoreWhenAStopGaps() {
+    Desk desk = desk(5);
+    desk.place("in", Side.BUY, 500_00000, MARKET, new Bracket(90_00, 0, 0, 0)).clock(1);
+    desk.quote(2, 70_00, 70_10);
+    assertThat(desk.prices()).endsWith(70_00L);
+    assertThat(desk.now().account().cash()).isZero();
+    assertThat(desk.now().account().absorbed()).isEqualTo(5_000_00000000L);
   }
 
   @Test

@@ -166,9 +166,21 @@ class OrderKindsTest {
       desk.place("id-" + i, Side.BUY, 10, MARKET).clock(i + 1);
     }
     assertThat(desk.last("id-999").state()).isEqualTo(OrderState.ACCEPTED);
-    assertThat(desk.last("id-1000").state()).isEqualTo(OrderState.DENIED);
-    assertThat(desk.place("ses-test-1", Side.BUY, 10, MARKET).last("ses-test-1").state())
+    assertThat(desk.told(EngineEvent.OrderMoved.class).getLast().state())
         .isEqualTo(OrderState.DENIED);
+    assertThat(desk.now().takenIds()).hasSize(1_000);
+  }
+
+  @Test
+  void shouldKeepIdsUniqueWhenAClientUsesOneOfTheSessionsOwn() {
+    Desk desk = Desk.ideal().quote(0, 100_00, 100_10);
+    desk.place("ses-test-1", Side.BUY, 10, MARKET).place("ses-test-1", Side.BUY, 10, MARKET);
+    assertThat(desk.told(EngineEvent.OrderMoved.class))
+        .extracting(EngineEvent.OrderMoved::state)
+        .containsExactly(OrderState.DENIED, OrderState.DENIED);
+    assertThat(desk.told(EngineEvent.OrderMoved.class))
+        .extracting(moved -> moved.order().clientOrderId())
+        .containsExactly("ses-test-1", "ses-test-2");
   }
 
   @Test

@@ -69,9 +69,11 @@ final class RandomSession {
     }
 
     @Override
-    public Signal decide(CandleWindow candles) {
-      long mood = Math.floorMod(candles.get(0).close() * 31 + candles.get(1).high(), 7);
-      return mood > 3 ? Signal.HOLD : Signal.values()[(int) mood];
+    public Decider over(CandleWindow candles) {
+      return () -> {
+        long mood = Math.floorMod(candles.get(0).close() * 31 + candles.get(1).high(), 7);
+        return mood > 3 ? Signal.HOLD : Signal.values()[(int) mood];
+      };
     }
   }
 

@@ -116,10 +116,11 @@ class RiskTest {
     desk.place("a", Side.BUY, 60, LOW).place("b", Side.BUY, 41, LOW).place("c", Side.BUY, 40, LOW);
     assertThat(desk.last("b").reason()).isEqualTo("the position would exceed its limit");
     desk.run.engine.obey(new EngineCommand.Cancel("c", "a test"));
+    desk.clock(1);
     desk.place("d", Side.BUY, 1, LOW).place("e", Side.BUY, 1, LOW).place("f", Side.BUY, 1, LOW);
     assertThat(desk.last("f").reason()).isEqualTo("as many orders as may be are open (3)");
     desk.run.engine.obey(new EngineCommand.Cancel("e", "a test"));
-    desk.place("g", Side.BUY, 1, LOW);
+    desk.clock(2).place("g", Side.BUY, 1, LOW);
     assertThat(desk.last("g").reason()).isEqualTo("too many orders were placed lately (4)");
     desk.clock(60_001).place("h", Side.BUY, 1, LOW);
     assertThat(desk.last("h").state()).isEqualTo(OrderState.ACCEPTED);

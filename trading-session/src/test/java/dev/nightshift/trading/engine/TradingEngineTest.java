@@ -40,8 +40,8 @@ class TradingEngineTest {
     }
 
     @Override
-    public Signal decide(CandleWindow candles) {
-      return signals.isEmpty() ? Signal.HOLD : signals.poll();
+    public Decider over(CandleWindow candles) {
+      return () -> signals.isEmpty() ? Signal.HOLD : signals.poll();
     }
   }
 

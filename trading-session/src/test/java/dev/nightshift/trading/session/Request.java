@@ -6,6 +6,7 @@ import dev.nightshift.backbone.contract.TradingCommand.RiskTerms;
 import dev.nightshift.backbone.contract.TradingCommand.StartTradingSession;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A start command in the making, with the defaults of the client. */
@@ -24,6 +25,7 @@ final class Request {
   private boolean dryRun;
   private @Nullable ExecutionTerms execution;
   private @Nullable RiskTerms risk;
+  private @Nullable Map<String, String> parameters;
 
   Request symbol(String value) {
     symbol = value;
@@ -86,6 +88,11 @@ final class Request {
     return this;
   }
 
+  Request parameters(Map<String, String> value) {
+    parameters = value;
+    return this;
+  }
+
   String file() {
     return file;
   }
@@ -109,6 +116,7 @@ final class Request {
         dryRun,
         execution,
         risk,
+        parameters,
         "the operator");
   }
 }

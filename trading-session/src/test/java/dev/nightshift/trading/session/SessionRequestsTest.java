@@ -2,10 +2,12 @@ package dev.nightshift.trading.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightshift.backbone.contract.TradingCommand.ExecutionTerms;
 import dev.nightshift.backbone.contract.TradingCommand.MarketFeed;
 import dev.nightshift.backbone.contract.TradingCommand.StartTradingSession;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +93,46 @@ class SessionRequestsTest {
     assertThat(Speed.parse(text)).isEmpty();
   }
 
+  private SessionRequest check(Request request) {
+    return requests.check(request.command("ses-test", HASH));
+  }
+
+  @Test
+  void shouldKeepEveryParameterOfTheStrategyThatIsThen() {
+    assertThat(check(new Request().parameters(Map.of("fast", "10", "slow", "30"))))
+        .isInstanceOfSatisfying(
+            SessionRequest.Accepted.class,
+            accepted ->
+                assertThat(accepted.terms().strategyParameters())
+                    .isEqualTo(Map.of("fast", "10", "slow", "30", "shorts", "false")));
+  }
+
+  @Test
+  void shouldNameTheParametersThatThereAreWhenOneIsUnknownOrImpossible() {
+    assertThat(check(new Request().parameters(Map.of("quick", "3"))))
+        .isEqualTo(
+            new SessionRequest.Refused(
+                "The strategy sma-cross cannot be had like that: there is no parameter quick; there"
+                    + " are fast, shorts, slow."));
+    assertThat(check(new Request().parameters(Map.of("fast", "40"))))
+        .asString()
+        .contains("0 < fast < slow");
+  }
+
+  @Test
+  void shouldRefuseALeverageWhereNothingIsBorrowed() {
+    assertThat(check(new Request().execution(execution(null, 5))))
+        .isEqualTo(
+            new SessionRequest.Refused(
+                "A leverage of 5 needs the market linear; on spot nothing is borrowed."));
+    assertThat(check(new Request().execution(execution("LINEAR", 5))))
+        .isInstanceOf(SessionRequest.Accepted.class);
+  }
+
+  private static ExecutionTerms execution(String market, int leverage) {
+    return new ExecutionTerms(null, market, leverage, null, null, null);
+  }
+
   private SessionRequest check(
       String symbol,
       String file,
@@ -114,6 +156,7 @@ class SessionRequestsTest {
             Duration.parse(latencyMax),
             1,
             false,
+            null,
             null,
             null,
             "the operator"));

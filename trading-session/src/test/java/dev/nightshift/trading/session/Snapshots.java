@@ -40,6 +40,7 @@ final class Snapshots {
         MarketState.UNKNOWN,
         List.of(),
         List.of(),
-        RiskState.of(account.cash()));
+        RiskState.of(account.cash()),
+        List.of());
   }
 }

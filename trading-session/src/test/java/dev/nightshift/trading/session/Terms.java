@@ -2,6 +2,7 @@ package dev.nightshift.trading.session;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Map;
 
 /** Terms of sessions, as a client's defaults make them. */
 final class Terms {
@@ -31,6 +32,7 @@ final class Terms {
         Duration.ofSeconds(10),
         Execution.FORMER,
         Execution.Limits.NONE,
-        null);
+        null,
+        Map.of());
   }
 }

@@ -21,7 +21,7 @@ class WordingTest {
 
   @Test
   void shouldNameWhatWasNotExecutedAndWhyAndWhatRemains() {
-    AccountState holding = new AccountState(1, 15_833, 1, 0, 0, 1, 1, 0, 0, 0, null);
+    AccountState holding = new AccountState(1, 15_833, 1, 0, 0, 1, 1, 0, 0, 0, null, 0);
     List<Unfilled> unfilled =
         List.of(
             new Unfilled(OrderState.DENIED, "the cash does not buy the smallest quantity, 1", 14),

@@ -30,7 +30,8 @@ class SmaCrossTest {
 
   @Test
   void shouldNotRoundWhenAveragesDifferByLessThanATick() {
-    assertThat(new SmaCross(1, 3).decide(window(4, 100, 100, 100, 101))).isEqualTo(Signal.ENTER);
+    assertThat(new SmaCross(1, 3).over(window(4, 100, 100, 100, 101)).decide())
+        .isEqualTo(Signal.ENTER);
   }
 
   @Test
@@ -46,7 +47,7 @@ class SmaCrossTest {
   }
 
   private Signal decide(long... closes) {
-    return strategy.decide(window(strategy.lookback(), closes));
+    return strategy.over(window(strategy.lookback(), closes)).decide();
   }
 
   private static CandleWindow window(int capacity, long... closes) {

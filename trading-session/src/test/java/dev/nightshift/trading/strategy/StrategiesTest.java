@@ -21,11 +21,12 @@ class StrategiesTest {
 
   private static List<Signal> signals(Strategy strategy, long... closes) {
     CandleWindow window = new CandleWindow(strategy.lookback(), List.of());
+    Strategy.Decider decider = strategy.over(window);
     List<Signal> signals = new ArrayList<>();
     for (int i = 0; i < closes.length; i++) {
       window.add(candle(i, closes[i]));
       if (window.size() == strategy.lookback()) {
-        signals.add(strategy.decide(window));
+        signals.add(decider.decide());
       }
     }
     return signals;
@@ -58,6 +59,7 @@ class StrategiesTest {
     Random random = new Random(seed);
     Strategy strategy = Strategies.named(name).orElseThrow();
     CandleWindow whole = new CandleWindow(strategy.lookback(), List.of());
+    Strategy.Decider grown = strategy.over(whole);
     long close = 6_000_000;
     int told = 0;
     for (int i = 0; i < 500; i++) {
@@ -65,8 +67,10 @@ class StrategiesTest {
       whole.add(candle(i, close));
       if (whole.size() == strategy.lookback()) {
         CandleWindow restored = new CandleWindow(strategy.lookback(), whole.oldestFirst());
-        Signal signal = strategy.decide(whole);
-        assertThat(strategy.decide(restored)).as("seed %d, candle %d", seed, i).isEqualTo(signal);
+        Signal signal = grown.decide();
+        assertThat(strategy.over(restored).decide())
+            .as("seed %d, candle %d", seed, i)
+            .isEqualTo(signal);
         told += signal == Signal.HOLD ? 0 : 1;
       }
     }
@@ -84,5 +88,11 @@ class StrategiesTest {
         .hasMessageContaining("fast is to be a whole number");
     assertThatThrownBy(() -> Strategies.named("sma-cross", Map.of("fast", "20")))
         .hasMessageContaining("0 < fast < slow");
+  }
+
+  @Test
+  void shouldNameEveryParameterWithWhatItComesTo() {
+    assertThat(Strategies.effective("sma-cross", Map.of("slow", "30")))
+        .isEqualTo(Map.of("fast", "5", "slow", "30", "shorts", "false"));
   }
 }
