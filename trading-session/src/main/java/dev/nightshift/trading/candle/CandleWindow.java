@@ -34,7 +34,10 @@ public final class CandleWindow {
   }
 
   private static BarSeries emptyBars(int capacity) {
-    return new BaseBarSeriesBuilder().withNumFactory(CandleBar.NUMBERS).withMaxBarCount(capacity).build();
+    return new BaseBarSeriesBuilder()
+        .withNumFactory(CandleBar.NUMBERS)
+        .withMaxBarCount(capacity)
+        .build();
   }
 
   /** Adds the candle that closed last. */
