@@ -10,6 +10,7 @@ import dev.nightshift.trading.strategy.Strategy;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.ta4j.core.BarSeries;
 
 /** Makes candles, asks the strategy when one closes, and orders what it wants. */
 final class Decisions {
@@ -20,7 +21,9 @@ final class Decisions {
   private final CandleBuilder builder;
   private final CandleWindow window;
   private final int lookback;
-  private final Strategy.Decider strategy;
+  private final Strategy strategy;
+  private Strategy.Decider decider;
+  private BarSeries decidedOn;
   private long count;
 
   Decisions(
@@ -35,7 +38,9 @@ final class Decisions {
     this.builder = new CandleBuilder(settings.intervalNs(), from.partial());
     this.lookback = strategy.lookback();
     this.window = new CandleWindow(lookback, from.candles());
-    this.strategy = strategy.over(window);
+    this.strategy = strategy;
+    this.decider = strategy.over(window);
+    this.decidedOn = window.bars();
     this.count = from.counters().decisions();
   }
 
@@ -59,7 +64,7 @@ final class Decisions {
   }
 
   private void decide(long timeNs, long lastPrice) {
-    Signal signal = strategy.decide();
+    Signal signal = signal();
     if (signal != Signal.HOLD) {
       count++;
       events.accept(new EngineEvent.Decided(signal, lastPrice, timeNs));
@@ -67,6 +72,15 @@ final class Decisions {
     if (!settings.dryRun()) {
       act(signal, timeNs);
     }
+  }
+
+  /** Indicators are as old as the bars they are built on, and never older. */
+  private Signal signal() {
+    if (window.bars() != decidedOn) {
+      decider = strategy.over(window);
+      decidedOn = window.bars();
+    }
+    return decider.decide();
   }
 
   private void act(Signal signal, long timeNs) {
