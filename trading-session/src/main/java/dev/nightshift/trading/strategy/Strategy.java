@@ -18,7 +18,10 @@ public interface Strategy {
   /** How many candles it looks back on, the one that just closed among them; above 0. */
   int lookback();
 
-  /** What decides over one session's candles; its indicators are built here, once. */
+  /**
+   * What decides over one session's candles, as long as the window has these bars; its indicators
+   * are built here, once.
+   */
   Decider over(CandleWindow candles);
 
   /** A strategy at work over one window, for one thread. */
