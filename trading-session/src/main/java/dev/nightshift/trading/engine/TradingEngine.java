@@ -80,7 +80,7 @@ public final class TradingEngine implements MarketDataListener {
   @Override
   public void onMissedTrade(
       long atNs, long happenedNs, long price, long quantity, Aggressor aggressor) {
-    if (arrive(atNs) && !impossible(price <= 0)) {
+    if (arrive(atNs) && !tally.impossible(price <= 0)) {
       decisions.repair(Math.min(happenedNs, atNs), price, quantity); // by another clock
     }
   }
