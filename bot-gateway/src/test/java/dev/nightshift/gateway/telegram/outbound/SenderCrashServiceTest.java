@@ -119,8 +119,7 @@ class SenderCrashServiceTest {
     underWayFor(person, "-1 second");
     turnsUntil(second, () -> rig.texts(person).size() == 2);
     assertThat(rig.texts(person)).containsExactly("one", "two");
-    first.sender().turn();
-    assertThat(first.sender().playing()).isFalse();
+    turnsUntil(first, () -> !first.sender().playing());
   }
 
   @Test
