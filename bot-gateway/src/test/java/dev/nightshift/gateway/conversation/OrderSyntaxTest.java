@@ -89,7 +89,8 @@ class OrderSyntaxTest {
   @ValueSource(
       strings = {
         "symbol=BTCUSDT",
-        "symbol=BTCUSDT feed=binance",
+        "symbol=BTCUSDT feed=kraken",
+        "symbol=BTCUSDT feed=journal:",
         "symbol=BTCUSDT feed=replay:a.gz whatever",
         "symbol=BTCUSDT feed=replay:a.gz seed=x",
         "symbol=BTCUSDT feed=replay:",
