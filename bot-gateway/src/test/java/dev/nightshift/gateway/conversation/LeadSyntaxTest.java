@@ -17,10 +17,11 @@ class LeadSyntaxTest {
   @Test
   void shouldTakeAStatesNameForTheStateAndAnythingElseForASearch() {
     assertThat(LeadsCommand.query("")).isEqualTo(LeadQuery.ALL);
-    assertThat(LeadsCommand.query("Won")).isEqualTo(new LeadQuery(LeadState.WON, null, null));
+    assertThat(LeadsCommand.query("Won")).isEqualTo(new LeadQuery(LeadState.WON, null, null, null));
     assertThat(LeadsCommand.query("new acme ltd"))
-        .isEqualTo(new LeadQuery(LeadState.NEW, "acme ltd", null));
-    assertThat(LeadsCommand.query("acme won")).isEqualTo(new LeadQuery(null, "acme won", null));
+        .isEqualTo(new LeadQuery(LeadState.NEW, "acme ltd", null, null));
+    assertThat(LeadsCommand.query("acme won"))
+        .isEqualTo(new LeadQuery(null, "acme won", null, null));
   }
 
   @Test
