@@ -20,7 +20,8 @@ class LeadSyntaxTest {
     assertThat(LeadsCommand.query("Won")).isEqualTo(new LeadQuery(LeadState.WON, null, null, null));
     assertThat(LeadsCommand.query("new acme ltd"))
         .isEqualTo(new LeadQuery(LeadState.NEW, "acme ltd", null, null));
-    assertThat(LeadsCommand.query("acme won")).isEqualTo(new LeadQuery(null, "acme won", null, null));
+    assertThat(LeadsCommand.query("acme won"))
+        .isEqualTo(new LeadQuery(null, "acme won", null, null));
   }
 
   @Test
