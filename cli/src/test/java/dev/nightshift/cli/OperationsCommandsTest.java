@@ -214,14 +214,14 @@ class OperationsCommandsTest {
 
   @Test
   void shouldReleaseAWorkerAndPassOnWhyNot() {
-    gateway.on(
-        "POST /api/v1/instances/release", 409, "{\"detail\":\"research-worker/h/1 answers.\"}");
+    gateway
+        .on("POST /api/v1/instances/release", 409, "{\"detail\":\"research-worker/h/1 answers.\"}")
+        .on("POST /api/v1/instances/release", 202, "{\"id\":\"research-worker/h/1\"}");
 
     CliRun.Result refused = cli().run("workers", "release", "h");
     assertThat(refused.exitCode()).isEqualTo(1);
     assertThat(refused.err()).contains("research-worker/h/1 answers.");
 
-    gateway.on("POST /api/v1/instances/release", 202, "{\"id\":\"research-worker/h/1\"}");
     assertThat(cli().run("workers", "release", "h", "--force").out())
         .contains("Releasing research-worker/h/1");
     assertThat(gateway.requests("POST", "/api/v1/instances/release").getLast().body())
