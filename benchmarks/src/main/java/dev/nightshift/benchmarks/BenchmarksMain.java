@@ -51,7 +51,10 @@ public final class BenchmarksMain {
       sections.addFirst(new MirrorBenchmark(Path.of(""), progress).run());
     }
     if (options.includes(Options.Part.ENGINE)) {
-      sections.addFirst(new EngineBenchmarks(options.plan().engine(), progress).run());
+      Script.here().run("--help"); // builds what is started
+      EngineBenchmarks engine =
+          new EngineBenchmarks(options.plan().engine(), Path.of(""), progress);
+      sections.addAll(0, taken(engine.measures(), options, progress));
     }
     if (options.includes(Options.Part.CHAT)) {
       Script.here().run("--help"); // builds what is started

@@ -32,7 +32,10 @@ record Options(
           "research:killed",
           "research:recovery",
           "chat:times",
-          "chat:storm");
+          "chat:storm",
+          "engine:ticks",
+          "engine:capture",
+          "engine:hundred");
 
   static final String USAGE =
       """

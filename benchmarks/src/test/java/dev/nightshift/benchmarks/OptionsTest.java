@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nightshift.benchmarks.chat.ChatBenchmarks;
+import dev.nightshift.benchmarks.engine.EngineBenchmarks;
 import dev.nightshift.benchmarks.report.Goal;
 import dev.nightshift.benchmarks.report.Measure;
 import dev.nightshift.benchmarks.report.Section;
@@ -50,6 +51,7 @@ class OptionsTest {
     List<Measure> all = new ArrayList<>();
     all.addAll(new ResearchBenchmarks(Plan.QUICK.research(), Path.of(""), silent).measures());
     all.addAll(new ChatBenchmarks(Plan.QUICK.chat(), Path.of(""), silent).measures());
+    all.addAll(new EngineBenchmarks(Plan.QUICK.engine(), Path.of(""), silent).measures());
 
     assertThat(all).extracting(Measure::name).containsExactlyElementsOf(Options.MEASURES);
   }

@@ -1,21 +1,12 @@
 package dev.nightshift.benchmarks.chat;
 
 import dev.nightshift.benchmarks.Progress;
-import dev.nightshift.local.control.InstanceState;
+import dev.nightshift.benchmarks.stack.PackagedStack;
 import dev.nightshift.local.control.InstanceStatus;
-import dev.nightshift.local.control.LaunchResult;
-import dev.nightshift.local.control.PortChoice;
-import dev.nightshift.local.control.StackHome;
-import dev.nightshift.local.control.StackLauncher;
-import dev.nightshift.local.control.StackStatus;
-import dev.nightshift.local.control.SupervisorClient;
-import dev.nightshift.local.control.UpOptions;
-import dev.nightshift.local.process.FileTree;
 import dev.nightshift.testkit.telegram.BotApiOptions;
 import dev.nightshift.testkit.telegram.BotApiStandIn;
 import dev.nightshift.testkit.telegram.SendingLimits;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,25 +18,14 @@ import java.util.Map;
  */
 final class ChatStack implements AutoCloseable {
 
-  private static final String OUT_OF_THE_WAY = "1000000";
+  private static final String OUT_OF_THE_WAY = PackagedStack.OUT_OF_THE_WAY;
 
   private final BotApiStandIn telegram;
-  private final StackLauncher launcher;
-  private final Path directory;
-  private final StackHome home;
-  private final String gatewayUrl;
+  private final PackagedStack stack;
 
-  private ChatStack(
-      BotApiStandIn telegram,
-      StackLauncher launcher,
-      Path directory,
-      StackHome home,
-      String gatewayUrl) {
+  private ChatStack(BotApiStandIn telegram, PackagedStack stack) {
     this.telegram = telegram;
-    this.launcher = launcher;
-    this.directory = directory;
-    this.home = home;
-    this.gatewayUrl = gatewayUrl;
+    this.stack = stack;
   }
 
   static ChatStack start(Path project, int gateways, List<Long> people, Progress progress)
@@ -56,16 +36,10 @@ final class ChatStack implements AutoCloseable {
                 .withLimits(SendingLimits.none())
                 .withPatience(Duration.ofMinutes(10)));
     try {
-      Path directory = Files.createTempDirectory("nightshift-benchmark-");
-      StackHome home = new StackHome(directory.resolve("home"));
-      StackLauncher launcher = new StackLauncher(project);
-      progress.say("starting a stack with %d gateways", gateways);
-      LaunchResult result =
-          launcher.start(
-              new UpOptions(home, false, new PortChoice.Free(), Map.of("bot-gateway", gateways))
-                  .withOwnSettings(settings(telegram, people)),
-              step -> {});
-      return new ChatStack(telegram, launcher, directory, home, result.status().gatewayUrl());
+      return new ChatStack(
+          telegram,
+          PackagedStack.start(
+              project, "bot-gateway", gateways, settings(telegram, people), progress));
     } catch (RuntimeException | IOException failure) {
       telegram.close();
       throw failure;
@@ -74,6 +48,8 @@ final class ChatStack implements AutoCloseable {
 
   private static Map<String, String> settings(BotApiStandIn telegram, List<Long> people) {
     return Map.of(
+        "NIGHTSHIFT_GATEWAY_JVM",
+        PackagedStack.USUAL_JVM,
         "NIGHTSHIFT_TELEGRAM_TOKEN",
         telegram.token(),
         "NIGHTSHIFT_TELEGRAM_API_URL",
@@ -97,26 +73,20 @@ final class ChatStack implements AutoCloseable {
   }
 
   String gatewayUrl() {
-    return gatewayUrl;
+    return stack.gatewayUrl();
   }
 
   String ownerToken() throws IOException {
-    return Files.readString(home.token()).strip();
+    return stack.ownerToken();
   }
 
   List<InstanceStatus> readyGateways() {
-    StackStatus status = new SupervisorClient(home).status();
-    return status.services().stream()
-        .filter(service -> service.name().equals("bot-gateway"))
-        .flatMap(service -> service.instances().stream())
-        .filter(instance -> instance.state() == InstanceState.READY)
-        .toList();
+    return stack.ready("bot-gateway");
   }
 
   @Override
   public void close() {
-    launcher.down(home, step -> {});
+    stack.close();
     telegram.close();
-    FileTree.deleteQuietly(directory);
   }
 }

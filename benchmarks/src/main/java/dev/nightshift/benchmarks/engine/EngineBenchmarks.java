@@ -3,14 +3,16 @@ package dev.nightshift.benchmarks.engine;
 import dev.nightshift.benchmarks.Progress;
 import dev.nightshift.benchmarks.report.Figures;
 import dev.nightshift.benchmarks.report.Goal;
+import dev.nightshift.benchmarks.report.Measure;
 import dev.nightshift.benchmarks.report.Median;
 import dev.nightshift.benchmarks.report.Section;
 import dev.nightshift.benchmarks.report.Table;
+import java.nio.file.Path;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 import org.openjdk.jmh.runner.RunnerException;
 
-/** Measures the engine by itself. */
+/** Measures the engine by itself, then within its service. */
 public final class EngineBenchmarks {
 
   private static final double AIM_TICKS = 1_000_000;
@@ -20,14 +22,25 @@ public final class EngineBenchmarks {
   private static final double AIM_BYTES = 1;
 
   private final EnginePlan plan;
+  private final Path project;
   private final Progress progress;
 
-  public EngineBenchmarks(EnginePlan plan, Progress progress) {
+  public EngineBenchmarks(EnginePlan plan, Path project, Progress progress) {
     this.plan = plan;
+    this.project = project;
     this.progress = progress;
   }
 
-  public Section run() throws RunnerException {
+  /** What can be measured, in the order of the report. */
+  public List<Measure> measures() {
+    return List.of(
+        new Measure("engine:ticks", this::ticks),
+        new Measure(
+            "engine:capture", () -> CaptureRuns.measure(project, plan.captures(), progress)),
+        new Measure("engine:hundred", () -> HundredSessions.measure(project, progress)));
+  }
+
+  private Section ticks() throws RunnerException {
     progress.say("engine: ticks on one core");
     TickBenchmark.Throughput throughput = TickBenchmark.measure(plan);
     progress.say(

@@ -7,5 +7,6 @@ package dev.nightshift.benchmarks.engine;
  * @param seconds of each of JMH's measured iterations
  * @param ticks timed one by one
  * @param rounds of the candle backtest, per contender
+ * @param captures times the capture goes through the service
  */
-public record EnginePlan(int forks, int seconds, int ticks, int rounds) {}
+public record EnginePlan(int forks, int seconds, int ticks, int rounds, int captures) {}

@@ -6,6 +6,7 @@ import dev.nightshift.benchmarks.report.Section;
 import dev.nightshift.benchmarks.servers.Durability;
 import dev.nightshift.benchmarks.servers.Pgbench;
 import dev.nightshift.benchmarks.servers.ServerAddress;
+import dev.nightshift.benchmarks.stack.PackagedStack;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -15,9 +16,6 @@ import java.util.Optional;
 
 /** Items per second beside two peers, then workers that die. */
 public final class ResearchBenchmarks {
-
-  /** Both compilers and more memory; on a laptop a service starts with less. */
-  private static final String USUAL_JVM = "-XX:TieredStopAtLevel=4 -Xmx384m";
 
   private final ResearchPlan plan;
   private final Path project;
@@ -48,7 +46,7 @@ public final class ResearchBenchmarks {
             "NIGHTSHIFT_RESEARCH_ITEM_CONCURRENCY",
             Integer.toString(Peer.THREADS),
             "NIGHTSHIFT_RESEARCH_JVM",
-            USUAL_JVM);
+            PackagedStack.USUAL_JVM);
     try (ResearchStack stack = ResearchStack.start(project, 1, asThePeers, progress)) {
       ServerAddress first = stack.databaseOf("db_scheduler");
       Durability.asserted(first);

@@ -16,12 +16,24 @@ import java.util.regex.Pattern;
  * @param residentKilobytes pages in memory; what is shared counts in each process
  * @param proportionalKilobytes the same with shared pages divided among their users: these add up
  */
-record ProcessMemory(int processes, long residentKilobytes, long proportionalKilobytes) {
+public record ProcessMemory(int processes, long residentKilobytes, long proportionalKilobytes) {
 
   private static final Pattern RESIDENT = Pattern.compile("(?m)^Rss:\\s+(\\d+) kB");
   private static final Pattern PROPORTIONAL = Pattern.compile("(?m)^Pss:\\s+(\\d+) kB");
 
   static final ProcessMemory NONE = new ProcessMemory(0, 0, 0);
+
+  /**
+   * What one process has in memory, in megabytes of 1,024 kilobytes.
+   *
+   * @throws IllegalStateException it has ended
+   */
+  public static double residentMegabytes(long pid) throws IOException {
+    return of(pid)
+            .orElseThrow(() -> new IllegalStateException("process " + pid + " has ended"))
+            .residentKilobytes()
+        / 1_024.0;
+  }
 
   /** Empty when the process is gone. */
   static Optional<ProcessMemory> of(long pid) throws IOException {

@@ -20,9 +20,14 @@ final class Pacer {
     this.nanoTime = nanoTime;
   }
 
+  /** Whether events have a moment at which they are due. */
+  boolean paces() {
+    return !speed.equals(Speed.MAX);
+  }
+
   /** Nanoseconds until an event of that time is due; 0 or less: now. */
   long untilDue(long eventNs) {
-    if (speed.equals(Speed.MAX)) {
+    if (!paces()) {
       return 0;
     }
     long now = nanoTime.getAsLong();

@@ -5,15 +5,20 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** What Prometheus sees of the sessions; counted once it is durable. */
 @Singleton
 class SessionMetrics {
 
+  private static final Duration DECISION_AIM = Duration.ofMillis(5);
+
   private final MeterRegistry registry;
   private final Timer write;
+  private final Timer decision;
   private final Counter messages;
   private final Counter trades;
   private final Counter orders;
@@ -28,6 +33,12 @@ class SessionMetrics {
         Timer.builder("nightshift.trading.write")
             .description("Making a batch of a session durable")
             .publishPercentileHistogram()
+            .register(registry);
+    this.decision =
+        Timer.builder("nightshift.trading.decision")
+            .description("From when a message of a paced replay is due to the end of its decision")
+            .publishPercentileHistogram()
+            .serviceLevelObjectives(DECISION_AIM)
             .register(registry);
     this.messages = counter("messages", "Messages of feeds that sessions read");
     this.trades = counter("trades", "Trades of the market that sessions saw");
@@ -56,6 +67,11 @@ class SessionMetrics {
 
   void time(Runnable writing) {
     write.record(writing);
+  }
+
+  /** A message was decided on so long after it was due. */
+  void decided(long nanoseconds) {
+    decision.record(nanoseconds, TimeUnit.NANOSECONDS);
   }
 
   void durable(Counters more) {

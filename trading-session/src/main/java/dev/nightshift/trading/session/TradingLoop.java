@@ -172,6 +172,9 @@ final class TradingLoop {
     book.at(position);
     days.at(feed.timeNs());
     feed.tell(tape);
+    if (pacer.paces()) {
+      tools.metrics().decided(-pacer.untilDue(feed.timeNs()));
+    }
     moved = true;
     return true;
   }
