@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class GatewayStandIn implements QuarkusTestResourceLifecycleManager {
 
   private static final String DOWNLOAD =
-      "dev.nightshift.research.directory.GatewayDownload/download/";
+      "dev.nightshift.backbone.gatewayfile.GatewayDownload/download/";
 
   private final Map<String, byte[]> files = new ConcurrentHashMap<>();
   private final Map<String, Deque<Integer>> answers = new ConcurrentHashMap<>();

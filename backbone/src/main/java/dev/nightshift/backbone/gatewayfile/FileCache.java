@@ -86,41 +86,47 @@ public final class FileCache {
     FileTime abandonedBefore = FileTime.from(clock.instant().minus(ABANDONED));
     try (DirectoryStream<Path> arriving = Files.newDirectoryStream(folder, ARRIVING + "*")) {
       for (Path file : arriving) {
-        if (lastUsed(file).compareTo(abandonedBefore) < 0) {
+        if (Entry.of(file).lastUsed().compareTo(abandonedBefore) < 0) {
           Files.deleteIfExists(file);
         }
       }
     }
   }
 
+  /** What arrives just now counts, and stays: somebody is about to keep it. */
   private void makeRoom() throws IOException {
-    List<Path> newestFirst;
-    try (Stream<Path> files = Files.list(folder)) {
-      newestFirst = files.sorted(Comparator.comparing(FileCache::lastUsed).reversed()).toList();
-    }
-    long kept = 0;
-    for (Path file : newestFirst) {
-      boolean first = kept == 0;
-      kept += size(file);
-      if (kept > maxBytes && !first) {
-        Files.deleteIfExists(file);
+    long bytes = 0;
+    for (Entry entry : newestFirst()) {
+      boolean first = bytes == 0;
+      bytes += entry.bytes();
+      if (bytes > maxBytes && !first && !entry.arriving()) {
+        Files.deleteIfExists(entry.file());
       }
     }
   }
 
-  private static FileTime lastUsed(Path file) {
-    try {
-      return Files.getLastModifiedTime(file);
-    } catch (IOException gone) {
-      return FileTime.fromMillis(0);
+  private List<Entry> newestFirst() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(Entry::of)
+          .sorted(Comparator.comparing(Entry::lastUsed).reversed())
+          .toList();
     }
   }
 
-  private static long size(Path file) {
-    try {
-      return Files.size(file);
-    } catch (IOException gone) {
-      return 0;
+  /** A file as it was when it was looked at; others may use it or write to it meanwhile. */
+  private record Entry(Path file, FileTime lastUsed, long bytes) {
+
+    static Entry of(Path file) {
+      try {
+        return new Entry(file, Files.getLastModifiedTime(file), Files.size(file));
+      } catch (IOException gone) {
+        return new Entry(file, FileTime.fromMillis(0), 0);
+      }
+    }
+
+    boolean arriving() {
+      return file.getFileName().toString().startsWith(ARRIVING);
     }
   }
 

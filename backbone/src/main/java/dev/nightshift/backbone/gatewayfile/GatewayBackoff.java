@@ -3,6 +3,7 @@ package dev.nightshift.backbone.gatewayfile;
 import dev.nightshift.backbone.backoff.GrowingBackoff;
 import java.time.Duration;
 import java.util.Optional;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jboss.logging.Logger;
 
 /** Doubles the wait up to a bound, unless the gateway asks for a longer one. */
@@ -28,8 +29,10 @@ public final class GatewayBackoff extends GrowingBackoff {
 
   @Override
   protected String clause(Throwable failure) {
-    return failure instanceof FileFault fault
-        ? String.valueOf(fault.getMessage())
-        : "it does not answer in time";
+    return switch (failure) {
+      case FileFault fault -> String.valueOf(fault.getMessage());
+      case CircuitBreakerOpenException _ -> "it has not answered for a while";
+      default -> "it does not answer in time";
+    };
   }
 }

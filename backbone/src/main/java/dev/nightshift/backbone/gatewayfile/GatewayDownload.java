@@ -11,7 +11,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
@@ -69,7 +71,22 @@ public class GatewayDownload {
         throw new Damaged();
       }
     } catch (IOException | ProcessingException broken) {
+      keepInterrupt(broken);
       throw new BrokenOff(broken);
+    }
+  }
+
+  /**
+   * The client turns an interrupt into a failure like any other. Left at that it would be tried
+   * again, for somebody who has given up.
+   */
+  private static void keepInterrupt(Exception broken) {
+    for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
+      boolean late = cause instanceof SocketTimeoutException;
+      if (cause instanceof InterruptedException
+          || (cause instanceof InterruptedIOException && !late)) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

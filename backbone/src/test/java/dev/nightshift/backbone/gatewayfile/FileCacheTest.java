@@ -52,6 +52,18 @@ class FileCacheTest {
   }
 
   @Test
+  void shouldLeaveWhatArrivesJustNowWhenItMakesRoom() throws Exception {
+    FileCache cache = cache(4);
+    Path arriving = file(cache, "arriving");
+    Files.setLastModifiedTime(arriving, FileTime.from(now.minusSeconds(60)));
+    put(cache, "one");
+    put(cache, "two");
+    assertThat(arriving).exists();
+    assertThat(read(cache, "one")).isEmpty();
+    assertThat(read(cache, "two")).contains("two");
+  }
+
+  @Test
   void shouldKeepAFileThatAloneIsLargerThanTheBound() throws Exception {
     FileCache cache = cache(2);
     put(cache, "three");

@@ -53,6 +53,18 @@ class GatewayDownloadTest {
   }
 
   @Test
+  void shouldLeaveTheThreadInterruptedWhenThatBrokeItOff() {
+    GatewayDownload gateway =
+        new GatewayDownload(
+            sha256 -> {
+              throw new ProcessingException(new InterruptedException());
+            });
+    assertThatThrownBy(() -> gateway.download(HELLO, folder.resolve("file")))
+        .isInstanceOf(FileFault.BrokenOff.class);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
   void shouldSayThatThereIsNoConnectionWhenItCannotBeMade() {
     GatewayDownload gateway =
         new GatewayDownload(
