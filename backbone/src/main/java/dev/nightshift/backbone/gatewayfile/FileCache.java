@@ -107,10 +107,7 @@ public final class FileCache {
 
   private List<Entry> newestFirst() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .map(Entry::of)
-          .sorted(Comparator.comparing(Entry::lastUsed).reversed())
-          .toList();
+      return files.map(Entry::of).sorted(Comparator.comparing(Entry::lastUsed).reversed()).toList();
     }
   }
 

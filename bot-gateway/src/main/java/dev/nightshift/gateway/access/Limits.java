@@ -1,6 +1,7 @@
 package dev.nightshift.gateway.access;
 
 import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.backbone.event.Correlation;
 import dev.nightshift.gateway.audit.AuditLog;
 import dev.nightshift.gateway.audit.AuditedAct;
 import jakarta.inject.Singleton;
@@ -47,7 +48,7 @@ public final class Limits {
    * @param refusable false for what must always be heard, which only counts
    */
   public Limited message(Tx tx, String channel, String caller, boolean refusable) {
-    return messages(tx, List.of(new Counted(channel, caller, refusable))).getFirst();
+    return messages(tx, List.of(counted(channel, caller, refusable))).getFirst();
   }
 
   /** Counts messages of different callers; answers with one for each, in their order. */
@@ -57,16 +58,20 @@ public final class Limits {
 
   /** Counts another changing request over HTTP; as {@link #message}. */
   public Limited request(Tx tx, String caller, boolean refusable) {
-    return take(tx, "request", requests, List.of(new Counted("http", caller, refusable)))
-        .getFirst();
+    return take(tx, "request", requests, List.of(counted("http", caller, refusable))).getFirst();
+  }
+
+  private static Counted counted(String channel, String caller, boolean refusable) {
+    return new Counted(channel, caller, refusable, Correlation.current().correlationId());
   }
 
   /**
    * Something to be counted.
    *
    * @param refusable false for what must always be heard, which only counts
+   * @param correlationId of what follows from it
    */
-  public record Counted(String channel, String caller, boolean refusable) {}
+  public record Counted(String channel, String caller, boolean refusable, String correlationId) {}
 
   /**
    * Writes down that {@link #message} was closed to a caller whose transaction was rolled back, and
@@ -93,7 +98,9 @@ public final class Limits {
       Counted one = all.get(i);
       Meter meter = meters.get(i);
       if (one.refusable() && meter.closed()) {
-        limited.add(closed(tx, tables.get(i), meter, scope, one.channel(), one.caller()));
+        try (var bound = Correlation.of(one.correlationId()).bind()) {
+          limited.add(closed(tx, tables.get(i), meter, scope, one.channel(), one.caller()));
+        }
       } else {
         hit.add(tables.get(i));
         limited.add(new Limited.Counted(meter.allowance(true)));

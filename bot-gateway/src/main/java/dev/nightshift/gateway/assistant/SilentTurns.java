@@ -130,8 +130,8 @@ class SilentTurns implements SilentWork<SilentTurns.Silent, SilentTurns.Known> {
     if (turn.proposal() != null) {
       turns.heard(tx, turn.proposal());
     } else if (turn.outcome() != null) {
-      turns.heard(
-          tx, new TurnEnded(silent.id(), turn.outcome(), turn.text() == null ? "" : turn.text()));
+      String text = turn.text() == null ? "" : turn.text();
+      turns.heard(tx, new TurnEnded(silent.id(), turn.outcome(), text, turn.costUsd()));
     } else {
       TurnTable.heard(tx, silent.id(), clock.instant());
     }

@@ -2,6 +2,7 @@ package dev.nightshift.gateway.assistant;
 
 import dev.nightshift.backbone.contract.ChatEvent.ProposalMade;
 import dev.nightshift.backbone.contract.TurnOutcome;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state OPEN, WAITING or ENDED
  * @param proposal what it has ended with, if it is one
+ * @param costUsd what it has cost, in US dollars, once it has ended and has cost anything
  */
 public record TurnView(
     String id,
     String state,
     @Nullable TurnOutcome outcome,
     @Nullable String text,
-    @Nullable ProposalMade proposal) {}
+    @Nullable ProposalMade proposal,
+    @Nullable BigDecimal costUsd) {}

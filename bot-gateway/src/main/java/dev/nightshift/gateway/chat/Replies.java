@@ -144,7 +144,12 @@ public final class Replies {
   /** Changes for the last time, as far as somebody waits for it, what was to be completed. */
   public void complete(Tx tx, String chatId, String replyId, String text) {
     edit(tx, chatId, replyId, text);
-    tx.update("update reply set pending = false where id = $1 and pending", replyId);
+    completed(tx, replyId);
+  }
+
+  /** Nobody waits for another change of it any more. */
+  public void completed(Tx tx, String replyId) {
+    tx.send("update reply set pending = false where id = $1 and pending", replyId);
   }
 
   /** Changes what was said; an unchanged text is left alone. */

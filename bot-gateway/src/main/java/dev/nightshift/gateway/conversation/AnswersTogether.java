@@ -1,7 +1,6 @@
 package dev.nightshift.gateway.conversation;
 
 import dev.nightshift.backbone.database.Database;
-import dev.nightshift.backbone.database.DatabaseUnavailableException;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.event.Correlation;
 import dev.nightshift.backbone.group.GroupQueue;
@@ -53,9 +52,8 @@ final class AnswersTogether {
   boolean end(Ready one) throws InterruptedException {
     try {
       return ready.store(one);
-    } catch (DatabaseUnavailableException away) {
-      throw away;
     } catch (RuntimeException failure) {
+      // Also where the database gave up on the group: alone it shows whether it is away.
       LOG.debugf("%s is handled alone: %s", one.message().id(), failure);
       return false;
     }

@@ -41,6 +41,7 @@ record Candidate(Offer offer, Inbound inbound, boolean refusable) {
   }
 
   Limits.Counted counted() {
-    return new Limits.Counted(inbound.channel(), inbound.caller(), refusable);
+    return new Limits.Counted(
+        inbound.channel(), inbound.caller(), refusable, offer.correlationId());
   }
 }

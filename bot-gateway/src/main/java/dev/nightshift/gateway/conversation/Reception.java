@@ -157,7 +157,10 @@ public final class Reception {
       if (stored.isPresent()) {
         outcomes.put(candidate.chatId(), new Offered.Accepted(stored.get(), Optional.empty()));
       } else if (candidate.refusable() && standing.get(i).waiting() >= config.mostWaiting()) {
-        recordFull(tx, candidate.offer().channel(), candidate.offer().caller());
+        Offer full = candidate.offer();
+        try (var bound = Correlation.of(full.correlationId()).bind()) {
+          recordFull(tx, full.channel(), full.caller());
+        }
         outcomes.put(candidate.chatId(), declined(full()));
       } else {
         fresh.add(candidate);

@@ -87,6 +87,13 @@ class ProgressMessage {
     tx.update(SAID, task.id(), replyId, task.status().progress(), TaskTable.at(clock.instant()));
   }
 
+  /** Something else was said of the task, so whoever waits for this message knows how it stands. */
+  void completed(Tx tx, Task task) {
+    tx.queryOne("select progress_reply from task where id = $1", task.id())
+        .flatMap(row -> Optional.ofNullable(row.getString("progress_reply")))
+        .ifPresent(reply -> replies.completed(tx, reply));
+  }
+
   private static String text(Task task) {
     return task.title() + "\n" + task.status().progress();
   }

@@ -180,6 +180,7 @@ public final class Tasks {
             saying.text(),
             saying.links(),
             saying.choices()));
+    progress.completed(tx, task);
   }
 
   private void announce(Tx tx, Task task) {

@@ -167,8 +167,8 @@ class LimitsServiceTest {
                 limits.messages(
                     tx,
                     List.of(
-                        new Limits.Counted("telegram", other, true),
-                        new Limits.Counted("telegram", caller, true))));
+                        new Limits.Counted("telegram", other, true, "cor-other"),
+                        new Limits.Counted("telegram", caller, true, "cor-caller"))));
     assertThat(both.getFirst())
         .isInstanceOfSatisfying(
             Limited.Counted.class,
