@@ -1,6 +1,7 @@
 package dev.nightshift.research.llm;
 
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import dev.nightshift.research.agent.AgentException;
 import dev.nightshift.research.agent.Draft;
 import dev.nightshift.research.agent.Drafter;
 import dev.nightshift.research.agent.Occasion;
@@ -57,9 +58,19 @@ public class LlmDrafter implements Drafter {
             List.of(),
             ANSWER);
     return new Draft(
-        CheckedJson.of(outcome.text()).text("message"),
+        message(outcome),
         outcome.costUsd(),
         analyst.prompt(PromptName.DRAFT).version() + ", " + outcome.model());
+  }
+
+  /** A blank one fits the schema, and is no draft. */
+  private static String message(Outcome outcome) {
+    String message = CheckedJson.of(outcome.text()).text("message");
+    if (message.isEmpty()) {
+      String sentence = "The model's draft is empty.";
+      throw AgentException.passing("draft", sentence, new IllegalStateException(sentence));
+    }
+    return message;
   }
 
   private static String said(Section section) {

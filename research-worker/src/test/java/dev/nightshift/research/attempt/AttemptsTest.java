@@ -72,7 +72,7 @@ class AttemptsTest {
     attempts.begin(new Claimed("acme", 1));
     attempts.begin(new Claimed("kept", 1));
     assertThat(attempts.reconcile(() -> Map.of("kept", 1))).isEmpty();
-    assertThat(stopped).containsExactly("acme");
+    await().untilAsserted(() -> assertThat(stopped).containsExactly("acme"));
   }
 
   /** Freed and claimed anew, by the same instance: the older attempt has no right to it. */
@@ -80,7 +80,7 @@ class AttemptsTest {
   void shouldStopAnAttemptWhenALaterOneHoldsTheWork() {
     attempts.begin(new Claimed("acme", 1));
     assertThat(attempts.reconcile(() -> Map.of("acme", 2))).isEmpty();
-    assertThat(stopped).containsExactly("acme");
+    await().untilAsserted(() -> assertThat(stopped).containsExactly("acme"));
   }
 
   @Test
@@ -115,7 +115,7 @@ class AttemptsTest {
   void shouldStopWhatIsLeftWhenItEndsAndTheBoundHasPassed() throws Exception {
     attempts.begin(new Claimed("acme", 1));
     assertThat(attempts.end(Duration.ofMillis(20))).isOne();
-    assertThat(stopped).containsExactly("acme");
+    await().untilAsserted(() -> assertThat(stopped).containsExactly("acme"));
   }
 
   /** Whoever is told of its end first waits for it here. */

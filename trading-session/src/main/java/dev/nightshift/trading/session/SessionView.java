@@ -96,9 +96,13 @@ public record SessionView(
         parameters(row.getString("terms")));
   }
 
-  /** None of a session that was refused. */
+  /** None of a session that was refused, or whose terms another release wrote. */
   private static Map<String, String> parameters(@Nullable String terms) {
-    return terms == null ? Map.of() : SessionTerms.fromJson(terms).strategyParameters();
+    try {
+      return terms == null ? Map.of() : SessionTerms.fromJson(terms).strategyParameters();
+    } catch (IllegalArgumentException unreadable) {
+      return Map.of();
+    }
   }
 
   static String text(BigDecimal number) {
