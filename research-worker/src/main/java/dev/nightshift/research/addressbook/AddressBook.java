@@ -32,24 +32,46 @@ class AddressBook implements Relations {
     this.contacts = contacts;
   }
 
-  /** A lead and what it says. */
-  private record Entry(Lead lead, Said said, @Nullable String companyId) {
+  /**
+   * A lead and what it says.
+   *
+   * @param before what of it only fills gaps
+   */
+  private record Entry(Lead lead, Said said, Said before, @Nullable String companyId) {
+
+    static Entry of(Told told, Merge merge) {
+      Said said = Said.of(told.lead());
+      Said before =
+          switch (merge) {
+            case FILL -> said;
+            case REPLACE -> told.before() == null ? Said.NOTHING : said.before(told.before());
+          };
+      return new Entry(told.lead(), said, before, null);
+    }
+
+    Entry at(@Nullable String company) {
+      return new Entry(lead, said, before, company);
+    }
 
     @Nullable ContactCard contact() {
       ContactCard contact = said.contact();
       return contact == null ? null : contact.at(companyId);
     }
+
+    /** A person who works elsewhere by now stays there if the lead says nothing new of it. */
+    @Nullable ContactCard contactBefore() {
+      ContactCard contact = before.contact();
+      boolean same = Objects.equals(said.company(), before.company());
+      return contact == null ? null : contact.at(same ? companyId : lead.relation().companyId());
+    }
   }
 
   @Override
-  public List<Lead> relate(Tx tx, List<Lead> leads, Merge merge) {
+  public List<Lead> relate(Tx tx, List<Told> leads, Merge merge) {
     if (leads.isEmpty()) {
       return List.of();
     }
-    List<Entry> said = leads.stream().map(lead -> new Entry(lead, Said.of(lead), null)).toList();
-    Map<String, String> owners = keys.lock(tx, keysOf(said));
-    List<Entry> placed = companies(tx, said, owners, merge);
-    return contacts(tx, placed, merge);
+    return contacts(tx, companies(tx, leads.stream().map(told -> Entry.of(told, merge)).toList()));
   }
 
   /** Keys that hold wherever they are met. */
@@ -66,13 +88,14 @@ class AddressBook implements Relations {
     return wanted;
   }
 
-  private List<Entry> companies(Tx tx, List<Entry> said, Map<String, String> owners, Merge merge) {
-    Shelf<CompanyCard> shelf = new Shelf<>(owners, companies.lock(tx, owners.values()));
+  private List<Entry> companies(Tx tx, List<Entry> said) {
+    Shelf<CompanyCard> shelf = companies(tx, keysOf(said));
     List<Entry> placed = new ArrayList<>();
     for (Entry entry : said) {
       CompanyCard company = entry.said().company();
-      String id = company == null ? null : shelf.place(company, null, merge).id();
-      placed.add(new Entry(entry.lead(), entry.said(), id));
+      placed.add(
+          entry.at(
+              company == null ? null : shelf.place(company, entry.before().company(), null).id()));
     }
     companies.insert(tx, shelf.created());
     companies.update(tx, shelf.changed());
@@ -80,8 +103,16 @@ class AddressBook implements Relations {
     return placed;
   }
 
+  /** Whoever waited for a row may find that keys have changed hands meanwhile. */
+  private Shelf<CompanyCard> companies(Tx tx, Set<String> wanted) {
+    Map<String, String> seen = keys.lock(tx, wanted);
+    List<CompanyCard> locked = companies.lock(tx, seen.values());
+    Map<String, String> owners = keys.owners(tx, wanted);
+    return new Shelf<>(owners, owners.equals(seen) ? locked : companies.lock(tx, owners.values()));
+  }
+
   /** Names within a company are looked up under its row's lock. */
-  private List<Lead> contacts(Tx tx, List<Entry> placed, Merge merge) {
+  private List<Lead> contacts(Tx tx, List<Entry> placed) {
     List<ContactCard> said = placed.stream().map(Entry::contact).filter(Objects::nonNull).toList();
     Map<String, String> owners =
         keys.owners(tx, said.stream().flatMap(contact -> contact.keys().stream()).toList());
@@ -92,7 +123,7 @@ class AddressBook implements Relations {
     for (Entry entry : placed) {
       ContactCard contact = entry.contact();
       String before = entry.lead().relation().contactId();
-      String id = contact == null ? null : shelf.place(contact, before, merge).id();
+      String id = contact == null ? null : shelf.place(contact, entry.contactBefore(), before).id();
       related.add(entry.lead().about(new Lead.Relation(entry.companyId(), id)));
     }
     contacts.insert(tx, shelf.created());

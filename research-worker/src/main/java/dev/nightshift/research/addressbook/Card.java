@@ -1,6 +1,5 @@
 package dev.nightshift.research.addressbook;
 
-import dev.nightshift.research.lead.LeadDraft.Merge;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,15 +18,17 @@ sealed interface Card<C extends Card<C>> permits CompanyCard, ContactCard {
    */
   boolean mayBe(C other, String key);
 
-  /** This one, its id, with what is said of it. */
-  C with(C said, Merge merge);
+  /**
+   * This one, its id, with what is said of it.
+   *
+   * @param before what was said before: it only fills gaps; {@code null}: all that is said is new
+   */
+  C with(C said, @Nullable C before);
 
-  /** Who wins of two texts. */
-  static @Nullable String pick(@Nullable String known, @Nullable String said, Merge merge) {
-    return switch (merge) {
-      case REPLACE -> said == null ? known : said;
-      case FILL -> known == null ? said : known;
-    };
+  /** What is said wins where it is not what was said before; else it only fills a gap. */
+  static @Nullable String pick(
+      @Nullable String known, @Nullable String said, @Nullable String before) {
+    return said == null || (known != null && said.equals(before)) ? known : said;
   }
 
   /** Whether two texts may be of one card. */

@@ -2,7 +2,6 @@ package dev.nightshift.research.addressbook;
 
 import dev.nightshift.research.company.CompanyName;
 import dev.nightshift.research.lead.IndexKey;
-import dev.nightshift.research.lead.LeadDraft.Merge;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +19,7 @@ record ContactCard(
     @Nullable String phone)
     implements Card<ContactCard> {
 
+  private static final ContactCard NOTHING = new ContactCard("", null, "", null, null, null);
   private static final String MAIL = "contact-mail:";
   private static final String AT = "contact-at:";
 
@@ -51,13 +51,14 @@ record ContactCard(
   }
 
   @Override
-  public ContactCard with(ContactCard said, Merge merge) {
+  public ContactCard with(ContactCard said, @Nullable ContactCard before) {
+    ContactCard old = before == null ? NOTHING : before;
     return new ContactCard(
         id,
-        Card.pick(companyId, said.companyId, merge),
-        merge == Merge.REPLACE ? said.name : name,
-        Card.pick(title, said.title, merge),
-        Card.pick(email, said.email, merge),
-        Card.pick(phone, said.phone, merge));
+        Card.pick(companyId, said.companyId, old.companyId),
+        said.name.equals(old.name) ? name : said.name,
+        Card.pick(title, said.title, old.title),
+        Card.pick(email, said.email, old.email),
+        Card.pick(phone, said.phone, old.phone));
   }
 }

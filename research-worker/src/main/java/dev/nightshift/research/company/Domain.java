@@ -37,7 +37,19 @@ public final class Domain {
           "bit.ly",
           "linktr.ee");
 
+  /** Below these of a country, as in {@code co.uk}, companies have their domains. */
+  private static final Set<String> REGISTRIES =
+      Set.of("ac", "co", "com", "edu", "go", "gov", "ne", "net", "or", "org");
+
   private Domain() {}
+
+  /** The label that a company has chosen: the last one before the registry's own. */
+  public static String label(String normalised) {
+    String[] labels = normalised.split("\\.", -1);
+    int last = labels.length - 1;
+    boolean below = last > 1 && labels[last].length() == 2 && REGISTRIES.contains(labels[last - 1]);
+    return labels[below ? last - 2 : last - 1];
+  }
 
   /** The normalised domain of an address as people write it; {@code null} when it names none. */
   public static @Nullable String normalised(@Nullable String address) {

@@ -67,6 +67,15 @@ public record Place(@Nullable String city, @Nullable String state, @Nullable Str
         country == null ? other.country : country);
   }
 
+  /** What two ways of writing its country have in common; {@code null}: none is told. */
+  public @Nullable String canonicalCountry() {
+    if (country == null) {
+      return null;
+    }
+    String plain = country.toLowerCase(Locale.ROOT);
+    return UNITED_STATES.contains(plain) ? "us" : plain;
+  }
+
   private static Place read(String text) {
     List<String> parts =
         new ArrayList<>(

@@ -43,14 +43,20 @@ final class Classification {
   /**
    * What an answer other than 2xx means.
    *
+   * @param called what was called, without what was sent
    * @param retryAfter the header's value
    */
-  static InsForgeFailure refused(int status, @Nullable String retryAfter, String body) {
+  static InsForgeFailure refused(
+      int status, String called, @Nullable String retryAfter, String body) {
     JsonNode error = error(body);
     String code = code(error);
     String what = "it answers " + status + (code.isEmpty() ? "" : " (" + code + ")");
     if (SCHEMA.contains(code)) {
-      return new Away(what + ": its tables or functions are not as they have to be");
+      // These errors name tables, columns and functions, and quote nothing of a row.
+      String said = said(error);
+      return new Away(
+          "%s to %s: its tables or functions are not as they have to be%s"
+              .formatted(what, called, said.isEmpty() ? "" : ": " + said));
     }
     return switch (status) {
       case 401 ->
@@ -59,7 +65,8 @@ final class Classification {
       case 403 -> new Away("it does not let this key do that (403)");
       case 404 ->
           new Away(
-              "it knows no such table, function or bucket (404); make it, or correct"
+              "it knows no such table, function or bucket (404 to %s); make it, or correct"
+                      .formatted(called)
                   + " NIGHTSHIFT_INSFORGE_URL");
       case 408, 429, 500, 502, 503, 504 -> new Busy(what, seconds(retryAfter));
       default -> rest(status, what, code, error);

@@ -60,6 +60,13 @@ public abstract sealed class InsForgeFailure extends RuntimeException {
       return code;
     }
 
+    /**
+     * Whether a row that it refers to is not there yet, or one that refers to it is still there.
+     */
+    public boolean dangling() {
+      return code.equals("23503");
+    }
+
     /** The clause with the other side's own words, which may quote the row: not for logs. */
     public String reason() {
       return said.isEmpty() ? clause() : clause() + ": " + said;

@@ -69,7 +69,10 @@ final class InsForgeHttp {
       String body = text(response).replace(settings.apiKey(), "…");
       if (response.statusCode() / 100 != 2) {
         throw Classification.refused(
-            response.statusCode(), response.headers().firstValue("Retry-After").orElse(null), body);
+            response.statusCode(),
+            call.toString(),
+            response.headers().firstValue("Retry-After").orElse(null),
+            body);
       }
       return new Answer(body, response.headers().firstValue("Content-Range").orElse(""));
     } catch (IOException broken) {

@@ -6,6 +6,7 @@ import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.research.company.Facts;
 import dev.nightshift.research.lead.LeadDraft;
+import dev.nightshift.research.lead.Leads;
 import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -41,7 +42,8 @@ class FoundLeads {
   }
 
   /**
-   * Leads of the companies after an ordinal.
+   * Leads of the companies after an ordinal, of whole ones; no more than can be saved at once,
+   * unless a single company has more.
    *
    * @param upTo the last company's ordinal; that asked for when there are no more
    */
@@ -54,7 +56,14 @@ class FoundLeads {
   private Some after(Tx tx, String runId, long ordinal, int companies) {
     List<LeadDraft> drafts = new ArrayList<>();
     long last = ordinal;
+    Some whole = new Some(ordinal, List.of());
     for (Row row : tx.query(FOUND, runId, (int) ordinal, companies)) {
+      if (row.getInteger("ordinal") != last) {
+        whole = new Some(last, List.copyOf(drafts));
+      }
+      if (drafts.size() == Leads.MOST_AT_ONCE && !whole.drafts().isEmpty()) {
+        return whole;
+      }
       last = row.getInteger("ordinal");
       drafts.add(
           RunLeads.draft(runId, facts(row.getString("facts")), contact(row.getString("contact"))));

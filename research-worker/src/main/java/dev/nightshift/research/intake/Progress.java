@@ -1,11 +1,9 @@
 package dev.nightshift.research.intake;
 
 import dev.nightshift.backbone.database.Database;
-import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.research.crmjob.JobTelling;
 import dev.nightshift.research.lead.LeadDraft;
 import dev.nightshift.research.lead.LeadDraft.Merge;
-import dev.nightshift.research.lead.LeadDraft.Saved;
 import dev.nightshift.research.lead.Leads;
 import dev.nightshift.research.pipeline.PipelineWork;
 import dev.nightshift.research.pipeline.Step;
@@ -51,13 +49,28 @@ class Progress {
    */
   record Batch(long upTo, List<LeadDraft> drafts, List<String> leftOut) {}
 
+  /**
+   * Saves it, in as many transactions as it takes: a second save in one would take locks again that
+   * come before those it has. Only the last leads on; what is saved twice is known then.
+   */
   Tally save(Step step, StepHold hold, Tally before, Batch batch, Merge merge, String by) {
+    Tally reached = before;
+    List<LeadDraft> rest = batch.drafts();
+    while (rest.size() > Leads.MOST_AT_ONCE) {
+      List<LeadDraft> some = rest.subList(0, Leads.MOST_AT_ONCE);
+      reached = saved(step, hold, reached, new Batch(before.reached(), some, List.of()), merge, by);
+      rest = rest.subList(Leads.MOST_AT_ONCE, rest.size());
+    }
+    return saved(step, hold, reached, new Batch(batch.upTo(), rest, batch.leftOut()), merge, by);
+  }
+
+  private Tally saved(Step step, StepHold hold, Tally before, Batch batch, Merge merge, String by) {
     List<Tally> after = new ArrayList<>(1);
     hold.write(
         tx -> {
           Tally reached =
               before
-                  .saved(batch.upTo(), save(tx, batch.drafts(), merge, by))
+                  .saved(batch.upTo(), leads.save(tx, batch.drafts(), merge, by))
                   .leftOut(batch.leftOut());
           telling.checkpoint(tx, step.pipelineId(), reached.json());
           telling.progressed(
@@ -68,15 +81,5 @@ class Progress {
           after.add(reached);
         });
     return after.getFirst();
-  }
-
-  private List<Saved> save(Tx tx, List<LeadDraft> drafts, Merge merge, String by) {
-    List<Saved> saved = new ArrayList<>(drafts.size());
-    for (int at = 0; at < drafts.size(); at += Leads.MOST_AT_ONCE) {
-      saved.addAll(
-          leads.save(
-              tx, drafts.subList(at, Math.min(drafts.size(), at + Leads.MOST_AT_ONCE)), merge, by));
-    }
-    return saved;
   }
 }

@@ -147,7 +147,8 @@ public class Leads {
     Particulars filled = locked.particulars().orElse(EnrichedField.particulars(found));
     LeadState state = locked.state() == LeadState.NEW ? LeadState.RESEARCHED : locked.state();
     Lead known = locked.knownAs(filled, state, locked.facts().orElse(found));
-    Lead after = relations.relate(tx, List.of(known), Merge.FILL).getFirst();
+    Lead after =
+        relations.relate(tx, List.of(new Relations.Told(known, locked)), Merge.FILL).getFirst();
     table.update(tx, List.of(after));
     table.dropKeys(tx, keys(after, LeadKeys.of(locked.particulars())));
     table.addKeys(tx, keys(after, LeadKeys.of(filled)));

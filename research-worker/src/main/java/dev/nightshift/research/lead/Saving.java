@@ -22,7 +22,7 @@ final class Saving {
   private final Map<String, String> owners;
   private final Map<String, Lead> leads = new HashMap<>();
   private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
-  private final Map<String, Particulars> before = new HashMap<>();
+  private final Map<String, Lead> before = new HashMap<>();
   private final List<LeadTable.Key> newKeys = new ArrayList<>();
 
   /**
@@ -34,7 +34,7 @@ final class Saving {
     this.by = by;
     this.owners = new HashMap<>(owners);
     known.forEach(lead -> leads.put(lead.id(), lead));
-    known.forEach(lead -> before.put(lead.id(), lead.particulars()));
+    known.forEach(lead -> before.put(lead.id(), lead));
   }
 
   /** Every key under which drafts may be known. */
@@ -136,18 +136,20 @@ final class Saving {
   }
 
   private Particulars before(Lead changed) {
-    Particulars known = before.get(changed.id());
+    Lead known = before.get(changed.id());
     if (known == null) {
       throw new IllegalStateException("lead " + changed.id() + " was not known before");
     }
-    return known;
+    return known.particulars();
   }
 
   /** Finds out which companies and contacts the new and the changed ones are about. */
   void relate(Tx tx, Relations relations) {
     List<Lead> toRelate = new ArrayList<>(of(Outcome.CREATED));
     toRelate.addAll(of(Outcome.CHANGED));
-    relations.relate(tx, toRelate, merge).forEach(lead -> leads.put(lead.id(), lead));
+    List<Relations.Told> told =
+        toRelate.stream().map(lead -> new Relations.Told(lead, before.get(lead.id()))).toList();
+    relations.relate(tx, told, merge).forEach(lead -> leads.put(lead.id(), lead));
   }
 
   /** What became of a draft, with its lead as it is after all drafts. */

@@ -108,6 +108,20 @@ class AddressBookServiceTest {
     assertThat(contacts(corrected.getString("companyId"))).isEmpty();
   }
 
+  /** What an old lead has said long ago is no news, though a person saves it now. */
+  @Test
+  void shouldLeaveACompanyAsItIsWhereASaveSaysNothingNewOfIt() {
+    save(Merge.REPLACE, lead("1", "Ann Lee", "Acme " + mark, site, null));
+    save(Merge.REPLACE, lead("2", "Bob Ray", "Globex " + mark, site, null));
+    String company = companyId("1");
+    save(Merge.REPLACE, lead("1", "Ann Lee", "Acme " + mark, site, "ann@" + site));
+
+    assertThat(companyId("1")).isEqualTo(company).isEqualTo(companyId("2"));
+    assertThat(companyName(company)).as("as it was said last").isEqualTo("Globex " + mark);
+    save(Merge.REPLACE, lead("1", "Ann Lee", "Initech " + mark, site, "ann@" + site));
+    assertThat(companyName(company)).isEqualTo("Initech " + mark);
+  }
+
   @Test
   void shouldTellACompanyWhatIsFoundOutOfALead() {
     save(Merge.REPLACE, lead("1", "Ann Lee", "Acme " + mark, null, null));
@@ -186,6 +200,10 @@ class AddressBookServiceTest {
   private static Particulars particulars(
       String name, @Nullable String company, @Nullable String domain, @Nullable String email) {
     return new Particulars(name, null, company, domain, email, null, null, null, null);
+  }
+
+  private static String companyName(String companyId) {
+    return internal().get("companies/" + companyId).jsonPath().getString("name");
   }
 
   private String companyId(String suffix) {

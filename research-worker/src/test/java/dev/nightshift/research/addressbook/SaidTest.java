@@ -31,7 +31,15 @@ class SaidTest {
         "Acme | CEO | | acme.example | | | acme.example | Acme",
         "Acme Roofing | | | | | Austin, Texas | Acme Roofing |",
         "Ann Lee | | | | ann@mail.example | Austin, Texas | | Ann Lee",
-        "Ann | | | | | | | Ann"
+        "Ann | | | | | | | Ann",
+        // a site that is no name's beginning but by accident
+        "Georg Meyer | | | ge.example | | | ge.example | Georg Meyer",
+        "Derek Hill | | | de.siemens.example | | | de.siemens.example | Derek Hill",
+        "Hpaul | | | hp.example | | | hp.example | Hpaul",
+        "An Wu | | | annapolis.example | | | annapolis.example | An Wu",
+        "HP Inc. | | | hp.example | | | HP Inc. |",
+        "GE Aviation | | | www.ge.co.uk | | | GE Aviation |",
+        "Siemens Energy | | | de.siemens.example | | | Siemens Energy |"
       })
   void shouldTellACompanyFromAPerson(
       String name,

@@ -2,7 +2,6 @@ package dev.nightshift.research.addressbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nightshift.research.lead.LeadDraft.Merge;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +33,11 @@ class ShelfTest {
     CompanyCard said = company("2", "Acme Homes", "acme.example", "Waco, Texas");
 
     assertThat(place(shelf(acme), said)).isEqualTo(acme);
-    assertThat(shelf(acme).place(said, null, Merge.REPLACE))
+    assertThat(shelf(acme).place(said, null, null))
         .isEqualTo(company("1", "Acme Homes", "acme.example", "Waco, Texas"));
+    assertThat(shelf(acme).place(said, company("2", "Acme Homes", null, "Dallas, Texas"), null))
+        .as("how it is called was said before")
+        .isEqualTo(company("1", "Acme", "acme.example", "Waco, Texas"));
   }
 
   @Test
@@ -43,19 +45,71 @@ class ShelfTest {
     CompanyCard bySite = company("1", "acme.example", "acme.example", null);
 
     assertThat(place(shelf(bySite), acme).name()).isEqualTo("Acme");
-    assertThat(shelf(acme).place(bySite, null, Merge.REPLACE).name()).isEqualTo("Acme");
+    assertThat(shelf(acme).place(bySite, null, null).name()).isEqualTo("Acme");
     assertThat(bySite.keys()).hasSize(1);
   }
 
   @Test
   void shouldGiveUpTheKeyOfANameThatIsCorrected() {
     Shelf<CompanyCard> shelf = shelf(acme);
-    shelf.place(company("2", "Acne", "acme.example", "Austin, Texas"), null, Merge.REPLACE);
+    shelf.place(company("2", "Acne", "acme.example", "Austin, Texas"), null, null);
 
     assertThat(shelf.staleKeys())
         .containsExactly(new Shelf.Key("company-name:acme | austin | TX", "1"));
     assertThat(shelf.newKeys())
         .containsExactly(new Shelf.Key("company-name:acne | austin | TX", "1"));
+  }
+
+  @Test
+  void shouldKeepCompaniesOfOneNameInSeveralCountriesApartEachOnce() {
+    Shelf<CompanyCard> shelf = shelf(company("1", "Acme", null, "Germany"));
+
+    assertThat(place(shelf, company("2", "Acme", null, "France")).id()).isEqualTo("2");
+    assertThat(place(shelf, company("3", "Acme", null, "Germany")).id()).isEqualTo("1");
+    assertThat(place(shelf, company("4", "Acme Inc.", null, "France")).id()).isEqualTo("2");
+    assertThat(place(shelf, company("5", "Acme", null, null)).id()).isEqualTo("1");
+    assertThat(place(shelf, company("6", "Acme", null, "USA")).id()).isEqualTo("6");
+    assertThat(place(shelf, company("7", "Acme", null, "United States")).id()).isEqualTo("6");
+  }
+
+  /** One row renames a company, and the next speaks of another one by the name that is free now. */
+  @Test
+  void shouldGiveANameThatBecameFreeToWhoIsCalledSoNow() {
+    Shelf<CompanyCard> shelf = shelf(acme);
+    shelf.place(company("2", "Acne", "acme.example", "Austin, Texas"), null, null);
+
+    assertThat(shelf.place(company("3", "Acme", null, "Austin, Texas"), null, null).id())
+        .isEqualTo("3");
+    assertThat(place(shelf, company("4", "Acme", null, "Austin, Texas")).id()).isEqualTo("3");
+    Shelf.Key name = new Shelf.Key("company-name:acme | austin | TX", "1");
+    assertThat(shelf.staleKeys()).containsExactly(name);
+    assertThat(shelf.newKeys())
+        .containsExactlyInAnyOrder(
+            new Shelf.Key("company-name:acne | austin | TX", "1"), new Shelf.Key(name.key(), "3"));
+  }
+
+  @Test
+  void shouldNotKeepANameThatACompanyHadOnlyBetweenTwoRows() {
+    Shelf<CompanyCard> shelf = shelf(acme);
+    shelf.place(company("2", "Acne", "acme.example", "Austin, Texas"), null, null);
+    shelf.place(company("3", "Acme", "acme.example", "Austin, Texas"), null, null);
+
+    assertThat(shelf.changed()).isEmpty();
+    assertThat(shelf.newKeys()).isEmpty();
+    assertThat(shelf.staleKeys()).isEmpty();
+    assertThat(place(shelf, company("4", "Acne", null, "Austin, Texas")).id()).isEqualTo("4");
+  }
+
+  /** The key was read before the row was waited for, and its card was renamed meanwhile. */
+  @Test
+  void shouldTakeAKeyFromACardThatDoesNotHaveItAnyMore() {
+    CompanyCard renamed = company("1", "Acne", "acne.example", "Austin, Texas");
+    String name = "company-name:acme | austin | TX";
+    Shelf<CompanyCard> shelf = new Shelf<>(Map.of(name, "1"), List.of(renamed));
+
+    assertThat(place(shelf, company("2", "Acme", null, "Austin, Texas")).id()).isEqualTo("2");
+    assertThat(shelf.staleKeys()).containsExactly(new Shelf.Key(name, "1"));
+    assertThat(shelf.newKeys()).containsExactly(new Shelf.Key(name, "2"));
   }
 
   @Test
@@ -77,14 +131,13 @@ class ShelfTest {
   void shouldTakeWhoIsMeantWhereNoKeyTells() {
     ContactCard ann = contact("1", null, "Anne", null);
 
-    ContactCard corrected =
-        shelf(ann).place(contact("2", null, "Ann Lee", null), "1", Merge.REPLACE);
+    ContactCard corrected = shelf(ann).place(contact("2", null, "Ann Lee", null), null, "1");
 
     assertThat(corrected).isEqualTo(contact("1", null, "Ann Lee", null));
   }
 
   private static <C extends Card<C>> C place(Shelf<C> shelf, C said) {
-    return shelf.place(said, null, Merge.FILL);
+    return shelf.place(said, said, null);
   }
 
   private static <C extends Card<C>> Shelf<C> shelf(C card) {

@@ -43,6 +43,20 @@ class DomainTest {
     assertThat(Domain.normalised(written)).isNull();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "acme.example, acme",
+    "de.acme.example, acme",
+    "acme.co.uk, acme",
+    "shop.acme.com.au, acme",
+    "co.uk, co",
+    "com.acme.example, acme",
+    "x.org.example, org"
+  })
+  void shouldTellHowACompanyHasCalledItsDomain(String domain, String label) {
+    assertThat(Domain.label(domain)).isEqualTo(label);
+  }
+
   @Test
   void shouldStayUnknownWhenAbsentOrTooLong() {
     assertThat(Domain.normalised(null)).isNull();

@@ -35,6 +35,7 @@ class ClassificationTest {
         "406 | {'code':'PGRST116','details':'The result contains 0 rows'}         | Refused",
         "408 | late                                                               | Busy",
         "409 | {'code':'23505','message':'duplicate key'}                         | Refused",
+        "409 | {'code':'23503','message':'violates foreign key constraint'}       | Refused",
         "413 | too large                                                          | Refused",
         "422 | {'error':'INVALID_INPUT'}                                          | Refused",
         "429 | {'error':'RATE_LIMITED','statusCode':429}                          | Busy",
@@ -45,7 +46,7 @@ class ClassificationTest {
         "520 | odd                                                                | Busy",
       })
   void shouldDecideByStatusAndCode(int status, String body, String verdict) {
-    InsForgeFailure failure = Classification.refused(status, null, body.replace('\'', '"'));
+    InsForgeFailure failure = Classification.refused(status, "call", null, body.replace('\'', '"'));
 
     assertThat(failure.getClass().getSimpleName()).isEqualTo(verdict);
     assertThat(failure.clause()).contains(Integer.toString(status)).doesNotContain("duplicate key");
@@ -57,6 +58,7 @@ class ClassificationTest {
         (Refused)
             Classification.refused(
                 409,
+                "call",
                 null,
                 "{\"code\":\"23505\",\"message\":\"duplicate\\n key\",\"details\":\"Key "
                     + "x".repeat(500)
@@ -65,6 +67,32 @@ class ClassificationTest {
     assertThat(refused.clause()).isEqualTo("it answers 409 (23505)");
     assertThat(refused.reason()).startsWith("it answers 409 (23505): duplicate key (Key xxx");
     assertThat(refused.reason()).hasSizeLessThan(260).doesNotContain("\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"23503,true", "23505,false", "23514,false"})
+  void shouldTellWhatMayBeTakenOnceOthersAreThere(String code, boolean dangling) {
+    Refused refused =
+        (Refused) Classification.refused(409, "call", null, "{\"code\":\"%s\"}".formatted(code));
+
+    assertThat(refused.dangling()).isEqualTo(dangling);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "404 | {'code':'PGRST205','message':'no table public.companies'} | public.companies",
+        "400 | {'code':'PGRST204','message':'no column company_id'} | company_id",
+        "400 | {'code':'42P01'} | upsert of /records/companies",
+        "404 | <html>not here</html> | upsert of /records/companies",
+      })
+  void shouldNameWhatTheOtherSideDoesNotHave(int status, String body, String named) {
+    InsForgeFailure failure =
+        Classification.refused(
+            status, "upsert of /records/companies", null, body.replace('\'', '"'));
+
+    assertThat(failure.clause()).contains(named).doesNotEndWith(": ");
   }
 
   @ParameterizedTest
@@ -82,6 +110,7 @@ class ClassificationTest {
         (Refused)
             Classification.refused(
                 406,
+                "call",
                 null,
                 "{\"code\":\"%s\",\"message\":\"JSON object requested\",\"details\":\"%s\"}"
                     .formatted(code, details));
@@ -105,13 +134,13 @@ class ClassificationTest {
   @ParameterizedTest
   @CsvSource({"0,0", "7,7", "' 20 ',20"})
   void shouldReadRetryAfter(String header, long seconds) {
-    assertThat(((Busy) Classification.refused(429, header, "")).retryAfter())
+    assertThat(((Busy) Classification.refused(429, "call", header, "")).retryAfter())
         .contains(Duration.ofSeconds(seconds));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "-1", "soon", "99999999999", "Wed, 21 Oct 2026 07:28:00 GMT"})
   void shouldFallBackToItsOwnWaitWhenRetryAfterIsNoNumber(String header) {
-    assertThat(((Busy) Classification.refused(503, header, "")).retryAfter()).isEmpty();
+    assertThat(((Busy) Classification.refused(503, "call", header, "")).retryAfter()).isEmpty();
   }
 }

@@ -11,6 +11,10 @@ public final class Failures {
     return new InsForgeFailure.Busy("it answers 503", Optional.empty());
   }
 
+  public static InsForgeFailure dangling() {
+    return new InsForgeFailure.Refused("it answers 409 (23503)", "23503", "said");
+  }
+
   public static InsForgeFailure refused() {
     return new InsForgeFailure.Refused("it answers 409", "23505", "said");
   }

@@ -92,6 +92,25 @@ class IntakeServiceTest {
     assertThat(lead.getString("leads[0].domain")).isEqualTo("c250." + mark + ".example");
   }
 
+  /** A company may have more people than are saved in one transaction; nobody is left out. */
+  @Test
+  void shouldTakeInACompanyWithMorePeopleThanAreSavedAtOnce() {
+    String runId = run(2);
+    database.run(
+        tx ->
+            tx.update(
+                """
+                insert into contact (run_id, company_ordinal, ordinal, facts)
+                select run_id, company_ordinal, n, replace(facts, 'Bob2', 'Bob' || n)
+                from contact, generate_series(3, 450) as n
+                where run_id = $1 and ordinal = 2
+                """,
+                runId));
+
+    assertThat(done(new AdoptRun("job-m" + mark, runId, "u1")).getString("text"))
+        .startsWith("Run %s: 451 new leads, 0 merged".formatted(runId));
+  }
+
   /** The instance died after two batches: the next goes on behind them and counts them too. */
   @Test
   void shouldGoOnWhereAnInstanceThatDiedGotTo() {

@@ -1,6 +1,7 @@
 package dev.nightshift.research.insforge.mirror;
 
 import dev.nightshift.backbone.database.Database;
+import dev.nightshift.backbone.database.DatabaseUnavailableException;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.research.lead.ChangeLog.Entity;
 import io.vertx.pgclient.PgException;
@@ -33,8 +34,9 @@ class Backfill {
   boolean step() {
     try {
       return database.inTransaction(this::step);
-    } catch (PgException failure) {
-      if (LOCK_TIMEOUT.equals(failure.getSqlState())) {
+    } catch (DatabaseUnavailableException failure) {
+      if (failure.getCause() instanceof PgException answer
+          && LOCK_TIMEOUT.equals(answer.getSqlState())) {
         return false;
       }
       throw failure;

@@ -3,6 +3,7 @@ package dev.nightshift.research.insforge.mirror;
 import dev.nightshift.research.insforge.InsForgeFailure;
 import dev.nightshift.research.insforge.InsForgeFailure.Refused;
 import dev.nightshift.research.insforge.mirror.Settlement.Parked;
+import dev.nightshift.research.insforge.mirror.Settlement.Postponed;
 import dev.nightshift.research.insforge.mirror.Settlement.Synced;
 import dev.nightshift.research.insforge.mirror.Settlement.Waiting;
 import java.util.ArrayDeque;
@@ -54,7 +55,7 @@ final class BatchSending {
       return batch.stream().<Settlement>map(Synced::new).toList();
     } catch (Refused refused) {
       if (batch.size() == 1) {
-        return List.of(new Parked(batch.getFirst(), refused.clause(), refused.reason()));
+        return List.of(alone(batch.getFirst(), refused));
       }
       int half = batch.size() / 2;
       batches.push(batch.subList(half, batch.size()));
@@ -64,6 +65,15 @@ final class BatchSending {
       away = failure.clause();
       return waiting(batch, failure.clause());
     }
+  }
+
+  private static Settlement alone(Change change, Refused refused) {
+    return refused.dangling()
+        ? new Postponed(
+            change,
+            "%s: %s %s waits for rows that it refers to, or that refer to it"
+                .formatted(refused.clause(), change.key().entity(), change.key().rowId()))
+        : new Parked(change, refused.clause(), refused.reason());
   }
 
   private static List<Settlement> waiting(List<Change> batch, String reason) {

@@ -107,6 +107,20 @@ final class ChangeQueue {
     }
   }
 
+  /** Lets rows wait again behind all others. */
+  static void postpone(Tx tx, Collection<RowKey> keys) {
+    if (!keys.isEmpty()) {
+      tx.update(
+          """
+          update crm_change c
+          set state = 'WAITING', holder = null, lease_token = null, queued_at = clock_timestamp()
+          """
+              + OF_KEYS,
+          entities(keys),
+          ids(keys));
+    }
+  }
+
   /** Sets rows aside, each with its reason. */
   static void park(Tx tx, Map<RowKey, String> reasons) {
     List<@Nullable Object[]> rows = new ArrayList<>();

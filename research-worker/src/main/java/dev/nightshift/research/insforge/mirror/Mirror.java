@@ -7,6 +7,7 @@ import dev.nightshift.backbone.lease.InstanceLease;
 import dev.nightshift.research.insforge.Filters;
 import dev.nightshift.research.insforge.InsForge;
 import dev.nightshift.research.insforge.mirror.Settlement.Parked;
+import dev.nightshift.research.insforge.mirror.Settlement.Postponed;
 import dev.nightshift.research.insforge.mirror.Settlement.Synced;
 import dev.nightshift.research.insforge.mirror.Settlement.Waiting;
 import dev.nightshift.research.lead.ChangeLog.Entity;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -49,7 +51,7 @@ class Mirror {
   }
 
   /**
-   * Sends a batch; how many rows were claimed.
+   * Sends a batch; how many rows were claimed and are not to be sent again because of others.
    *
    * @throws MirrorAwayException when InsForge could not be asked; the rows wait
    */
@@ -58,19 +60,22 @@ class Mirror {
     List<Change> changes = database.inTransaction(tx -> claim(tx, token));
     if (!changes.isEmpty()) {
       List<Settlement> settled = send(changes);
-      Optional<String> away =
-          settled.stream()
-              .filter(Waiting.class::isInstance)
-              .map(waiting -> ((Waiting) waiting).reason())
-              .findFirst();
-      database.run(tx -> settle(tx, token, settled, away));
+      Optional<String> away = of(settled, Waiting.class).map(Waiting::reason).findFirst();
+      Optional<String> trouble =
+          away.or(() -> of(settled, Postponed.class).map(Postponed::reason).findFirst());
+      database.run(tx -> settle(tx, token, settled, trouble));
       tell(settled);
       away.ifPresent(
           reason -> {
             throw new MirrorAwayException(reason);
           });
+      return changes.size() - (int) of(settled, Postponed.class).count();
     }
-    return changes.size();
+    return 0;
+  }
+
+  private static <S extends Settlement> Stream<S> of(List<Settlement> settled, Class<S> kind) {
+    return settled.stream().filter(kind::isInstance).map(kind::cast);
   }
 
   /** What is held at this point is left from a turn that did not settle. */
@@ -137,7 +142,7 @@ class Mirror {
   }
 
   /** A row that changed meanwhile waits again, whatever became of what was sent. */
-  void settle(Tx tx, long token, List<Settlement> settled, Optional<String> away) {
+  void settle(Tx tx, long token, List<Settlement> settled, Optional<String> trouble) {
     lease.protect(tx, token);
     Map<RowKey, Long> now =
         ChangeQueue.lockMine(
@@ -147,6 +152,7 @@ class Mirror {
             settled.stream().map(settlement -> settlement.change().key()).toList());
     List<RowKey> done = new ArrayList<>();
     List<RowKey> back = new ArrayList<>();
+    List<RowKey> last = new ArrayList<>();
     Map<RowKey, String> parked = new HashMap<>();
     for (Settlement settlement : settled) {
       RowKey key = settlement.change().key();
@@ -158,13 +164,15 @@ class Mirror {
       switch (settlement) {
         case Synced _ when unchanged -> done.add(key);
         case Parked refused when unchanged -> parked.put(key, refused.reason());
-        case Synced _, Parked _, Waiting _ -> back.add(key);
+        case Postponed _ when unchanged -> last.add(key);
+        case Synced _, Parked _, Postponed _, Waiting _ -> back.add(key);
       }
     }
     ChangeQueue.delete(tx, done);
     ChangeQueue.handBack(tx, back);
+    ChangeQueue.postpone(tx, last);
     ChangeQueue.park(tx, parked);
-    MirrorTarget.outcome(tx, away.orElse(null));
+    MirrorTarget.outcome(tx, trouble.orElse(null));
   }
 
   private void tell(List<Settlement> settled) {
@@ -177,6 +185,7 @@ class Mirror {
               "%s %s is not mirrored, InsForge refuses it: %s",
               refused.change().key().entity(), refused.change().key().rowId(), refused.clause());
         }
+        case Postponed _ -> metrics.postponed();
         case Waiting _ -> {}
       }
     }

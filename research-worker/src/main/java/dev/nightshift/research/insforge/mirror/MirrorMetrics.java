@@ -17,6 +17,7 @@ class MirrorMetrics {
   private final AtomicLong parkedRows;
   private final Counter synced;
   private final Counter parked;
+  private final Counter postponed;
 
   MirrorMetrics(MeterRegistry registry) {
     this.depth = registry.gauge("nightshift.research.mirror.depth", new AtomicLong());
@@ -25,6 +26,7 @@ class MirrorMetrics {
     this.parkedRows = registry.gauge("nightshift.research.mirror.parked.rows", new AtomicLong());
     this.synced = registry.counter("nightshift.research.mirror.synced");
     this.parked = registry.counter("nightshift.research.mirror.parked");
+    this.postponed = registry.counter("nightshift.research.mirror.postponed");
   }
 
   void synced() {
@@ -33,6 +35,10 @@ class MirrorMetrics {
 
   void parked() {
     parked.increment();
+  }
+
+  void postponed() {
+    postponed.increment();
   }
 
   void show(MirrorView view) {

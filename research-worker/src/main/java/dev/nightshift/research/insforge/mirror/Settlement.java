@@ -16,6 +16,13 @@ sealed interface Settlement {
    */
   record Parked(Change change, String clause, String reason) implements Settlement {}
 
+  /**
+   * InsForge does not take it yet: a row that it refers to is not there, or still refers to it.
+   *
+   * @param reason quotes nothing of the row
+   */
+  record Postponed(Change change, String reason) implements Settlement {}
+
   /** InsForge could not be asked, or did not answer; nothing is wrong with the row. */
   record Waiting(Change change, String reason) implements Settlement {}
 }

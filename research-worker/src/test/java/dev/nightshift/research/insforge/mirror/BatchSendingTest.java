@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nightshift.research.insforge.Failures;
 import dev.nightshift.research.insforge.mirror.Settlement.Parked;
+import dev.nightshift.research.insforge.mirror.Settlement.Postponed;
 import dev.nightshift.research.insforge.mirror.Settlement.Synced;
 import dev.nightshift.research.insforge.mirror.Settlement.Waiting;
 import dev.nightshift.research.lead.ChangeLog.Entity;
@@ -57,6 +58,21 @@ class BatchSendingTest {
         .filteredOn(Parked.class::isInstance)
         .allSatisfy(
             parked -> assertThat(((Parked) parked).reason()).isEqualTo("it answers 409: said"));
+  }
+
+  @Test
+  void shouldPostponeWhatRefersToRowsThatAreNotThereYet() {
+    List<Settlement> settled =
+        new BatchSending(
+                batch -> {
+                  if (batch.stream().anyMatch(change -> change.key().rowId().equals("row-3"))) {
+                    throw Failures.dangling();
+                  }
+                })
+            .send(changes(8));
+
+    assertThat(ids(settled, Postponed.class)).containsExactly("row-3");
+    assertThat(ids(settled, Synced.class)).hasSize(7);
   }
 
   @ParameterizedTest

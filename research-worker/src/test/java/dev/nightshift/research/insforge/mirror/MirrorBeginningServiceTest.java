@@ -93,6 +93,37 @@ class MirrorBeginningServiceTest extends MirrorRig {
   }
 
   @Test
+  void shouldLetTheMirrorTurnWhileAnImportHoldsWhatIsToBeMarked() throws Exception {
+    database.run(tx -> MirrorTarget.set(tx, null));
+    lead("a", "x");
+    database.run(tx -> MirrorTarget.set(tx, insForge.address()));
+    CountDownLatch marked = new CountDownLatch(1);
+    CountDownLatch mayCommit = new CountDownLatch(1);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> importing =
+          threads.submit(
+              () ->
+                  database.run(
+                      tx -> {
+                        insertLead(tx, "a", "y");
+                        marked.countDown();
+                        waitFor(mayCommit);
+                      }));
+      assertThat(marked.await(20, TimeUnit.SECONDS)).isTrue();
+      database.run(
+          tx ->
+              tx.update(
+                  "update crm_mirror_backfill set done_at = clock_timestamp()"
+                      + " where entity <> 'LEAD'"));
+
+      assertThat(backfill.step()).isFalse();
+      mayCommit.countDown();
+      importing.get(20, TimeUnit.SECONDS);
+    }
+    assertThat(backfill.step()).isTrue();
+  }
+
+  @Test
   void shouldForgetWhatIsMarkedWhenTheMirrorEndsAndBeginAgainByItself() {
     lead("a", "x");
     database.run(tx -> MirrorTarget.set(tx, null));

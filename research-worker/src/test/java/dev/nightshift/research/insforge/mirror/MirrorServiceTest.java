@@ -13,6 +13,8 @@ import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.lease.StaleLeaseException;
 import dev.nightshift.research.GatewayStandIn;
 import dev.nightshift.research.insforge.InsForgeProfile;
+import dev.nightshift.research.insforge.mirror.Settlement.Postponed;
+import dev.nightshift.research.insforge.mirror.Settlement.Waiting;
 import dev.nightshift.research.lead.ChangeLog.Entity;
 import dev.nightshift.testkit.ServiceResource;
 import dev.nightshift.testkit.insforge.Fault;
@@ -21,12 +23,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -169,6 +173,34 @@ class MirrorServiceTest extends MirrorRig {
         .body("oldestSeconds", equalTo(0))
         .body("lastError", nullValue());
     assertThat(leads.rows()).containsOnlyKeys("a");
+  }
+
+  /** A row that InsForge does not take before another waits behind it, and is not set aside. */
+  @Test
+  void shouldSendARowThatComesTooEarlyAgainBehindTheOthers() {
+    lead("early", "x");
+    lead("other", "x");
+    Map<Boolean, List<Change>> claimed =
+        database.inTransaction(tx -> mirror.claim(tx, lease.token())).stream()
+            .collect(Collectors.partitioningBy(change -> change.key().rowId().equals("early")));
+    List<Settlement> settled =
+        List.of(
+            new Postponed(claimed.get(true).getFirst(), "it answers 409 (23503)"),
+            new Waiting(claimed.get(false).getFirst(), "it answers 503"));
+    database.run(
+        tx -> mirror.settle(tx, lease.token(), settled, Optional.of("it answers 409 (23503)")));
+
+    state().body("depth", equalTo(2)).body("parked", equalTo(0));
+    state().body("lastError", containsString("23503"));
+    List<String> order =
+        database.inTransaction(
+            tx ->
+                tx.query("select row_id from crm_change order by queued_at").stream()
+                    .map(row -> row.getString("row_id"))
+                    .toList());
+    assertThat(order).containsExactly("other", "early");
+    drain();
+    assertThat(leads.rows()).containsOnlyKeys("early", "other");
   }
 
   @Test
