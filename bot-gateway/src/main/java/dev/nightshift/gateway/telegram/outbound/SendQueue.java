@@ -57,6 +57,15 @@ final class SendQueue {
       """
           .formatted(FREE.formatted("changed"));
 
+  /** What was queued while its chat was being closed. */
+  private static final String NOBODY_THERE =
+      """
+      update telegram_outbound o set state = 'GIVEN_UP', error = t.state_reason
+      from telegram_chat t
+      where o.id = any($1) and o.state in ('QUEUED', 'STALE') and t.chat_id = o.chat_id
+        and t.state in ('BLOCKED', 'GONE')
+      """;
+
   private static final String CLAIM =
       """
       update telegram_outbound o
@@ -101,13 +110,15 @@ final class SendQueue {
   }
 
   /**
-   * Marks them as being sent.
+   * Marks them as being sent; those of a chat that was closed meanwhile are given up instead.
    *
    * @param call from now until a call for a message has surely ended
    * @param fetch the same for fetching a file; sending it is a claim of its own
    */
   static List<Item> claim(Tx tx, Collection<Long> ids, Duration call, Duration fetch) {
-    return tx.query(CLAIM, ids.toArray(Long[]::new), call.toMillis(), fetch.toMillis()).stream()
+    Long[] all = ids.toArray(Long[]::new);
+    tx.send(NOBODY_THERE, new Object[] {all});
+    return tx.query(CLAIM, all, call.toMillis(), fetch.toMillis()).stream()
         .map(Item::of)
         .toList();
   }

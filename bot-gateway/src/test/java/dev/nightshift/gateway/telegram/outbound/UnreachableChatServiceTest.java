@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.nightshift.backbone.database.Database;
 import dev.nightshift.gateway.chat.Replies;
+import dev.nightshift.gateway.chat.Saying;
 import dev.nightshift.gateway.standin.OtherServices;
 import dev.nightshift.gateway.telegram.chat.ChatKind;
 import dev.nightshift.gateway.telegram.chat.ChatState;
@@ -63,6 +64,21 @@ class UnreachableChatServiceTest {
     rig.seen(person, ChatKind.PRIVATE);
     rig.say(person, "welcome back");
     rig.telegram.awaitText(person, "welcome back");
+  }
+
+  /** Whoever says something may have looked at the chat just before it was closed. */
+  @Test
+  void shouldNotTryWhatWasSaidWhileTheChatWasBeingClosed() {
+    long person = rig.person();
+    Saying late = new Saying(TelegramRig.chat(person), null, null, null, "late", List.of());
+    database.run(
+        tx -> {
+          replies.say(tx, late);
+          chats.closed(tx, TelegramRig.chat(person), ChatState.BLOCKED, "a test's");
+        });
+    rig.awaitQuiet(person);
+    assertThat(rig.states(person)).containsExactly("GIVEN_UP");
+    assertThat(rig.texts(person)).isEmpty();
   }
 
   @Test
