@@ -118,9 +118,7 @@ final class SendQueue {
   static List<Item> claim(Tx tx, Collection<Long> ids, Duration call, Duration fetch) {
     Long[] all = ids.toArray(Long[]::new);
     tx.send(NOBODY_THERE, new Object[] {all});
-    return tx.query(CLAIM, all, call.toMillis(), fetch.toMillis()).stream()
-        .map(Item::of)
-        .toList();
+    return tx.query(CLAIM, all, call.toMillis(), fetch.toMillis()).stream().map(Item::of).toList();
   }
 
   /** False: the claim is no longer the latest, or was given back. */
