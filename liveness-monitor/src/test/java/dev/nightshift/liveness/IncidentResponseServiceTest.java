@@ -110,23 +110,45 @@ class IncidentResponseServiceTest extends MonitorScenario {
   }
 
   @Test
+  void shouldKeepACauseSilentWhoseIncidentWasOverWhenItWasHeard() throws Exception {
+    String over = lose("p0", "b1");
+    started("p0", "b2");
+    awaitEvent("IncidentResolved", over);
+    Instant until = Instant.now().plus(HOUR).truncatedTo(ChronoUnit.MILLIS);
+
+    say(new SilenceIncident(over, until, "owner", Instant.now()));
+    awaitEvent("IncidentSilenced", over);
+    exit(service + "/p0/b2", 137, false).then().statusCode(204);
+
+    String next =
+        incidents(lossAt("p0")).stream()
+            .map(incident -> incident.getString("id"))
+            .filter(id -> !id.equals(over))
+            .findFirst()
+            .orElseThrow();
+    assertThat(awaitEvent("IncidentOpened", next).payload().getInstant("silencedUntil"))
+        .isEqualTo(until);
+  }
+
+  @Test
   void shouldReleaseALostInstanceAndOneThatAnswersOnlyByForce() throws Exception {
     FakeInstance healthy = started("p0", "b1");
     lose("p1", "b1");
     String lost = service + "/p1/b1";
 
-    say(new ReleaseInstance(healthy.id, false, "owner"));
-    say(new ReleaseInstance(lost, false, "owner"));
-    say(new ReleaseInstance(service + "/p9/b1", true, "owner"));
+    Instant asked = Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.MICROS);
+    say(new ReleaseInstance(healthy.id, false, "owner", asked));
+    say(new ReleaseInstance(lost, false, "owner", asked));
+    say(new ReleaseInstance(service + "/p9/b1", true, "owner", asked));
     JsonObject released = awaitEvent("InstanceReleased", lost).payload();
     awaitHeard();
 
     assertThat(released.getString("releasedBy")).isEqualTo("owner");
-    assertThat(released.getInstant("releasedAt")).isBeforeOrEqualTo(Instant.now());
+    assertThat(released.getInstant("releasedAt")).isEqualTo(asked);
     assertThat(events.of("InstanceReleased", healthy.id)).isEmpty();
     assertThat(events.of("InstanceReleased", service + "/p9/b1")).isEmpty();
 
-    say(new ReleaseInstance(healthy.id, true, "owner"));
+    say(new ReleaseInstance(healthy.id, true, "owner", asked));
     awaitEvent("InstanceReleased", healthy.id);
     assertThat(listed(healthy.id).orElseThrow().getString("state")).isEqualTo("UP");
     assertThat(events.of("InstanceLost", healthy.id)).isEmpty();

@@ -17,6 +17,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -50,7 +51,7 @@ public final class Main {
     } catch (LocalStackException refused) {
       tell(Answer.refused(String.valueOf(refused.getMessage())));
       System.exit(1);
-    } catch (IOException failed) {
+    } catch (IOException | UncheckedIOException failed) {
       tell(Answer.refused("The local stack failed: " + failed.getMessage() + "."));
       System.exit(1);
     }
@@ -76,6 +77,7 @@ public final class Main {
 
   /** {@code HOME FILE POSTGRES-PORT KAFKA-PORT VERSION}. */
   private static void backup(List<String> arguments) {
+    endWithStarter();
     StackHome home = new StackHome(Path.of(arguments.get(0)));
     Backup backup =
         new Backup(
@@ -88,6 +90,19 @@ public final class Main {
             Clock.systemUTC());
     long bytes = backup.writeTo(Path.of(arguments.get(1)));
     tell(Answer.done(Long.toString(bytes)));
+  }
+
+  /** A copy that nobody waits for any more would lock and write unseen. */
+  private static void endWithStarter() {
+    ProcessHandle.current()
+        .parent()
+        .ifPresent(
+            starter ->
+                Thread.startVirtualThread(
+                    () -> {
+                      starter.onExit().join();
+                      System.exit(1);
+                    }));
   }
 
   private static void tellStep(Progress progress) {

@@ -51,8 +51,9 @@ public sealed interface LivenessCommand extends Command {
    * Frees what an instance holds, alive or not.
    *
    * @param force also when it answers and so seems healthy
+   * @param requestedAt by the database's clock, which leases are dated by: one taken later stays
    */
-  record ReleaseInstance(String instanceId, boolean force, String requestedBy)
+  record ReleaseInstance(String instanceId, boolean force, String requestedBy, Instant requestedAt)
       implements OfInstance {}
 
   /** Somebody has seen an incident and looks after it; the first one to say so stays. */

@@ -27,7 +27,7 @@ class SilenceCommand implements ChatCommand {
     }
     String[] words = call.arguments().split("\\s+", 2);
     SilenceLength length = SilenceLength.parse(words.length == 2 ? words[1] : null);
-    IncidentView incident = steering.open(words[0]);
+    IncidentView incident = steering.known(words[0]);
     return (tx, answers) ->
         answers.say(
             "Nothing is told of %s and its like (%s) before %s; what is open then is told again."

@@ -31,16 +31,25 @@ public final class IncidentSteering {
   }
 
   /**
-   * The open incident of that id, asked for now and so outside any transaction.
+   * The incident of that id, open or over, asked for now and so outside any transaction.
    *
-   * @throws ProblemException 404 where there is none, 409 for one that is over
+   * @throws ProblemException 404 where there is none
    */
-  public IncidentView open(String id) {
+  public IncidentView known(String id) {
     if (!ID.matcher(id).matches()) {
       throw new ProblemException(
           404, "incident-unknown", "There is no incident '%s'.".formatted(id));
     }
-    IncidentView incident = reads.incident(id);
+    return reads.incident(id);
+  }
+
+  /**
+   * The same, of an open one.
+   *
+   * @throws ProblemException 404 where there is none, 409 for one that is over
+   */
+  public IncidentView open(String id) {
+    IncidentView incident = known(id);
     if (!incident.open()) {
       throw new ProblemException(
           409,
@@ -57,7 +66,7 @@ public final class IncidentSteering {
     outbox.append(tx, new AcknowledgeIncident(incident.id(), caller, clock.instant()));
   }
 
-  /** Nothing is told of its cause for that long from now on; when that ends. */
+  /** Nothing is told of its cause for that long from now on, be it over or not; when that ends. */
   public Instant silence(Tx tx, IncidentView incident, SilenceLength length, String caller) {
     Instant now = clock.instant();
     Instant until = now.plus(length.duration());

@@ -7,6 +7,7 @@ import dev.nightshift.backbone.outbox.OutboxWriter;
 import dev.nightshift.gateway.audit.AuditLog;
 import dev.nightshift.gateway.audit.AuditedAct;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -51,7 +52,7 @@ public final class InstanceReleases {
     return instance;
   }
 
-  /** Asks for it. */
+  /** Asks for it, for what it holds now: a lease that it takes later stays, however late it is. */
   public void release(Tx tx, InstanceView instance, boolean force, String caller) {
     audit.append(
         tx,
@@ -60,7 +61,15 @@ public final class InstanceReleases {
             "instance.release",
             instance.id(),
             "it was " + instance.state() + (force ? "; by force" : "")));
-    outbox.append(tx, new ReleaseInstance(instance.id(), force, caller));
+    outbox.append(tx, new ReleaseInstance(instance.id(), force, caller, databaseNow(tx)));
+  }
+
+  /** The clock that leases are dated by. */
+  private static Instant databaseNow(Tx tx) {
+    return tx.queryOne("select clock_timestamp() as now")
+        .orElseThrow()
+        .getOffsetDateTime("now")
+        .toInstant();
   }
 
   /** By its whole id any; by its place those that live there, else those that did. */

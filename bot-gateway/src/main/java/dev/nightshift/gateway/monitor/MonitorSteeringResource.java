@@ -1,5 +1,6 @@
 package dev.nightshift.gateway.monitor;
 
+import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.gateway.idempotency.Answer;
 import dev.nightshift.gateway.idempotency.Once;
 import dev.nightshift.gateway.security.Caller;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -47,14 +49,15 @@ public class MonitorSteeringResource {
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Context SecurityContext security) {
     String caller = Caller.of(security).name();
-    IncidentView incident = incidents.open(id);
-    String by = incident.acknowledgedBy() == null ? caller : incident.acknowledgedBy();
+    Supplier<IncidentView> sought = sought(() -> incidents.open(id));
     return once.perform(
         caller,
         key,
         new Once.Request("POST " + INCIDENTS + "/" + id + "/ack", null),
         tx -> {
+          IncidentView incident = sought.get();
           incidents.acknowledge(tx, incident, caller);
+          String by = incident.acknowledgedBy() == null ? caller : incident.acknowledgedBy();
           return Answer.accepted(INCIDENTS, new Acknowledged(id, by));
         });
   }
@@ -72,13 +75,13 @@ public class MonitorSteeringResource {
       @Context SecurityContext security) {
     String caller = Caller.of(security).name();
     SilenceLength length = SilenceLength.parse(silencing == null ? null : silencing.duration());
-    IncidentView incident = incidents.open(id);
+    Supplier<IncidentView> sought = sought(() -> incidents.known(id));
     return once.perform(
         caller,
         key,
         new Once.Request("POST " + INCIDENTS + "/" + id + "/silence", silencing),
         tx -> {
-          Instant until = incidents.silence(tx, incident, length, caller);
+          Instant until = incidents.silence(tx, sought.get(), length, caller);
           return Answer.accepted(INCIDENTS, new Silenced(id, until, caller));
         });
   }
@@ -96,15 +99,31 @@ public class MonitorSteeringResource {
     String caller = Caller.of(security).name();
     String name = releasing == null || releasing.id() == null ? "" : releasing.id();
     boolean force = releasing != null && Boolean.TRUE.equals(releasing.force());
-    InstanceView instance = releases.releasable(name, force);
+    Supplier<InstanceView> sought = sought(() -> releases.releasable(name, force));
     return once.perform(
         caller,
         key,
         new Once.Request("POST " + INSTANCES + "/release", releasing),
         tx -> {
+          InstanceView instance = sought.get();
           releases.release(tx, instance, force, caller);
           return Answer.accepted(INSTANCES, new Released(instance.id(), instance.state(), force));
         });
+  }
+
+  /**
+   * Looks outside the transaction, and refuses in it: what was done before under the same key is
+   * answered as it was then, whatever has become of its subject.
+   */
+  private static <T> Supplier<T> sought(Supplier<T> search) {
+    try {
+      T found = search.get();
+      return () -> found;
+    } catch (ProblemException refusal) {
+      return () -> {
+        throw refusal;
+      };
+    }
   }
 
   /**

@@ -80,6 +80,38 @@ class MonitorSteeringServiceTest {
         .isBetween(before.plus(Duration.ofHours(1)), Instant.now().plus(Duration.ofHours(1)));
   }
 
+  @Test
+  void shouldAnswerAsBeforeUnderTheSameKeyWhateverHasBecomeOfItsSubject() {
+    String key = UUID.randomUUID().toString();
+    tell("OPEN", "");
+    instances("LOST");
+    post("incidents/" + incident + "/ack", Map.of(), key).statusCode(202);
+    post("instances/release", Map.of("id", worker), key + "-r").statusCode(202);
+
+    tell("RESOLVED", "");
+    instances("STOPPED");
+
+    post("incidents/" + incident + "/ack", Map.of(), key)
+        .statusCode(202)
+        .body("acknowledgedBy", equalTo("owner"));
+    post("incidents/" + incident + "/ack", Map.of(), key + "-new").statusCode(409);
+    post("instances/release", Map.of("id", worker), key + "-r")
+        .statusCode(202)
+        .body("state", equalTo("LOST"));
+    assertThat(sent(incident, 1)).hasSize(1);
+    assertThat(sent("research-worker/" + place, 1)).hasSize(1);
+  }
+
+  @Test
+  void shouldSilenceTheCauseOfAnIncidentThatIsJustOver() {
+    tell("RESOLVED", "");
+
+    post("incidents/" + incident + "/silence", Map.of(), null).statusCode(202);
+
+    assertThat(sent(incident, 1).getFirst().type())
+        .isEqualTo("nightshift.liveness.SilenceIncident.v1");
+  }
+
   @ParameterizedTest
   @CsvSource({"1s", "31d", "soon", "-2h", "99999999999999999999h", "PT0S"})
   void shouldRefuseALengthThatIsNone(String length) {
@@ -99,7 +131,7 @@ class MonitorSteeringServiceTest {
     String chat = newChat();
     tell("RESOLVED", "");
     assertThat(ask(chat, "/ack " + incident).getFirst()).contains(incident + " is over since");
-    post("incidents/" + incident + "/silence", Map.of(), null).statusCode(409);
+    post("incidents/" + incident + "/ack", Map.of(), null).statusCode(409);
     tell("OPEN", ",\"acknowledgedBy\":\"telegram:7\",\"acknowledgedAt\":\"2026-01-01T00:00:00Z\"");
     assertThat(ask(chat, "/ack " + incident).getFirst()).contains("looked after by telegram:7");
     post("incidents/..%2F..%2Fhealth/ack", Map.of(), null).statusCode(404);
@@ -111,6 +143,7 @@ class MonitorSteeringServiceTest {
   @Test
   void shouldReleaseWhatIsLostByItsPlaceAndAHealthyOneOnlyByForce() {
     String chat = newChat();
+    Instant before = Instant.now().minusSeconds(1);
     instances("LOST");
     assertThat(ask(chat, "/release " + place).getFirst()).contains("Releasing " + worker);
     instances("UP");
@@ -125,6 +158,8 @@ class MonitorSteeringServiceTest {
         .extracting(one -> one.payload().getBoolean("force"))
         .containsExactly(false, true);
     assertThat(sent.getFirst().payload().getString("instanceId")).isEqualTo(worker);
+    assertThat(sent.getFirst().payload().getInstant("requestedAt"))
+        .isBetween(before, Instant.now().plusSeconds(1));
   }
 
   @Test

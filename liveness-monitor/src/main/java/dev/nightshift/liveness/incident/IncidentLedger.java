@@ -124,7 +124,7 @@ public class IncidentLedger {
             summary,
             incident.openedAt(),
             now,
-            incident.silencedUntil()));
+            SilenceStore.until(tx, incident.cause())));
     tx.afterCommit(() -> LOG.infof("Incident %s resolved: %s", incident.id(), summary));
   }
 }

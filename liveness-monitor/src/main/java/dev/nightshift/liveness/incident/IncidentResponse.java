@@ -13,8 +13,9 @@ import java.time.Instant;
 import org.jboss.logging.Logger;
 
 /**
- * What people say of open incidents, each in one transaction with its event. An incident that was
- * resolved by the time somebody is heard stays as it is.
+ * What people say of incidents, each in one transaction with its event. An incident that was
+ * resolved by the time somebody is heard stays as it is; its cause is kept silent all the same, for
+ * it may be back at once.
  */
 @ApplicationScoped
 public class IncidentResponse {
@@ -30,7 +31,7 @@ public class IncidentResponse {
 
   /** Carries out what somebody asked for. */
   public void apply(Tx tx, LivenessCommand.OfIncident command) {
-    IncidentStore.lockOpen(tx, command.incidentId())
+    IncidentStore.lock(tx, command.incidentId())
         .ifPresentOrElse(
             incident -> {
               switch (command) {
@@ -38,12 +39,12 @@ public class IncidentResponse {
                 case SilenceIncident silence -> silence(tx, incident, silence);
               }
             },
-            () -> LOG.infof("Incident %s is not open any more: %s", command.incidentId(), command));
+            () -> LOG.warnf("There is no incident %s: %s", command.incidentId(), command));
   }
 
-  /** The first one to say so stays; whoever says it later changes nothing. */
+  /** The first one to say so while it is open stays; whoever says it later changes nothing. */
   private void acknowledge(Tx tx, Incident incident, AcknowledgeIncident command) {
-    if (IncidentStore.acknowledge(
+    if (IncidentStore.acknowledgeOpen(
         tx, incident.id(), command.requestedBy(), command.requestedAt())) {
       outbox.append(
           tx,

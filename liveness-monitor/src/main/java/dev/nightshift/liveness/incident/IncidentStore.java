@@ -32,10 +32,9 @@ final class IncidentStore {
         .map(IncidentStore::incident);
   }
 
-  /** Keeps it from being resolved until the transaction is over. */
-  static Optional<Incident> lockOpen(Tx tx, String id) {
-    return tx.queryOne(SELECT + "where i.id = $1 and i.resolved_at is null for update of i", id)
-        .map(IncidentStore::incident);
+  /** Open or not; keeps it from being resolved until the transaction is over. */
+  static Optional<Incident> lock(Tx tx, String id) {
+    return tx.queryOne(SELECT + "where i.id = $1 for update of i", id).map(IncidentStore::incident);
   }
 
   static Optional<Incident> find(Tx tx, String id) {
@@ -48,12 +47,12 @@ final class IncidentStore {
             SELECT + "order by i.resolved_at is not null, i.opened_at desc, i.id limit $1", limit));
   }
 
-  /** False: somebody has acknowledged it before. */
-  static boolean acknowledge(Tx tx, String id, String by, Instant at) {
+  /** False: it is over, or somebody has acknowledged it before. */
+  static boolean acknowledgeOpen(Tx tx, String id, String by, Instant at) {
     return tx.update(
             """
             update incident set acknowledged_by = $2, acknowledged_at = $3
-            where id = $1 and acknowledged_at is null
+            where id = $1 and acknowledged_at is null and resolved_at is null
             """,
             id,
             by,

@@ -5,14 +5,13 @@ import dev.nightshift.backbone.contract.LivenessEvent.InstanceReleased;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.outbox.OutboxWriter;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Announces that what an instance holds is to be free. Its service ends the lease of that moment,
- * under which nothing can be written from then on; what the monitor believes of the instance stays
- * as it is.
+ * Announces that what an instance holds is to be free. Its service ends the lease of the moment
+ * when that was asked for, under which nothing can be written from then on, and none taken since;
+ * what the monitor believes of the instance stays as it is.
  */
 @ApplicationScoped
 class InstanceRelease {
@@ -34,21 +33,15 @@ class InstanceRelease {
     } else if (known.get().state() instanceof InstanceState.Up && !command.force()) {
       LOG.infof("Instance %s answers again and keeps what it holds", id);
     } else {
-      announce(tx, id, command.requestedBy());
+      announce(tx, id, command);
     }
   }
 
-  private void announce(Tx tx, InstanceId id, String requestedBy) {
+  private void announce(Tx tx, InstanceId id, ReleaseInstance command) {
     outbox.append(
-        tx, new InstanceReleased(id.toString(), id.service(), requestedBy, databaseNow(tx)));
-    tx.afterCommit(() -> LOG.infof("Instance %s is released by %s", id, requestedBy));
-  }
-
-  /** The clock that tokens of leases come from. */
-  private static Instant databaseNow(Tx tx) {
-    return tx.queryOne("select clock_timestamp() as now")
-        .orElseThrow()
-        .getOffsetDateTime("now")
-        .toInstant();
+        tx,
+        new InstanceReleased(
+            id.toString(), id.service(), command.requestedBy(), command.requestedAt()));
+    tx.afterCommit(() -> LOG.infof("Instance %s is released by %s", id, command.requestedBy()));
   }
 }

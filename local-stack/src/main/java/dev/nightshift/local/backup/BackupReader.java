@@ -4,10 +4,13 @@ import dev.nightshift.local.control.Json;
 import dev.nightshift.local.process.LocalStackException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -34,6 +37,9 @@ final class BackupReader implements AutoCloseable {
 
   private static final FileAttribute<Set<PosixFilePermission>> OWNERS_FILE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+  private static final Set<StandardOpenOption> NEW_FILE =
+      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
   private final Path file;
   private final ZipFile zip;
@@ -64,7 +70,8 @@ final class BackupReader implements AutoCloseable {
   }
 
   /**
-   * Everything below {@code home} and the database, as the home to be; checked as it is written.
+   * Everything below {@code home} and the database, as the home to be; checked as it is written,
+   * and on the disk when this returns.
    */
   void unpack(Path target) throws IOException {
     Map<String, String> sums = sums();
@@ -87,14 +94,15 @@ final class BackupReader implements AutoCloseable {
       throw damaged();
     }
     Files.delete(target.resolve(Manifest.ENTRY));
+    DiskSync.namesBelow(target);
   }
 
   private void unpack(ZipEntry entry, Path place, @Nullable String sum) throws IOException {
     MessageDigest digest = Sha256.digest();
-    Files.createFile(place, OWNERS_FILE);
     try (InputStream content = new DigestInputStream(zip.getInputStream(entry), digest);
-        var out = Files.newOutputStream(place)) {
-      content.transferTo(out);
+        FileChannel channel = FileChannel.open(place, NEW_FILE, OWNERS_FILE)) {
+      content.transferTo(Channels.newOutputStream(channel));
+      channel.force(true);
     } catch (ZipException garbled) {
       throw damaged();
     }

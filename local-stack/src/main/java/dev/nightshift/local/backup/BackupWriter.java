@@ -8,27 +8,30 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.Set;
+import java.util.Objects;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
  * Writes a backup: a ZIP file that only its owner may read (0600), with the hash of every entry in
- * the last one. It is there completely or not at all.
+ * the last one. It is there completely or not at all; of several to one file, one is.
  */
 final class BackupWriter implements AutoCloseable {
 
   static final String SUMS = "SHA256SUMS";
+
+  /** How the name ends that it has until it is complete. */
+  static final String UNFINISHED = ".unfinished";
 
   private static final int BUFFER_BYTES = 1 << 16;
 
@@ -49,23 +52,17 @@ final class BackupWriter implements AutoCloseable {
   }
 
   static BackupWriter begin(Path file, Manifest manifest) throws IOException {
-    Path unfinished = unfinished(file);
-    Files.deleteIfExists(unfinished);
+    Path unfinished =
+        Files.createTempFile(
+            Objects.requireNonNull(file.toAbsolutePath().getParent()),
+            file.getFileName() + ".",
+            UNFINISHED,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    unfinished.toFile().deleteOnExit();
     BackupWriter writer =
-        new BackupWriter(
-            file,
-            unfinished,
-            FileChannel.open(
-                unfinished,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(
-                    PosixFilePermissions.fromString("rw-------"))));
+        new BackupWriter(file, unfinished, FileChannel.open(unfinished, StandardOpenOption.WRITE));
     writer.text(Manifest.ENTRY, Json.write(manifest));
     return writer;
-  }
-
-  static Path unfinished(Path file) {
-    return file.resolveSibling(file.getFileName() + ".unfinished");
   }
 
   void directory(String name) throws IOException {
@@ -90,7 +87,10 @@ final class BackupWriter implements AutoCloseable {
     }
   }
 
-  /** Closes the file and gives it its name; one that came to be there meanwhile stays. */
+  /**
+   * Closes the file and gives it its name, which is taken first: a file that came to be there
+   * meanwhile stays, whoever wrote it.
+   */
   void finish() throws IOException {
     zip.putNextEntry(new ZipEntry(SUMS));
     zip.write(sums.toString().getBytes(StandardCharsets.UTF_8));
@@ -99,10 +99,14 @@ final class BackupWriter implements AutoCloseable {
     zip.flush();
     channel.force(true);
     zip.close();
-    if (Files.exists(file)) {
-      throw new FileAlreadyExistsException(file.toString());
+    Files.createFile(file);
+    try {
+      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException failure) {
+      Files.delete(file);
+      throw failure;
     }
-    Files.move(unfinished, file);
+    DiskSync.nameOf(file);
   }
 
   /** What is unfinished by now is deleted. */

@@ -2,6 +2,7 @@ package dev.nightshift.local.backup;
 
 import dev.nightshift.local.postgres.ServiceRole;
 import dev.nightshift.local.process.LocalStackException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,7 +20,9 @@ import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.GroupState;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 
 /**
  * Asks Kafka which service's consumer group is behind. A group commits only after its database has;
@@ -47,45 +50,45 @@ final class ConsumerLag implements EventsAtRest.Lag, AutoCloseable {
   }
 
   @Override
-  public Optional<String> behind() {
+  public Optional<String> behind(Duration within) throws TimeoutException {
     try {
-      return firstBehind();
+      return firstBehind(new Deadline(System.nanoTime() + within.toNanos()));
     } catch (InterruptedException interrupt) {
       Thread.currentThread().interrupt();
       throw new LocalStackException("Interrupted while asking Kafka.", interrupt);
-    } catch (ExecutionException | TimeoutException silent) {
+    } catch (ExecutionException silent) {
+      if (silent.getCause() instanceof RetriableException) {
+        throw new TimeoutException(silent.getCause().getMessage());
+      }
       throw new LocalStackException(
           "Kafka does not say whether everything was taken in: see './nightshift logs kafka'.",
           silent);
     }
   }
 
-  private Optional<String> firstBehind()
+  private Optional<String> firstBehind(Deadline deadline)
       throws InterruptedException, ExecutionException, TimeoutException {
     Map<String, ConsumerGroupDescription> groups =
-        kafka.describeConsumerGroups(GROUPS).all().get(ANSWER_SECONDS, TimeUnit.SECONDS);
+        deadline.await(kafka.describeConsumerGroups(GROUPS).all());
     for (String group : GROUPS) {
       ConsumerGroupDescription described = groups.get(group);
       if (described == null
           || described.groupState() != GroupState.STABLE
-          || isBehind(group, described)) {
+          || isBehind(group, described, deadline)) {
         return Optional.of(group);
       }
     }
     return Optional.empty();
   }
 
-  private boolean isBehind(String group, ConsumerGroupDescription described)
+  private boolean isBehind(String group, ConsumerGroupDescription described, Deadline deadline)
       throws InterruptedException, ExecutionException, TimeoutException {
     Map<TopicPartition, OffsetAndMetadata> committed =
-        kafka
-            .listConsumerGroupOffsets(group)
-            .partitionsToOffsetAndMetadata()
-            .get(ANSWER_SECONDS, TimeUnit.SECONDS);
+        deadline.await(kafka.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
     Set<TopicPartition> partitions = new HashSet<>(committed.keySet());
     described.members().forEach(one -> partitions.addAll(one.assignment().topicPartitions()));
-    Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest());
-    Map<TopicPartition, Long> starts = offsets(partitions, OffsetSpec.earliest());
+    Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest(), deadline);
+    Map<TopicPartition, Long> starts = offsets(partitions, OffsetSpec.earliest(), deadline);
     return partitions.stream()
         .anyMatch(
             at -> {
@@ -95,13 +98,14 @@ final class ConsumerLag implements EventsAtRest.Lag, AutoCloseable {
             });
   }
 
-  private Map<TopicPartition, Long> offsets(Set<TopicPartition> partitions, OffsetSpec which)
+  private Map<TopicPartition, Long> offsets(
+      Set<TopicPartition> partitions, OffsetSpec which, Deadline deadline)
       throws InterruptedException, ExecutionException, TimeoutException {
     Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
     partitions.forEach(partition -> asked.put(partition, which));
     Map<TopicPartition, Long> offsets = new HashMap<>();
     Map<TopicPartition, ListOffsetsResultInfo> answer =
-        kafka.listOffsets(asked).all().get(ANSWER_SECONDS, TimeUnit.SECONDS);
+        deadline.await(kafka.listOffsets(asked).all());
     answer.forEach((partition, found) -> offsets.put(partition, found.offset()));
     return offsets;
   }
@@ -109,5 +113,13 @@ final class ConsumerLag implements EventsAtRest.Lag, AutoCloseable {
   @Override
   public void close() {
     kafka.close();
+  }
+
+  /** One bound for all that is asked, as {@link System#nanoTime} counts. */
+  private record Deadline(long at) {
+    <T> T await(KafkaFuture<T> answer)
+        throws InterruptedException, ExecutionException, TimeoutException {
+      return answer.get(at - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
   }
 }

@@ -1,13 +1,9 @@
 package dev.nightshift.local.backup;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The files of a server's data directory that belong into a copy of it. Source: PostgreSQL's
@@ -36,7 +32,7 @@ record DataFiles(Path data) {
   /** Into {@code folder} of the backup; the control file comes last, as the manual wants it. */
   void copyTo(BackupWriter backup, String folder) throws IOException {
     backup.directory(folder);
-    for (Path path : listed(data)) {
+    for (Path path : LiveTree.below(data, _ -> true)) {
       Path relative = data.relativize(path);
       String name = folder + "/" + relative.toString().replace('\\', '/');
       if (Files.isDirectory(path)) {
@@ -52,7 +48,7 @@ record DataFiles(Path data) {
 
   /** The segments of the write-ahead log from one to another, both by name and both included. */
   void copyLogTo(BackupWriter backup, String folder, String first, String last) throws IOException {
-    for (Path path : listed(data.resolve(LOG))) {
+    for (Path path : LiveTree.below(data.resolve(LOG), _ -> true)) {
       String name = String.valueOf(path.getFileName());
       if (name.matches("[0-9A-F]{24}") && name.compareTo(first) >= 0 && name.compareTo(last) <= 0) {
         backup.file(folder + "/" + LOG + "/" + name, path);
@@ -70,17 +66,5 @@ record DataFiles(Path data) {
 
   private static boolean isEmptied(Path relative) {
     return EMPTIED.contains(relative.getName(0).toString());
-  }
-
-  /** Everything below, parents first; what vanishes meanwhile is not there. */
-  private static List<Path> listed(Path root) throws IOException {
-    try (Stream<Path> paths = Files.walk(root)) {
-      return paths.filter(path -> !path.equals(root)).toList();
-    } catch (UncheckedIOException e) {
-      if (e.getCause() instanceof NoSuchFileException) {
-        return listed(root);
-      }
-      throw e.getCause();
-    }
   }
 }

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
@@ -16,19 +17,24 @@ import java.util.stream.Collectors;
  * Brings about an instant at which no event is in Kafka alone: each is in its producer's outbox
  * still, or was taken in by whoever listens, or both.
  *
- * <p>The relays are kept from their role, by a lock on the table of roles: they may publish what
- * they have in hand, and delete nothing. So whatever is in no outbox was published before, and is
- * waited for. The lock is held for seconds and never longer than the services bear; it goes with
- * its connection, however this process ends. Everything else goes on meanwhile.
+ * <p>First it waits, holding nothing, until everything was taken in. Then the relays are kept from
+ * their role, by a lock on the table of roles: they may publish what they have in hand, and delete
+ * nothing. So whatever is in no outbox was published before, and is waited for again, shortly. The
+ * lock is asked for and held for seconds and never longer than the services bear; it goes with its
+ * connection, however this process ends. Everything else goes on meanwhile.
  */
 final class EventsAtRest {
 
   /** Below the services' own bound for a statement, which ends a connection. */
   private static final Duration HELD_AT_MOST = Duration.ofSeconds(5);
 
+  private static final Duration LOCKED_WITHIN = Duration.ofSeconds(2);
   private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
   private static final int TRIES = 12;
+
+  /** SQLSTATE of a statement that took longer than it may. */
+  private static final String CANCELED = "57014";
 
   private static final String LOCK =
       Arrays.stream(ServiceRole.values())
@@ -47,6 +53,9 @@ final class EventsAtRest {
     this(connection, lag, TRIES, HELD_AT_MOST);
   }
 
+  /**
+   * @param heldAtMost by one try, from asking for the lock on; as long is waited before
+   */
   EventsAtRest(Connection connection, Lag lag, int tries, Duration heldAtMost) {
     this.connection = connection;
     this.lag = lag;
@@ -57,8 +66,12 @@ final class EventsAtRest {
   /** Who has yet to take in something that was published. */
   @FunctionalInterface
   interface Lag {
-    /** One of them, as people know it; empty when everything was taken in. */
-    Optional<String> behind();
+    /**
+     * One of them, as people know it; empty when everything was taken in.
+     *
+     * @throws TimeoutException when that cannot be told within that time
+     */
+    Optional<String> behind(Duration within) throws TimeoutException;
   }
 
   /** What is done at that instant; in a moment. */
@@ -74,47 +87,77 @@ final class EventsAtRest {
    */
   void during(Work work) throws IOException, SQLException {
     connection.setAutoCommit(false);
-    Optional<String> behind = Optional.of("A service");
-    for (int tried = 0; tried < tries && behind.isPresent(); tried++) {
-      if (tried > 0) {
-        LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
-      }
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("set local lock_timeout = '2s'");
-        statement.execute(LOCK);
-        behind = awaitTakenIn();
-        if (behind.isEmpty()) {
-          work.run();
-        }
-      } catch (SQLException failure) {
-        requireBusy(failure);
-      } finally {
-        connection.rollback();
-      }
+    Optional<String> obstacle = attempt(work);
+    for (int tried = 1; tried < tries && obstacle.isPresent(); tried++) {
+      LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+      obstacle = attempt(work);
     }
-    behind.ifPresent(EventsAtRest::refuse);
+    if (obstacle.isPresent()) {
+      throw new LocalStackException(obstacle.get());
+    }
   }
 
-  private Optional<String> awaitTakenIn() {
-    long end = System.nanoTime() + heldAtMost.toNanos();
-    Optional<String> behind = lag.behind();
-    while (behind.isPresent() && System.nanoTime() < end) {
-      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-      behind = lag.behind();
-    }
-    return behind;
+  /** What kept it from the work, in a sentence; empty when it was done. */
+  private Optional<String> attempt(Work work) throws IOException, SQLException {
+    Optional<String> obstacle = awaitTakenIn(end());
+    return obstacle.isPresent() ? obstacle : attemptLocked(work);
   }
 
-  /** 55P03: somebody holds a table for longer than this waits for it. */
-  private static void requireBusy(SQLException failure) throws SQLException {
-    if (!"55P03".equals(failure.getSQLState())) {
+  private Optional<String> attemptLocked(Work work) throws IOException, SQLException {
+    long end = end();
+    try {
+      if (!lock()) {
+        return Optional.of(
+            "Something holds the table of roles in the database, which a backup needs for a moment: try again later.");
+      }
+      Optional<String> obstacle = awaitTakenIn(end);
+      if (obstacle.isEmpty()) {
+        work.run();
+      }
+      return obstacle;
+    } finally {
+      connection.rollback();
+    }
+  }
+
+  /** One bound for all tables: while it waits for one, it holds those before. */
+  private boolean lock() throws SQLException {
+    long bound = Math.min(LOCKED_WITHIN.toMillis(), heldAtMost.toMillis());
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("set local statement_timeout = " + bound);
+      statement.execute(LOCK);
+      return true;
+    } catch (SQLException failure) {
+      if (CANCELED.equals(failure.getSQLState())) {
+        return false;
+      }
       throw failure;
     }
   }
 
-  private static void refuse(String service) {
-    throw new LocalStackException(
-        "%s has not taken in what the others sent to it, so a backup of now would lose that: see './nightshift status', and try again when it is UP."
-            .formatted(service));
+  private Optional<String> awaitTakenIn(long end) {
+    Optional<String> obstacle = look(end);
+    while (obstacle.isPresent() && end - System.nanoTime() > BETWEEN_LOOKS.toNanos()) {
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      obstacle = look(end);
+    }
+    return obstacle;
+  }
+
+  private Optional<String> look(long end) {
+    try {
+      return lag.behind(Duration.ofNanos(Math.max(end - System.nanoTime(), 0)))
+          .map(
+              service ->
+                  "%s has not taken in what the others sent to it, so a backup of now would lose that: see './nightshift status', and try again when it is UP."
+                      .formatted(service));
+    } catch (TimeoutException silent) {
+      return Optional.of(
+          "Kafka does not say whether everything was taken in: see './nightshift logs kafka'.");
+    }
+  }
+
+  private long end() {
+    return System.nanoTime() + heldAtMost.toNanos();
   }
 }

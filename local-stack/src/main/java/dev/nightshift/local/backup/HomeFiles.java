@@ -4,9 +4,7 @@ import dev.nightshift.local.control.StackHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What a home needs to go on, beside the database: its secrets and switches. Left out is what is
@@ -29,7 +27,7 @@ record HomeFiles(StackHome home) {
 
   void copyTo(BackupWriter backup) throws IOException {
     backup.directory(FOLDER);
-    for (Path path : listed()) {
+    for (Path path : LiveTree.below(home.directory(), this::belongs)) {
       String name = FOLDER + "/" + home.directory().relativize(path).toString().replace('\\', '/');
       if (Files.isDirectory(path)) {
         backup.directory(name);
@@ -39,15 +37,9 @@ record HomeFiles(StackHome home) {
     }
   }
 
-  private List<Path> listed() throws IOException {
-    try (Stream<Path> paths = Files.walk(home.directory())) {
-      return paths.filter(path -> !path.equals(home.directory())).filter(this::belongs).toList();
-    }
-  }
-
   private boolean belongs(Path path) {
     Path relative = home.directory().relativize(path);
     return !OMITTED.contains(relative.getName(0).toString())
-        && !relative.toString().endsWith(".unfinished");
+        && !relative.toString().endsWith(BackupWriter.UNFINISHED);
   }
 }

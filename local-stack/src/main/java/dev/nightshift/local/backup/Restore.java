@@ -40,14 +40,16 @@ public final class Restore {
   /**
    * Restores it and returns what the backup says of itself.
    *
-   * @param replace also a home that is there, if nothing runs in it; its content is lost
+   * @param replace also a home that is there, if nothing runs in it; its content is lost, and what
+   *     a restore that died left aside
    */
   public Manifest from(Path file, boolean replace) {
     try (BackupReader backup = BackupReader.open(file)) {
       Manifest manifest = backup.manifest();
       manifest.requireReadable(file, version, PostgresBinaries.majorVersion());
-      undoUnfinished();
+      putBack();
       if (isEmpty()) {
+        requireNothingAside();
         unpackAnd(backup, this::moveIn);
       } else {
         requireReplaceable(replace);
@@ -82,9 +84,11 @@ public final class Restore {
 
   private void moveIn() throws IOException {
     Files.move(unpacked, home.directory(), StandardCopyOption.ATOMIC_MOVE);
+    DiskSync.nameOf(home.directory());
   }
 
   private void moveOver() throws IOException {
+    FileTree.delete(aside);
     Files.move(home.directory(), aside, StandardCopyOption.ATOMIC_MOVE);
     try {
       moveIn();
@@ -94,12 +98,19 @@ public final class Restore {
     }
   }
 
-  /** One that died between its two moves left the former home aside: that is put back. */
-  private void undoUnfinished() throws IOException {
+  /** One that died between its two moves left the former home aside, and none in its place. */
+  private void putBack() throws IOException {
     if (Files.exists(aside) && !Files.exists(home.directory())) {
       Files.move(aside, home.directory(), StandardCopyOption.ATOMIC_MOVE);
     }
-    FileTree.delete(aside);
+  }
+
+  private void requireNothingAside() {
+    if (Files.exists(aside)) {
+      throw new LocalStackException(
+          "The home %s is empty, and what it held before the last restore lies in %s: move that back, or delete it first."
+              .formatted(home.directory(), aside));
+    }
   }
 
   private boolean isEmpty() throws IOException {
@@ -119,8 +130,12 @@ public final class Restore {
     }
     if (!replace) {
       throw new LocalStackException(
-          "The home %s is in use by what it holds: name a new one with --home, or give that up with --replace."
-              .formatted(home.directory()));
+          "The home %s is in use by what it holds%s: name a new one with --home, or give that up with --replace."
+              .formatted(
+                  home.directory(),
+                  Files.exists(aside)
+                      ? ", and what it held before the last restore lies in " + aside
+                      : ""));
     }
   }
 

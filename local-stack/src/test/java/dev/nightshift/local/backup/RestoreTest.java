@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -75,6 +76,34 @@ class RestoreTest {
     refuses(backup("a.backup"), false, "--replace");
 
     assertThat(Files.readString(home().token())).isEqualTo("former");
+  }
+
+  @Test
+  void shouldKeepWhatIsAsideWhenAnotherHomeWasMadeMeanwhileUntilThatIsReplaced() throws Exception {
+    Path file = backup("a.backup");
+    Path aside = directory.resolve("home.replaced");
+    homeHolding("former");
+    Files.move(home().directory(), aside);
+    homeHolding("fresh");
+
+    refuses(file, false, "lies in " + aside);
+    assertThat(Files.readString(aside.resolve("token"))).isEqualTo("former");
+    assertThat(Files.readString(home().token())).isEqualTo("fresh");
+
+    restore(file, true);
+    assertThat(Files.readString(home().token())).isEqualTo("secret");
+    assertThat(names(directory)).containsExactly("a.backup", "home");
+  }
+
+  @Test
+  void shouldKeepWhatIsAsideWhenTheHomeIsEmpty() throws Exception {
+    Path aside = directory.resolve("home.replaced");
+    homeHolding("former");
+    Files.move(home().directory(), aside);
+    Files.createDirectory(home().directory());
+
+    refuses(backup("a.backup"), true, "lies in " + aside);
+    assertThat(Files.readString(aside.resolve("token"))).isEqualTo("former");
   }
 
   @Test
@@ -149,10 +178,31 @@ class RestoreTest {
     Path file = directory.resolve("a.backup");
     try (BackupWriter writer = BackupWriter.begin(file, manifest(VERSION, "18"))) {
       writer.text("home/token", "secret");
-      assertThat(mode(BackupWriter.unfinished(file))).isEqualTo("rw-------");
+      try (Stream<Path> unfinished = Files.list(directory)) {
+        assertThat(mode(unfinished.findFirst().orElseThrow())).isEqualTo("rw-------");
+      }
     }
 
     assertThat(names(directory)).isEmpty();
+  }
+
+  @Test
+  void shouldKeepTheFirstOfTwoThatAreWrittenToOneFileAtOnce() throws Exception {
+    Path file = directory.resolve("a.backup");
+    try (BackupWriter first = BackupWriter.begin(file, manifest(VERSION, "18"));
+        BackupWriter second = BackupWriter.begin(file, manifest("1.0.0", "18"))) {
+      second.text("home/token", "second");
+      first.text("home/token", "first");
+      first.finish();
+
+      assertThatThrownBy(second::finish).isInstanceOf(FileAlreadyExistsException.class);
+    }
+
+    assertThat(names(directory)).containsExactly("a.backup");
+    assertThat(mode(file)).isEqualTo("rw-------");
+    try (BackupReader backup = BackupReader.open(file)) {
+      assertThat(backup.manifest().version()).isEqualTo(VERSION);
+    }
   }
 
   private StackHome home() {
