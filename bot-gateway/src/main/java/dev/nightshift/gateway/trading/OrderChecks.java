@@ -108,6 +108,11 @@ final class OrderChecks {
     BigDecimal number =
         number("trail", share ? distance.substring(0, distance.length() - 1) : distance)
             .orElseThrow();
+    if (share && number.compareTo(HUNDRED) >= 0) {
+      throw wrong(
+          "order-unreadable",
+          "The trail must be below 100%%, such as 0.5%%; got '%s'.".formatted(distance));
+    }
     return share ? new Trail(null, number.divide(HUNDRED)) : new Trail(number, null);
   }
 

@@ -93,6 +93,8 @@ class OrderChecksTest {
         "{\"side\":\"buy\",\"quantity\":\"1\",\"timeInForce\":\"soon\"} | gtc or ioc or day",
         "{\"side\":\"buy\",\"quantity\":\"1\",\"clientOrderId\":\"ses-1-4\"} | got 'ses-1-4'",
         "{\"side\":\"buy\",\"quantity\":\"1\",\"clientOrderId\":\"a b\"} | got 'a b'",
+        "{\"side\":\"buy\",\"quantity\":\"1\",\"trail\":\"100%\"} | below 100%, such as 0.5%; got '100%'",
+        "{\"side\":\"buy\",\"quantity\":\"1\",\"bracket\":{\"trail\":\"30000000%\"}} | below 100%",
       })
   void shouldSayWhatIsWrongInOneSentence(String json, String sentence) {
     assertThatExceptionOfType(ProblemException.class)

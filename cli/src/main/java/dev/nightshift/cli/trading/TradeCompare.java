@@ -28,7 +28,7 @@ final class TradeCompare implements Callable<Integer> {
 
   private final Invocation invocation;
 
-  @Parameters(paramLabel = "SESSION", description = "The session, a replay that has begun.")
+  @Parameters(paramLabel = "SESSION", description = "The session, one that has begun.")
   String session = "";
 
   @Mixin JsonOption output = new JsonOption();

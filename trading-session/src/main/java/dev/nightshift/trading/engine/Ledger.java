@@ -36,8 +36,13 @@ final class Ledger {
     return Fixed.mulDivCeil(instrument.notional(price, quantity), bps, EngineSettings.WHOLE_BPS);
   }
 
+  /** Whether a fill can be paid for; one beyond all measure cannot. */
   boolean covers(Side side, long quantity, long price, Liquidity liquidity) {
-    return account.covers(side, quantity, price, fee(quantity, price, liquidity));
+    try {
+      return account.covers(side, quantity, price, fee(quantity, price, liquidity));
+    } catch (ArithmeticException beyondMeasure) {
+      return false;
+    }
   }
 
   /** Books a fill that is covered. */

@@ -115,15 +115,21 @@ final class OrderEntry {
   /** Position on its side at worst: exits may have closed the other side before. */
   private long exposure(Order order) {
     long position = ledger.account().position();
-    long sum = order.quantity() + Math.max(0, order.side() == Side.BUY ? position : -position);
+    long sum = sum(order.quantity(), Math.max(0, order.side() == Side.BUY ? position : -position));
     for (Order other : queue.pending()) {
-      sum += other.side() == order.side() && opens(other) ? other.quantity() : 0;
+      sum = sum(sum, other.side() == order.side() && opens(other) ? other.quantity() : 0);
     }
     for (int i = 0; i < working.size(); i++) {
       Order other = working.get(i).order();
-      sum += other.side() == order.side() && opens(other) ? working.get(i).remaining() : 0;
+      boolean adds = other.side() == order.side() && opens(other);
+      sum = sum(sum, adds ? working.get(i).remaining() : 0);
     }
     return sum;
+  }
+
+  /** Of two that are at least 0; at most as much as can be counted. */
+  private static long sum(long a, long b) {
+    return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
   }
 
   private int openOrders() {
@@ -183,7 +189,13 @@ final class OrderEntry {
   }
 
   private @Nullable String whyNot(Order order, long timeNs) {
-    return settings.dryRun() ? "the session is a dry run" : refusal(order, timeNs);
+    if (settings.dryRun()) {
+      return "the session is a dry run";
+    }
+    // At work, it would keep the session from its end.
+    return guard.mode() == SessionMode.REDUCING
+        ? "the session only closes its position"
+        : refusal(order, timeNs);
   }
 
   ClientIds clientIds() {

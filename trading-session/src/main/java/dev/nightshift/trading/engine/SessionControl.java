@@ -153,9 +153,8 @@ final class SessionControl {
     if (guard.feed(state, timeNs, beforeNs)) {
       switch (state) {
         case STALE -> desk.cancelEntries("the feed is stale", timeNs);
-        case GAPPED -> desk.cancelEntries("the feed has a gap", timeNs);
-        case CONTIGUOUS -> {
-          // Entries are free again.
+        case GAPPED, CONTIGUOUS -> {
+          // The guard denies new entries, or no longer; a neighbour that joins makes a gap too.
         }
       }
     }

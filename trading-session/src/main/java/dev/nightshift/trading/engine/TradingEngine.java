@@ -139,7 +139,7 @@ public final class TradingEngine implements MarketDataListener {
     long beforeNs = timeNs;
     if (arrive(atNs)) {
       control.feed(state, timeNs, beforeNs);
-      if (state == FeedState.STALE) {
+      if (state != FeedState.CONTIGUOUS) {
         market.forget(); // whatever takes waits until somebody offers something again
       }
     }

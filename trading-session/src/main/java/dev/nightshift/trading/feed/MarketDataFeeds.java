@@ -72,18 +72,21 @@ public class MarketDataFeeds {
     live.demandKnown(venue, symbol);
   }
 
-  /**
-   * Whether a place in a feed can be read again whatever happens to this instance: what a session
-   * did there may be told. Files always can.
-   */
-  public boolean durable(FeedPosition place) {
+  /** Whether a place is in the feed that this instance reads of a symbol at the moment. */
+  public boolean reads(FeedSource.Live source, String symbol, FeedPosition place) {
+    return live.reads(source.venue(), symbol, place.feedId());
+  }
+
+  /** Whether a place in a feed can be read again; files always can. */
+  public Durability durability(FeedPosition place) {
     if (place.feedId().isEmpty()) {
-      return true;
+      return Durability.DURABLE;
     }
     OptionalLong here = live.written(place.feedId());
-    return here.isPresent()
-        ? here.getAsLong() >= place.line()
-        : journal.holds(place.feedId(), place.line());
+    if (here.isPresent()) {
+      return here.getAsLong() >= place.line() ? Durability.DURABLE : Durability.NOT_YET;
+    }
+    return journal.holds(place.feedId(), place.line()) ? Durability.DURABLE : Durability.NEVER;
   }
 
   private Instrument journalled(String feedId) {

@@ -63,12 +63,27 @@ final class FeedTeller {
         mirror.forget();
       }
       tell(new FeedMessage.State(next));
+      if (next == FeedState.GAPPED) {
+        tellBook(); // with a gap, what readers knew of it counts no more
+      }
+    }
+  }
+
+  /** Another connection begins: what was offered before it is no longer known. */
+  void interrupted() {
+    mirror.forget();
+    if (state == FeedState.GAPPED) {
+      tell(new FeedMessage.State(state)); // readers learn it with GAPPED, and have heard that
     }
   }
 
   /** Once more how the feed and the book stand. */
   void tellAgain() {
     tell(new FeedMessage.State(state));
+    tellBook();
+  }
+
+  private void tellBook() {
     mirror.book().ifPresent(this::tell);
     mirror.quote().ifPresent(this::tell);
   }

@@ -93,6 +93,14 @@ final class Guard {
     return null;
   }
 
+  /** Whether a trade from before can have been, by the prices of now; changes nothing. */
+  boolean plausible(VenueMessage.Trade trade) {
+    return trade.price() > 0
+        && trade.quantity() > 0
+        && instrument.holdsPrice(trade.price())
+        && (price == 0 || near(trade.price(), price));
+  }
+
   private @Nullable DropReason check(VenueMessage.Quote quote) {
     if (quote.bid() <= 0 || quote.ask() <= 0) {
       return DropReason.ZERO_PRICE;

@@ -77,7 +77,7 @@ public final class LiveFeed {
     StampClock stamps = new StampClock(clock, nanoTime);
     this.teller = new FeedTeller(log, stamps, policy::stale, drops::drop, nowNs);
     this.missed =
-        new MissedTrades(venue, instrument, config, teller, threads, nanoTime, this::locked);
+        new MissedTrades(venue, instrument, config, teller, guard, threads, nanoTime, this::locked);
     Conversion conversion = new Conversion(instrument);
     FeedBook book =
         new FeedBook(
@@ -129,6 +129,7 @@ public final class LiveFeed {
           policy.tick(nowNs).forEach(this::take);
           if (teller.takeOverflow()) {
             missed.beginForGood();
+            teller.tellAgain(); // all of this may be among what was lost
           }
           missed.tick();
           teller.tellTime(nowNs, config.tickEvery().toNanos());

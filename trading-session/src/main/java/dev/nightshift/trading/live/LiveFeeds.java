@@ -21,8 +21,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,6 +32,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -56,6 +59,7 @@ public class LiveFeeds {
   private final Executor threads = task -> Thread.ofVirtual().name("venue").start(task);
   private final List<Consumer<FeedAlarm>> alarms = new CopyOnWriteArrayList<>();
   private final Map<Key, OpenFeed> open = new HashMap<>();
+  private final Set<OpenFeed> ending = ConcurrentHashMap.newKeySet();
   private final ReentrantLock lock = new ReentrantLock();
 
   LiveFeeds(
@@ -167,11 +171,11 @@ public class LiveFeeds {
     return venue;
   }
 
-  /** Up to where a feed that is read here is in its journal; empty: it is not read here. */
+  /** Up to where a feed is in its journal; empty: this instance does not write it (any more). */
   public OptionalLong written(String feedId) {
     lock.lock();
     try {
-      return open.values().stream()
+      return Stream.concat(open.values().stream(), ending.stream())
           .filter(shared -> shared.feed().feedId().equals(feedId))
           .mapToLong(OpenFeed::written)
           .findFirst();
@@ -283,7 +287,13 @@ public class LiveFeeds {
     OpenFeed ended = open.remove(key);
     if (ended != null) {
       ended.close();
-      threads.execute(ended::finish); // a loop may be in the middle of its turn
+      ending.add(ended);
+      threads.execute(() -> finish(ended)); // a loop may be in the middle of its turn
     }
+  }
+
+  private void finish(OpenFeed ended) {
+    ended.finish();
+    ending.remove(ended);
   }
 }

@@ -43,6 +43,7 @@ final class MissedTrades {
   private final Venue venue;
   private final Instrument instrument;
   private final FeedTeller teller;
+  private final Guard guard;
   private final Executor threads;
   private final LongSupplier nanoTime;
   private final Consumer<Runnable> locked;
@@ -59,6 +60,7 @@ final class MissedTrades {
       Instrument instrument,
       LiveConfig config,
       FeedTeller teller,
+      Guard guard,
       Executor threads,
       LongSupplier nanoTime,
       Consumer<Runnable> locked) {
@@ -66,6 +68,7 @@ final class MissedTrades {
     this.instrument = instrument;
     this.config = config;
     this.teller = teller;
+    this.guard = guard;
     this.threads = threads;
     this.nanoTime = nanoTime;
     this.locked = locked;
@@ -189,8 +192,9 @@ final class MissedTrades {
     fetchNext();
   }
 
+  /** What was refused when it came is refused now, too. */
   private void repair(VenueMessage.Trade trade) {
-    if (trade.price() > 0 && trade.quantity() > 0 && instrument.holdsPrice(trade.price())) {
+    if (guard.plausible(trade)) {
       teller.tell(conversion.missedTrade(trade));
       gap.repaired(TimeUnit.MILLISECONDS.toNanos(trade.atMs()));
       missed++;

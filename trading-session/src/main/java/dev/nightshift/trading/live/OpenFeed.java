@@ -9,6 +9,7 @@ import dev.nightshift.trading.feedjournal.JournalledFeed;
 import io.micrometer.core.instrument.Meter;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
 /**
@@ -24,6 +25,7 @@ final class OpenFeed {
   /** Readers that wait make the journal's writer turn so often and not more: segments cost rows. */
   private static final long HURRY_NS = Duration.ofMillis(100).toNanos();
 
+  private static final Duration FIRST_BACKOFF = Duration.ofMillis(100);
   private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
 
   private final LiveFeed feed;
@@ -106,14 +108,33 @@ final class OpenFeed {
     metrics.forget(meters);
   }
 
-  /** Writes what is left, after the turns in hand. */
+  /**
+   * Writes what is left, after the turns in hand; returns once that is in the journal, or may no
+   * longer be written by this instance.
+   */
   void finish() {
     loops.stop(turning);
     loops.stop(writing);
+    Duration wait = FIRST_BACKOFF;
+    while (!finished()) {
+      LockSupport.parkNanos(wait.toNanos());
+      wait =
+          wait.multipliedBy(2).compareTo(LONGEST_BACKOFF) < 0
+              ? wait.multipliedBy(2)
+              : LONGEST_BACKOFF;
+    }
+  }
+
+  private boolean finished() {
     try {
       writer.turn();
-    } catch (RuntimeException e) {
+      return true;
+    } catch (StaleLeaseException e) {
       LOG.warnf("the end of feed %s is not in its journal: %s", feed.feedId(), e.getMessage());
+      return true;
+    } catch (RuntimeException e) {
+      LOG.warnf("the end of feed %s is written later: %s", feed.feedId(), e.getMessage());
+      return false;
     }
   }
 }

@@ -22,6 +22,7 @@ final class Passing {
 
   /** Another connection begins. */
   void interrupted() {
+    teller.interrupted();
     book.restart();
     klines.interrupted();
   }

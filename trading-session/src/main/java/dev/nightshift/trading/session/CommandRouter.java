@@ -4,11 +4,9 @@ import dev.nightshift.backbone.contract.TradingCommand;
 import dev.nightshift.backbone.contract.TradingCommand.KillTradingSession;
 import dev.nightshift.backbone.contract.TradingCommand.PlaceTradingOrder;
 import dev.nightshift.backbone.contract.TradingCommand.StopTradingSession;
-import dev.nightshift.backbone.contract.TradingEvent.PlacedOrderMoved;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.outbox.OutboxWriter;
 import dev.nightshift.backbone.ownercommand.OwnerCommands;
-import dev.nightshift.trading.order.OrderState;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.jboss.logging.Logger;
@@ -67,14 +65,7 @@ class CommandRouter {
       put(tx, order);
       return;
     }
-    outbox.append(
-        tx,
-        new PlacedOrderMoved(
-            order.sessionId(),
-            order.clientOrderId(),
-            OrderState.DENIED.name(),
-            "the session has ended",
-            clock.instant()));
+    outbox.append(tx, Endings.denied(order, clock.instant()));
   }
 
   private void end(Tx tx, TradingCommand command, SessionState as, String requestedBy) {

@@ -82,13 +82,6 @@ public class ComparisonResource {
   @Path("{id}/compare")
   public Comparison compare(@PathParam("id") String id) {
     Stored stored = database.inTransaction(tx -> stored(tx, id));
-    if (stored.terms().source().live()) {
-      throw new ProblemException(
-          409,
-          "feed-not-recorded",
-          "The session %s reads a live market; only what was recorded can be run again."
-              .formatted(id));
-    }
     if (!one.tryAcquire()) {
       throw new ProblemException(
           429, "comparison-busy", "Another comparison runs here; ask again in a minute.");

@@ -21,9 +21,17 @@ final class DurableSession implements Consumer<Batch> {
     this.toldNs = tools.nanoTime().getAsLong();
   }
 
-  /** What a batch tells of can be read again in the journal of its feed. */
+  /**
+   * What a batch tells of can be read again in the journal of its feed.
+   *
+   * @throws LostSessionException it never will: the session goes on from where it was durable
+   */
   boolean ready(Batch batch) {
-    return tools.markets().durable(batch.position());
+    return switch (tools.markets().durability(batch.position())) {
+      case DURABLE -> true;
+      case NOT_YET -> false;
+      case NEVER -> throw LostSessionException.unjournalled(claim.sessionId(), batch.position());
+    };
   }
 
   @Override

@@ -1,10 +1,18 @@
 package dev.nightshift.trading.session;
 
+import dev.nightshift.backbone.contract.TradingCommand.PlaceTradingOrder;
+import dev.nightshift.backbone.contract.TradingEvent.PlacedOrderMoved;
 import dev.nightshift.backbone.contract.TradingEvent.TradingSessionEnded;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.outbox.OutboxWriter;
+import dev.nightshift.backbone.ownercommand.OwnerCommands;
+import dev.nightshift.backbone.ownercommand.PendingCommand;
+import dev.nightshift.trading.order.OrderState;
 import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 
 /**
  * Ends a session: its state, its commands that wait, and the event that says so, in the caller's
@@ -44,9 +52,13 @@ class Endings {
       """;
 
   private final OutboxWriter outbox;
+  private final OwnerCommands ownerCommands;
+  private final Clock clock;
 
-  Endings(OutboxWriter outbox) {
+  Endings(OutboxWriter outbox, OwnerCommands ownerCommands, Clock clock) {
     this.outbox = outbox;
+    this.ownerCommands = ownerCommands;
+    this.clock = clock;
   }
 
   /**
@@ -56,6 +68,7 @@ class Endings {
    * @param reason one sentence for a person
    */
   void end(Tx tx, String sessionId, SessionState state, String reason) {
+    denyPlaced(tx, sessionId);
     tx.update(ACKNOWLEDGE, SessionLoops.COMMAND_KIND, sessionId);
     Row row =
         tx.queryOne(END, sessionId, state.name(), reason)
@@ -78,5 +91,25 @@ class Endings {
             begun ? row.getBigDecimal("max_drawdown") : null,
             row.getBigDecimal("position"),
             reason));
+  }
+
+  /** Whoever placed an order that nobody got to is waiting for its outcome. */
+  private void denyPlaced(Tx tx, String sessionId) {
+    for (PendingCommand pending :
+        ownerCommands.pending(tx, SessionLoops.COMMAND_KIND, List.of(sessionId))) {
+      if (pending.command() instanceof PlaceTradingOrder order) {
+        outbox.append(tx, denied(order, clock.instant()));
+      }
+    }
+  }
+
+  /** What becomes of an order for a session that has ended. */
+  static PlacedOrderMoved denied(PlaceTradingOrder order, Instant at) {
+    return new PlacedOrderMoved(
+        order.sessionId(),
+        order.clientOrderId(),
+        OrderState.DENIED.name(),
+        "the session has ended",
+        at);
   }
 }

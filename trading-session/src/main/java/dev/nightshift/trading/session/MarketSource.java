@@ -21,6 +21,11 @@ interface MarketSource {
     return open(plan, position, goOn);
   }
 
+  /** Whether what is told at a place is the market's latest, and not only what was told before. */
+  default boolean now(FeedPosition place) {
+    return true;
+  }
+
   /** Whether the end of an open feed is the market's, and the session ends with it. */
   default boolean ends() {
     return true;

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 record OrderTicket(PlaceTradingOrder order, Instrument instrument) {
 
   private static final int BPS_DECIMALS = 4;
+  private static final int WHOLE_BPS = 10_000;
 
   /** What does not fit, the end of a sentence. */
   private static final class Misfit extends RuntimeException {
@@ -84,10 +85,15 @@ record OrderTicket(PlaceTradingOrder order, Instrument instrument) {
   }
 
   private static int bps(@Nullable BigDecimal share) {
-    return share == null
-        ? 0
-        : Math.toIntExact(
-            units(share, BPS_DECIMALS, "trailing distance", BigDecimal.ONE.movePointLeft(4)));
+    if (share == null) {
+      return 0;
+    }
+    BigDecimal finest = BigDecimal.ONE.movePointLeft(BPS_DECIMALS);
+    long bps = units(share, BPS_DECIMALS, "trailing distance", finest);
+    if (bps >= WHOLE_BPS) {
+      throw new Misfit("its trailing distance is the whole price or more");
+    }
+    return (int) bps;
   }
 
   private static long units(BigDecimal value, int decimals, String what, BigDecimal finest) {

@@ -1,6 +1,7 @@
 package dev.nightshift.trading.session;
 
 import dev.nightshift.backbone.database.Database;
+import dev.nightshift.trading.feed.Durability;
 import dev.nightshift.trading.feed.FeedConfig;
 import dev.nightshift.trading.feed.FeedFiles;
 import dev.nightshift.trading.feed.FeedSource;
@@ -86,7 +87,7 @@ class SessionMarkets {
   }
 
   /** Whether a place in a feed outlives this process, so that what happened there may be told. */
-  boolean durable(FeedPosition place) {
-    return feeds.durable(place);
+  Durability durability(FeedPosition place) {
+    return feeds.durability(place);
   }
 }

@@ -123,14 +123,32 @@ final class SessionRun {
         || !terms.symbol().equals(alarm.symbol())) {
       return;
     }
+    Runnable tell = () -> tools.recorder().alarm(claim, alarm, at);
     try (Correlation.Scope scope = Correlation.of(claim.correlationId()).bind()) {
-      persistently(() -> tools.recorder().alarm(claim, alarm, at));
-    } catch (StaleLeaseException | LostSessionException e) {
-      LOG.debugf("session %s is not told of its venue: %s", sessionId(), e.getMessage());
+      boolean told = false;
+      try {
+        told = once(tell); // before it ends, if the database answers
+      } finally {
+        if (terms.onFeedLoss().equals("STOP")) {
+          UUID own = UUID.randomUUID(); // nobody's command: its acknowledgement finds nothing
+          instruct(new Instruction.Stop(own, "CANCEL", alarm.venue() + ", out of reach"));
+        }
+      }
+      if (!told) {
+        persistently(tell);
+      }
+    } catch (RuntimeException e) {
+      LOG.warnf("session %s is not told of its venue: %s", sessionId(), e.getMessage());
     }
-    if (terms.onFeedLoss().equals("STOP")) {
-      UUID own = UUID.randomUUID(); // nobody's command: its acknowledgement finds nothing
-      instruct(new Instruction.Stop(own, "CANCEL", alarm.venue() + ", out of reach"));
+  }
+
+  private boolean once(Runnable transaction) {
+    try {
+      transaction.run();
+      return true;
+    } catch (DatabaseUnavailableException e) {
+      LOG.warnf("session %s waits for the database: %s", sessionId(), e.getMessage());
+      return false;
     }
   }
 
@@ -260,14 +278,11 @@ final class SessionRun {
   private boolean persistently(Runnable transaction) {
     long waitNs = Duration.ofMillis(100).toNanos();
     while (mode == Mode.RUN) {
-      try {
-        transaction.run();
+      if (once(transaction)) {
         return true;
-      } catch (DatabaseUnavailableException e) {
-        LOG.warnf("session %s waits for the database: %s", sessionId(), e.getMessage());
-        LockSupport.parkNanos(waitNs);
-        waitNs = Math.min(2 * waitNs, Duration.ofSeconds(5).toNanos());
       }
+      LockSupport.parkNanos(waitNs);
+      waitNs = Math.min(2 * waitNs, Duration.ofSeconds(5).toNanos());
     }
     return false;
   }

@@ -5,6 +5,7 @@ import dev.nightshift.backbone.instance.Drainable;
 import dev.nightshift.backbone.instance.WorkReport;
 import dev.nightshift.trading.feed.FeedConfig;
 import dev.nightshift.trading.live.FeedAlarm;
+import dev.nightshift.trading.live.LiveConfig;
 import dev.nightshift.trading.live.LiveFeeds;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -31,6 +32,8 @@ class SessionRuns implements WorkReport, Drainable {
   private record Running(SessionRun run, Instant since) {}
 
   private final RunTools tools;
+  private final LiveFeeds live;
+  private final LiveConfig liveConfig;
   private final Clock clock;
   private final Map<String, Running> runs = new ConcurrentHashMap<>();
   private final Map<String, Instant> resting = new ConcurrentHashMap<>();
@@ -44,8 +47,11 @@ class SessionRuns implements WorkReport, Drainable {
       SessionConfig config,
       FeedConfig feedConfig,
       LiveFeeds live,
+      LiveConfig liveConfig,
       Clock clock) {
     this.tools = new RunTools(markets, recorder, metrics, config, feedConfig, System::nanoTime);
+    this.live = live;
+    this.liveConfig = liveConfig;
     this.clock = clock;
     metrics.watch(runs);
     live.onAlarm(this::alarm);
@@ -58,6 +64,7 @@ class SessionRuns implements WorkReport, Drainable {
         "session %s %s",
         claim.sessionId(), claim.begun() ? "goes on from " + claim.position() : "taken");
     start(run);
+    alarmOfBefore(run, claim.terms());
   }
 
   /** The machine may have no thread left for it. */
@@ -93,7 +100,22 @@ class SessionRuns implements WorkReport, Drainable {
 
   private void alarm(FeedAlarm alarm) {
     Instant now = clock.instant();
-    all().forEach(run -> run.alarm(alarm, now));
+    all().forEach(run -> alarm(run, alarm, now));
+  }
+
+  /** Each by itself: one that waits for the database keeps no other from ending. */
+  private static void alarm(SessionRun run, FeedAlarm alarm, Instant at) {
+    Thread.ofVirtual().name("alarm-" + run.sessionId()).start(() -> run.alarm(alarm, at));
+  }
+
+  /** One that joins a feed whose alarm was raised before hears of it now. */
+  private void alarmOfBefore(SessionRun run, SessionTerms terms) {
+    if (terms.source().live()) {
+      live.status(terms.source().word(), terms.symbol())
+          .filter(feed -> feed.failures() >= liveConfig.alarmAfter())
+          .map(it -> new FeedAlarm(it.feedId(), it.venue(), it.symbol(), it.failures()))
+          .ifPresent(alarm -> alarm(run, alarm, clock.instant()));
+    }
   }
 
   /** How many more sessions fit. */

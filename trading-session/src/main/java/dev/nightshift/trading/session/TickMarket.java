@@ -35,6 +35,12 @@ record TickMarket(
   }
 
   @Override
+  public boolean now(FeedPosition place) {
+    return !(source instanceof FeedSource.Live live)
+        || feeds.reads(live, instrument.symbol(), place);
+  }
+
+  @Override
   public boolean ends() {
     return source instanceof FeedSource.Journal;
   }

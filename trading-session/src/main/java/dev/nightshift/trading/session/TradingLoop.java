@@ -30,15 +30,14 @@ final class TradingLoop {
   private final SessionPlan plan;
   private final RunTools tools;
   private final SessionWriter writer;
-  private final Queue<Instruction> mailbox;
   private final RunBook book;
   private final TradingEngine engine;
+  private final Obedience obedience;
   private final PriceHistory prices;
   private final Tape tape;
   private final DayClock days;
   private final Pacer pacer;
   private FeedPosition position;
-  private @Nullable String endedBy;
   private long revision;
   private long journalled;
   private long persistedNs;
@@ -56,18 +55,18 @@ final class TradingLoop {
     this.plan = plan;
     this.tools = tools;
     this.writer = writer;
-    this.mailbox = mailbox;
     EngineSnapshot from =
         Objects.requireNonNullElseGet(
             claim.snapshot(), () -> EngineSnapshot.fresh(plan.settings()));
     this.book = new RunBook(claim.trouble(), claim.position());
     this.engine = new TradingEngine(plan.settings(), plan.strategy(), from, book);
+    boolean present = from.timeNs() > 0 && !claim.terms().source().live();
+    this.obedience = new Obedience(mailbox, plan, book, engine, present, claim.reason());
     this.prices = plan.prices(claim.prices());
     this.tape = new Tape(engine, prices);
     this.days = new DayClock(from.timeNs());
     this.pacer = new Pacer(claim.terms().pace(), tools.nanoTime());
     this.position = claim.position();
-    this.endedBy = claim.reason();
     this.revision = claim.revision();
     this.journalled = claim.journalled();
     this.loggedNs = tools.nanoTime().getAsLong();
@@ -76,21 +75,21 @@ final class TradingLoop {
 
   /**
    * Runs until the session is over or {@code goOn} says no. A kill does not wait until the feed has
-   * come to where the session stood, nor does a stop that finds nothing to sell.
+   * come to where the session stood, nor does on a file a stop that finds nothing to sell.
    *
    * @return whether it is over
    * @throws DamagedSessionException it could not be brought back to where it stood
    */
   boolean run(MarketSource source, BooleanSupplier goOn) {
     if (rebuilt) {
-      obey();
+      obedience.obey();
     }
     if (!engine.over()) {
       try {
         trade(source, goOn);
       } catch (CancellationException unwanted) {
         if (rebuilt) {
-          obey();
+          obedience.obey();
         }
       }
     }
@@ -106,14 +105,17 @@ final class TradingLoop {
   }
 
   private void trade(MarketSource source, BooleanSupplier goOn) {
-    BooleanSupplier wanted = () -> goOn.getAsBoolean() && !killed();
+    BooleanSupplier wanted = () -> goOn.getAsBoolean() && !obedience.killed();
     if (!rebuilt && !rebuild(source, wanted)) {
       return;
     }
     while (!engine.over() && goOn.getAsBoolean()) {
       boolean ended;
+      if (!source.ends()) {
+        obedience.opens();
+      }
       try (MarketDataFeed feed = source.open(plan, position, wanted)) {
-        ended = read(feed, goOn);
+        ended = read(source, feed, goOn);
       }
       if (ended && source.ends()) {
         engine.feedEnded();
@@ -126,7 +128,7 @@ final class TradingLoop {
   }
 
   /** Whether the feed has ended. */
-  private boolean read(MarketDataFeed feed, BooleanSupplier goOn) {
+  private boolean read(MarketSource source, MarketDataFeed feed, BooleanSupplier goOn) {
     boolean waiting = false;
     while (!engine.over() && goOn.getAsBoolean()) {
       if (waiting || feed.ready(tools.config().persistEvery().toNanos())) {
@@ -134,8 +136,11 @@ final class TradingLoop {
           return true;
         }
         waiting = !tellWhenDue(feed);
+        if (!waiting && !obedience.present() && source.now(position)) {
+          obedience.arrived();
+        }
       }
-      obey();
+      obedience.obey();
       persistWhenDue();
     }
     return false;
@@ -154,12 +159,8 @@ final class TradingLoop {
     book.rebuilt(position);
     rebuilt = true;
     LOG.infof("session %s is rebuilt, and goes on from %s", claim.sessionId(), position);
-    obey();
+    obedience.obey();
     return true;
-  }
-
-  private boolean killed() {
-    return mailbox.stream().anyMatch(Instruction.Kill.class::isInstance);
   }
 
   private boolean tellWhenDue(MarketDataFeed feed) {
@@ -177,21 +178,6 @@ final class TradingLoop {
     }
     moved = true;
     return true;
-  }
-
-  private void obey() {
-    for (Instruction next = mailbox.poll(); next != null; next = mailbox.poll()) {
-      Instruction told = next;
-      Wording.ending(told)
-          .filter(as -> engine.ending() == null || as == SessionState.KILLED)
-          .ifPresent(as -> endedBy = Wording.by(as, told.by()));
-      var command = Commands.of(told, plan);
-      book.obeyed(command);
-      engine.obey(command);
-      if (told.commandId() != null) {
-        book.acknowledge(told.commandId());
-      }
-    }
   }
 
   private void persistWhenDue() {
@@ -264,7 +250,7 @@ final class TradingLoop {
     if (ending == null) {
       return null;
     }
-    String why = Objects.requireNonNullElseGet(endedBy, () -> Wording.of(ending));
+    String why = Objects.requireNonNullElseGet(obedience.endedBy(), () -> Wording.of(ending));
     return snapshot.over()
         ? Wording.ended(why, snapshot, plan.instrument(), claim.terms().dryRun())
         : why;

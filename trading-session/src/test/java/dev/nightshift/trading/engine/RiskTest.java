@@ -199,6 +199,40 @@ class RiskTest {
   }
 
   @Test
+  void shouldKeepWhatIsAtWorkButForgetTheBookWhenTheFeedHasAGap() {
+    Desk desk = holding(RiskLimits.NONE).place("low", Side.BUY, 10, LOW).clock(2);
+    desk.place("out", Side.SELL, 50_00000, MARKET);
+    feed(desk, 3, FeedState.GAPPED); // what was due before it met the market before it
+    assertThat(desk.prices()).containsExactly(100_00L, 100_00L);
+    assertThat(desk.last("low").state()).isEqualTo(OrderState.ACCEPTED);
+    assertThat(desk.now().bid()).isZero();
+    assertThat(desk.quote(4, 49_00, 49_10).prices()).hasSize(3);
+  }
+
+  @Test
+  void shouldDenyOrdersByHandWhenItOnlyClosesItsPosition() {
+    Desk desk = holding(RiskLimits.NONE);
+    desk.run.engine.obey(new EngineCommand.Stop(StopPolicy.FLATTEN, "a test"));
+    OrderTerms high = OrderTerms.limit(500_00, TimeInForce.GTC);
+    desk.place("rests", Side.SELL, 10, high);
+    assertThat(desk.last("rests").state()).isEqualTo(OrderState.DENIED);
+    assertThat(desk.last("rests").reason()).isEqualTo("the session only closes its position");
+    assertThat(desk.clock(3).clock(4).now().over()).isTrue();
+  }
+
+  @Test
+  void shouldNotEndWhenAnOrderIsBeyondAllMeasure() {
+    long enormous = Long.MAX_VALUE / 10;
+    for (MarketTerms market : new MarketTerms[] {MarketTerms.SPOT, MarketTerms.linear(10, 50)}) {
+      Desk desk = new Desk(FillModel.IDEAL, market, RiskLimits.NONE).quote(0, 100_00, 100_00);
+      desk.place("buy", Side.BUY, enormous, MARKET).place("again", Side.BUY, enormous, MARKET);
+      desk.place("sell", Side.SELL, enormous, MARKET).clock(1).trade(2, 100_00, 1);
+      assertThat(desk.last("buy").reason()).contains("the cash no longer covers it");
+      assertThat(desk.prices()).isEmpty();
+    }
+  }
+
+  @Test
   void shouldLeaveWhatTheStopPolicySays() {
     for (StopPolicy policy : StopPolicy.values()) {
       Desk desk = holding(RiskLimits.NONE).place("low", Side.BUY, 10, LOW).clock(2);

@@ -268,6 +268,9 @@ class LiveFeedServiceTest {
     await()
         .untilAsserted(
             () -> assertThat(lastWritten(end.feedId())).isGreaterThanOrEqualTo(end.line()));
+    assertThat(feeds.durability(end)).isEqualTo(Durability.DURABLE);
+    FeedPosition unwritten = new FeedPosition(end.feedId(), Long.MAX_VALUE, end.timeNs());
+    await().until(() -> feeds.durability(unwritten) == Durability.NEVER);
     Recorded recorded = new Recorded();
     try (MarketDataFeed moved =
         feeds.open(new FeedSource.Live("binance"), "BTCUSDT", left, () -> true)) {

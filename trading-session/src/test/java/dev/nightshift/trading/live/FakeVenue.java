@@ -24,6 +24,7 @@ final class FakeVenue implements Venue, Connector {
   boolean offersTrades = true;
   boolean answers = true;
   boolean refuses;
+  long fetchedPrice = 100;
   int opened;
   int asked;
   @Nullable BookSnapshots books;
@@ -114,7 +115,7 @@ final class FakeVenue implements Venue, Connector {
     if (!answers) {
       throw new VenueUnavailableException("It is away.");
     }
-    return List.of(trade(firstId, 100), trade(firstId + 1, 100));
+    return List.of(trade(firstId, fetchedPrice), trade(firstId + 1, fetchedPrice));
   }
 
   @Override

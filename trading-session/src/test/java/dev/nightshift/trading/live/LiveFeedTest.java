@@ -173,6 +173,49 @@ class LiveFeedTest {
   }
 
   @Test
+  void shouldTellOfAGapAndTheBookAgainWhenThatWasLostToo() {
+    LiveFeed small = feed(new ExplicitLiveConfig(20_000, 50_000, 100));
+    small.tick();
+    venue.say("quote:99:100");
+    for (int i = 1; i < 99; i++) {
+      venue.say(i + ":100");
+    }
+    venue.say("99:100");
+    venue.say("105:100"); // a gap that nobody hears of
+    small.log().written(small.log().last());
+    long before = small.log().last();
+    small.tick();
+    assertThat(small.log().after(before, 100))
+        .extracting(StampedMessage::message)
+        .contains(new FeedMessage.State(small.status().state()))
+        .anyMatch(FeedMessage.Quote.class::isInstance);
+  }
+
+  @Test
+  void shouldTellTheBookAgainWithAGapButNotTheOneFromBeforeAnOutage() {
+    good(1);
+    venue.say("quote:99:100");
+    venue.say("5:100");
+    assertThat(messages()).filteredOn(FeedMessage.Quote.class::isInstance).hasSize(2);
+    venue.breakOff();
+    pass(Duration.ofMillis(50));
+    venue.say("6:100");
+    feed.join(true);
+    assertThat(messages()).filteredOn(FeedMessage.Quote.class::isInstance).hasSize(2);
+  }
+
+  @Test
+  void shouldNotFetchWhatItRefused() {
+    venue.fetchedPrice = 900;
+    good(1);
+    venue.say("2:900");
+    venue.say("3:100");
+    assertThat(feed.status().dropped()).containsEntry("JUMP", 1L);
+    assertThat(feed.status().missed()).isZero();
+    assertThat(states()).containsExactly(FeedState.GAPPED, FeedState.CONTIGUOUS);
+  }
+
+  @Test
   void shouldGoOnInTimeWhenOurClockIsSetBack() {
     good(1);
     long before = feed.log().lastNs();

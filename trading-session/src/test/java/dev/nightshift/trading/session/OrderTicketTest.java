@@ -65,6 +65,16 @@ class OrderTicketTest {
   }
 
   @Test
+  void shouldKeepWhyATrailingDistanceCannotBeWhenItIsTheWholePriceOrMore() {
+    for (String share : new String[] {"1", "300000", "1e15"}) {
+      OrderBracket bracket = new OrderBracket(null, null, new Trail(null, new BigDecimal(share)));
+      assertThat(read(order("MARKET", "1", null, bracket)).flaw())
+          .as(share)
+          .contains("trailing distance");
+    }
+  }
+
+  @Test
   void shouldNameATypeThatThereIsNot() {
     assertThat(read(order("ICEBERG", "1", null, null)).flaw()).contains("'ICEBERG'");
   }

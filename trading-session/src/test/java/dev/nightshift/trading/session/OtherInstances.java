@@ -8,6 +8,7 @@ import dev.nightshift.backbone.loop.Loops;
 import dev.nightshift.backbone.outbox.OutboxWriter;
 import dev.nightshift.backbone.ownercommand.OwnerCommands;
 import dev.nightshift.trading.feed.FeedConfig;
+import dev.nightshift.trading.live.LiveConfig;
 import dev.nightshift.trading.live.LiveFeeds;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +31,7 @@ class OtherInstances {
   private final FeedConfig feedConfig;
   private final SessionMarkets markets;
   private final LiveFeeds live;
+  private final LiveConfig liveConfig;
   private final SessionMetrics metrics;
   private final KillSwitch killSwitch;
   private final StoredSessions stored;
@@ -47,6 +49,7 @@ class OtherInstances {
       FeedConfig feedConfig,
       SessionMarkets markets,
       LiveFeeds live,
+      LiveConfig liveConfig,
       SessionMetrics metrics,
       KillSwitch killSwitch,
       StoredSessions stored,
@@ -62,6 +65,7 @@ class OtherInstances {
     this.feedConfig = feedConfig;
     this.markets = markets;
     this.live = live;
+    this.liveConfig = liveConfig;
     this.metrics = metrics;
     this.killSwitch = killSwitch;
     this.stored = stored;
@@ -91,7 +95,8 @@ class OtherInstances {
       lease.renew();
       recorder = new SessionRecorder(database, lease, outbox, ownerCommands, endings, days);
       claims = new SessionClaims(database, lease, stored, endings, config, clock);
-      runs = new SessionRuns(markets, recorder, metrics, config, feedConfig, live, clock);
+      runs =
+          new SessionRuns(markets, recorder, metrics, config, feedConfig, live, liveConfig, clock);
       sessionLoops =
           new SessionLoops(
               runs,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.nightshift.backbone.contract.TradingCommand.CancelTradingOrder;
+import dev.nightshift.backbone.contract.TradingCommand.ExecutionTerms;
 import dev.nightshift.backbone.contract.TradingCommand.KillTradingSession;
 import dev.nightshift.backbone.contract.TradingCommand.OrderBracket;
 import dev.nightshift.backbone.contract.TradingCommand.PauseTradingSession;
@@ -16,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,24 @@ class PlacedOrdersServiceTest extends SessionScenario {
                             moved.clientOrderId().equals("never")
                                 && moved.reason().equals("the session has ended")));
     asService().get("/internal/trading/sessions/" + id + "/orders/never").then().statusCode(404);
+  }
+
+  @Test
+  void shouldDenyAnOrderThatItsSessionNeverGotTo() throws IOException {
+    Instant later = Instant.now().plusSeconds(3_600);
+    String id = start(request().execution(new ExecutionTerms(null, null, null, null, null, later)));
+    await().atMost(SOON).until(() -> known(id));
+    send(order(id, "early", "BUY", "0.001", null, null));
+    send(new KillTradingSession(id, "Ann"));
+    awaitEnded(id);
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(events.of(id, PlacedOrderMoved.class))
+                    .singleElement()
+                    .matches(moved -> moved.state().equals("DENIED"))
+                    .matches(moved -> moved.reason().equals("the session has ended")));
   }
 
   @Test

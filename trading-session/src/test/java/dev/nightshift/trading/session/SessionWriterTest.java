@@ -51,6 +51,22 @@ class SessionWriterTest {
   }
 
   @Test
+  void shouldFailInsteadOfWaitingWhenItsMarketCanNeverBeShown() {
+    SessionWriter writer =
+        new SessionWriter(
+            "ses-x",
+            batch -> {
+              throw LostSessionException.unjournalled("ses-x", batch.position());
+            },
+            batch -> written.add(batch.revision()));
+    writer.start();
+    writer.put(batch(1));
+    assertThat(writer.flush()).isFalse();
+    assertThat(writer.failure()).isInstanceOf(LostSessionException.class);
+    assertThat(written).isEmpty();
+  }
+
+  @Test
   void shouldMakeTheSessionWaitWhenOneIsWrittenAndOneWaits() throws InterruptedException {
     CountDownLatch database = new CountDownLatch(1);
     SessionWriter writer =
