@@ -147,7 +147,7 @@ class RecoveryIT {
             () ->
                 assertThat(stack.log(victim))
                     .containsPattern(
-                        "of " + run + ": result dropped, lease of .* is no longer held"));
+                        "of " + run + ": outcome dropped, lease of .* is no longer held"));
     assertThat(runs.items(run))
         .allSatisfy(
             item -> assertThat(Instant.parse(item.get("completedAt").asText())).isBefore(end));

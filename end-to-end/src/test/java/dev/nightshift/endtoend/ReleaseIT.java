@@ -11,12 +11,16 @@ import org.junit.jupiter.api.Test;
 class ReleaseIT {
 
   private static final Duration LONG = Duration.ofMinutes(2);
+
+  /** So many that the run is far from its end when two commands have come and gone. */
+  private static final int COMPANIES = 150;
+
   private final Stack stack = Stack.shared();
   private final Runs runs = new Runs(stack);
 
   @Test
   void shouldGoOnAtOnceAndDoNothingTwiceWhenAHealthyWorkerIsReleasedByForce() {
-    String run = runs.start(24);
+    String run = runs.start(COMPANIES);
     String worker = await().atMost(LONG).until(() -> holder(run), found -> !found.isEmpty());
 
     Said refused = stack.client("workers", "release", worker);
@@ -27,7 +31,7 @@ class ReleaseIT {
 
     await().atMost(LONG).until(() -> runs.state(run).equals("DONE"));
     assertThat(runs.items(run)).anyMatch(item -> item.get("attempt").asInt() > 1);
-    assertThat(runs.companies(run)).doesNotHaveDuplicates().hasSize(24);
+    assertThat(runs.companies(run)).doesNotHaveDuplicates().hasSize(COMPANIES);
     assertThat(Topics.all(stack))
         .filteredOn(event -> event.is("InstanceReleased") && event.key().equals(worker))
         .hasSize(1);

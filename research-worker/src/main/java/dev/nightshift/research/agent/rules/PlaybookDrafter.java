@@ -1,5 +1,6 @@
 package dev.nightshift.research.agent.rules;
 
+import dev.nightshift.backbone.contract.LeadState;
 import dev.nightshift.research.agent.Draft;
 import dev.nightshift.research.agent.Drafter;
 import dev.nightshift.research.agent.Occasion;
@@ -51,7 +52,18 @@ public class PlaybookDrafter implements Drafter {
     return Stream.of(Stream.of(occasion.note(), occasion.context()), occasion.history().stream())
         .flatMap(texts -> texts)
         .filter(Objects::nonNull)
-        .collect(Collectors.joining("\n", "follow up " + occasion.state().name() + "\n", ""));
+        .collect(Collectors.joining("\n", "follow up, " + words(occasion.state()) + "\n", ""));
+  }
+
+  /** How a playbook may speak of where a lead stands. */
+  private static String words(LeadState state) {
+    return switch (state) {
+      case NEW, RESEARCHED -> "first contact";
+      case CONTACTED -> "no answer";
+      case REPLIED -> "reply";
+      case WON -> "won customer";
+      case LOST -> "lost";
+    };
   }
 
   private static Map<String, String> known(Occasion occasion) {
