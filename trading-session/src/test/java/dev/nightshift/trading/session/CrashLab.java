@@ -76,7 +76,7 @@ final class CrashLab {
     script.put(MESSAGES - 30, new Instruction.Stop(new UUID(seed, 99), null, "Ann"));
   }
 
-  private static SessionPlan plan(long seed) {
+  static SessionPlan plan(long seed) {
     EngineSettings settings =
         EngineSettings.spot(
             "ses-x",
