@@ -89,9 +89,9 @@ public sealed interface EngineEvent {
   /**
    * The feed can be trusted more, or less: entries are blocked unless it is CONTIGUOUS.
    *
-   * @param beforeNs time of the message before: what was seen last; 0: there was none
+   * @param seenNs when the market was last seen before; 0: never
    */
-  record FeedChanged(FeedState state, long timeNs, long beforeNs) implements EngineEvent {}
+  record FeedChanged(FeedState state, long timeNs, long seenNs) implements EngineEvent {}
 
   /**
    * Funding was settled.

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * that follow does exactly what the first would have done.
  *
  * @param startNs time of the first message; 0 before it
+ * @param seenNs when the market was last seen: a trade, a quote, a level, a mark price or a candle
  * @param nextPointNs when the equity curve gets its next point
  * @param pending orders on their way to the market
  * @param candles closed ones the strategy looks back on, oldest first
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public record EngineSnapshot(
     long timeNs,
     long startNs,
+    long seenNs,
     long nextPointNs,
     long bid,
     long ask,
@@ -82,6 +84,7 @@ public record EngineSnapshot(
    */
   public static EngineSnapshot fresh(EngineSettings settings, List<Candle> history) {
     return new EngineSnapshot(
+        0,
         0,
         0,
         0,

@@ -149,8 +149,8 @@ final class SessionControl {
   }
 
   /** The feed can be trusted more, or less. */
-  void feed(FeedState state, long timeNs, long beforeNs) {
-    if (guard.feed(state, timeNs, beforeNs)) {
+  void feed(FeedState state, long timeNs, long seenNs) {
+    if (guard.feed(state, timeNs, seenNs)) {
       switch (state) {
         case STALE -> desk.cancelEntries("the feed is stale", timeNs);
         case GAPPED, CONTIGUOUS -> {

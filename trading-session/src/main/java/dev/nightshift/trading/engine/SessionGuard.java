@@ -60,12 +60,12 @@ final class SessionGuard {
   }
 
   /** The feed's state; whether that is another. */
-  boolean feed(FeedState state, long timeNs, long beforeNs) {
+  boolean feed(FeedState state, long timeNs, long seenNs) {
     if (feedState == state) {
       return false;
     }
     feedState = state;
-    events.accept(new EngineEvent.FeedChanged(state, timeNs, beforeNs));
+    events.accept(new EngineEvent.FeedChanged(state, timeNs, seenNs));
     return true;
   }
 

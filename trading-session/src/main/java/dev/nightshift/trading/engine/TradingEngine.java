@@ -35,6 +35,7 @@ public final class TradingEngine implements MarketDataListener {
 
   private long timeNs;
   private long startNs;
+  private long seenNs;
   private long lastPrice;
 
   /**
@@ -60,12 +61,13 @@ public final class TradingEngine implements MarketDataListener {
     linear = settings.market().linear();
     timeNs = from.timeNs();
     startNs = from.startNs();
+    seenNs = from.seenNs();
     lastPrice = from.lastPrice();
   }
 
   @Override
   public void onTrade(long atNs, long price, long quantity, Aggressor aggressor) {
-    if (!arrive(atNs) || tally.impossible(price <= 0)) {
+    if (!see(atNs) || tally.impossible(price <= 0)) {
       return;
     }
     tally.trade();
@@ -87,7 +89,7 @@ public final class TradingEngine implements MarketDataListener {
 
   @Override
   public void onQuote(long atNs, long bid, long bidQuantity, long ask, long askQuantity) {
-    if (!arrive(atNs) || tally.impossible(bid <= 0 || ask < bid)) {
+    if (!see(atNs) || tally.impossible(bid <= 0 || ask < bid)) {
       return;
     }
     market.quote(bid, bidQuantity, ask, askQuantity);
@@ -99,7 +101,7 @@ public final class TradingEngine implements MarketDataListener {
 
   @Override
   public void onBookCleared(long atNs) {
-    if (arrive(atNs)) {
+    if (see(atNs)) {
       market.clearLevels();
     }
   }
@@ -107,6 +109,7 @@ public final class TradingEngine implements MarketDataListener {
   @Override
   public void onLevel(long atNs, BookSide side, long price, long quantity) {
     // Part of a message that has arrived.
+    seenNs = timeNs;
     if (!control.over() && !tally.impossible(price <= 0 || quantity < 0)) {
       market.level(side, price, quantity);
     }
@@ -114,7 +117,7 @@ public final class TradingEngine implements MarketDataListener {
 
   @Override
   public void onMark(long atNs, long price) {
-    if (arrive(atNs) && !tally.impossible(price <= 0)) {
+    if (see(atNs) && !tally.impossible(price <= 0)) {
       market.mark(price);
       control.margin(price, timeNs);
       settle();
@@ -136,9 +139,8 @@ public final class TradingEngine implements MarketDataListener {
 
   @Override
   public void onFeedState(long atNs, FeedState state) {
-    long beforeNs = timeNs;
     if (arrive(atNs)) {
-      control.feed(state, timeNs, beforeNs);
+      control.feed(state, timeNs, seenNs);
       if (state != FeedState.CONTIGUOUS) {
         market.forget(); // whatever takes waits until somebody offers something again
       }
@@ -148,6 +150,13 @@ public final class TradingEngine implements MarketDataListener {
   @Override
   public void onOther(long atNs) {
     arrive(atNs);
+  }
+
+  /** A message that shows the market has come; whether it is still of interest. */
+  private boolean see(long atNs) {
+    boolean wanted = arrive(atNs);
+    seenNs = atNs;
+    return wanted;
   }
 
   /** A message has come; whether it is still of interest. */
@@ -191,6 +200,7 @@ public final class TradingEngine implements MarketDataListener {
       }
       tradeAt(close);
       advance(closeTimeNs);
+      seenNs = closeTimeNs;
     }
   }
 
@@ -269,6 +279,7 @@ public final class TradingEngine implements MarketDataListener {
     return new EngineSnapshot(
         timeNs,
         startNs,
+        seenNs,
         curve.nextPointNs(),
         market.bid(),
         market.ask(),

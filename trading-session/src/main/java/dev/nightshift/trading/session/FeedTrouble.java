@@ -4,8 +4,8 @@ import dev.nightshift.trading.engine.EngineEvent.FeedChanged;
 import dev.nightshift.trading.marketdata.FeedState;
 
 /**
- * How often a session's market data stayed away, and for how long, on the feed's clock: from the
- * last message before, for whatever happened after that was not seen.
+ * How often a session's market data stayed away, and for how long, on the feed's clock: since the
+ * market was last seen, for whatever happened after that was not.
  *
  * @param losses how often
  * @param blindNs in all, what is going on apart
@@ -27,6 +27,6 @@ record FeedTrouble(long losses, long blindNs, long lostSinceNs) {
   }
 
   private static long since(FeedChanged change) {
-    return change.beforeNs() == 0 ? change.timeNs() : change.beforeNs();
+    return change.seenNs() == 0 ? change.timeNs() : change.seenNs();
   }
 }

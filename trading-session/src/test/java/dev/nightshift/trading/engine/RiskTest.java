@@ -184,6 +184,19 @@ class RiskTest {
         .isEqualTo(OrderState.ACCEPTED);
   }
 
+  @Test
+  void shouldSayWhenTheMarketWasLastSeenNotWhenTimeWasLastTold() {
+    Desk desk = desk(RiskLimits.NONE);
+    desk.quote(7, 99_00, 101_00).clock(1_000).clock(2_000);
+    feed(desk, 2_500, FeedState.STALE);
+    assertThat(desk.told(EngineEvent.FeedChanged.class))
+        .containsExactly(
+            new EngineEvent.FeedChanged(
+                FeedState.STALE,
+                EngineRun.T0 + 2_500 * EngineRun.MILLI,
+                EngineRun.T0 + 7 * EngineRun.MILLI));
+  }
+
   private static void feed(Desk desk, long atMs, FeedState state) {
     desk.run.engine.onFeedState(EngineRun.T0 + atMs * EngineRun.MILLI, state);
   }

@@ -23,6 +23,7 @@ final class Snapshots {
     return new EngineSnapshot(
         1_723_161_600_000_000_000L,
         1_723_161_600_000_000_000L,
+        1_723_161_600_000_000_000L,
         0,
         lastPrice,
         lastPrice,
