@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
@@ -91,11 +92,11 @@ final class TradingStack implements AutoCloseable {
   JsonNode await(String id, Predicate<JsonNode> so) throws IOException, InterruptedException {
     long end = System.nanoTime() + LONGEST.toNanos();
     while (true) {
-      JsonNode session = stack.get(SESSIONS + "/" + id);
-      if (so.test(session)) {
-        return session;
+      Optional<JsonNode> session = stack.find(SESSIONS + "/" + id);
+      if (session.filter(so).isPresent()) {
+        return session.get();
       }
-      if (session.get("state").asText().equals("FAILED") || System.nanoTime() > end) {
+      if (session.filter(TradingStack::failed).isPresent() || System.nanoTime() > end) {
         throw new IllegalStateException("session " + id + " stands at " + session);
       }
       TimeUnit.MILLISECONDS.sleep(20);
@@ -104,6 +105,10 @@ final class TradingStack implements AutoCloseable {
 
   static boolean done(JsonNode session) {
     return session.get("state").asText().equals("DONE");
+  }
+
+  private static boolean failed(JsonNode session) {
+    return session.get("state").asText().equals("FAILED");
   }
 
   static boolean reads(JsonNode session) {

@@ -30,6 +30,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -112,6 +113,14 @@ public final class PackagedStack implements AutoCloseable {
     return send(request(path).GET());
   }
 
+  /** The same of what may not be known yet: a request was accepted, but not yet acted upon. */
+  public Optional<JsonNode> find(String path) throws IOException, InterruptedException {
+    HttpResponse<String> response = answer(request(path).GET().build());
+    return response.statusCode() == 404
+        ? Optional.empty()
+        : Optional.of(JSON.readTree(good(response)));
+  }
+
   private HttpRequest.Builder request(String path) throws IOException {
     return HttpRequest.newBuilder(URI.create(gatewayUrl + path))
         .header("Authorization", "Bearer " + ownerToken())
@@ -123,7 +132,15 @@ public final class PackagedStack implements AutoCloseable {
   }
 
   private String text(HttpRequest request) throws IOException, InterruptedException {
-    HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+    return good(answer(request));
+  }
+
+  private HttpResponse<String> answer(HttpRequest request)
+      throws IOException, InterruptedException {
+    return http.send(request, BodyHandlers.ofString());
+  }
+
+  private static String good(HttpResponse<String> response) {
     if (response.statusCode() >= 300) {
       throw new IllegalStateException(
           response.uri() + " answered " + response.statusCode() + ": " + response.body());
