@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class LossListener {
 
   private static final Logger LOG = Logger.getLogger(LossListener.class);
-  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration CLOSE_BOUND = Duration.ofSeconds(3);
   private static final Duration LOOK_BACK = Duration.ofMinutes(5);
 

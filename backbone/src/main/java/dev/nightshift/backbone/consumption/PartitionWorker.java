@@ -2,6 +2,7 @@ package dev.nightshift.backbone.consumption;
 
 import dev.nightshift.backbone.database.DatabaseUnavailableException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -30,8 +31,11 @@ final class PartitionWorker {
 
   private final TopicPartition partition;
   private final Consumer<ConsumerRecord<String, byte[]>> apply;
-  private final LinkedBlockingQueue<ConsumerRecord<String, byte[]>> queue =
+
+  /** Nothing: a stop. */
+  private final LinkedBlockingQueue<Optional<ConsumerRecord<String, byte[]>>> queue =
       new LinkedBlockingQueue<>();
+
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final LongSupplier nanoTime;
@@ -56,7 +60,7 @@ final class PartitionWorker {
 
   /** Takes a record; the caller bounds the queue by pausing the partition. */
   void take(ConsumerRecord<String, byte[]> received) {
-    queue.add(received);
+    queue.add(Optional.of(received));
   }
 
   int waiting() {
@@ -86,6 +90,7 @@ final class PartitionWorker {
   void stop() {
     stopping.countDown();
     queue.clear();
+    queue.add(Optional.empty());
   }
 
   /** False when the record in hand did not end within the bound. */
@@ -96,9 +101,9 @@ final class PartitionWorker {
   private void run() {
     try {
       while (stopping.getCount() > 0) {
-        ConsumerRecord<String, byte[]> next = queue.poll(200, TimeUnit.MILLISECONDS);
-        if (next != null && applied(next)) {
-          nextOffset = next.offset() + 1;
+        Optional<ConsumerRecord<String, byte[]>> next = queue.take();
+        if (next.isPresent() && applied(next.get())) {
+          nextOffset = next.get().offset() + 1;
         }
       }
     } catch (InterruptedException interrupt) {

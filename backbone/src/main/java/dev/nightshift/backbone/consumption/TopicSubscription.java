@@ -29,7 +29,14 @@ import org.jspecify.annotations.Nullable;
 final class TopicSubscription<M extends Message> implements ConsumerRebalanceListener {
 
   private static final Logger LOG = Logger.getLogger(TopicSubscription.class);
-  private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration POLL = Duration.ofMillis(250);
+
+  /**
+   * A commit costs the broker a write to its disk, and saves no more than records that come again
+   * after a crash, to be dropped.
+   */
+  private static final Duration COMMIT_EVERY = Duration.ofMillis(500);
+
   private static final Duration REVOCATION_BOUND = Duration.ofSeconds(5);
   private static final Duration CLOSE_BOUND = Duration.ofSeconds(3);
   private static final int QUEUE_LIMIT = 500;
@@ -41,6 +48,7 @@ final class TopicSubscription<M extends Message> implements ConsumerRebalanceLis
   private final Map<TopicPartition, PartitionWorker> workers = new ConcurrentHashMap<>();
   private final Map<TopicPartition, Long> committed = new HashMap<>();
   private @Nullable Consumer<String, byte[]> connected;
+  private long committedAt = System.nanoTime();
 
   /**
    * @param connect called in a turn, because it may fail: the broker's name need not resolve yet
@@ -56,7 +64,7 @@ final class TopicSubscription<M extends Message> implements ConsumerRebalanceLis
     this.milestone = milestone;
   }
 
-  /** Polls once, hands records to their workers and commits what they have finished. */
+  /** Polls once, hands records to their workers and commits, now and then, what they finished. */
   void turn() {
     Consumer<String, byte[]> kafka = connected();
     for (ConsumerRecord<String, byte[]> received : kafka.poll(POLL)) {
@@ -67,7 +75,10 @@ final class TopicSubscription<M extends Message> implements ConsumerRebalanceLis
       }
     }
     regulate(kafka);
-    commitProgress(kafka);
+    if (System.nanoTime() - committedAt >= COMMIT_EVERY.toNanos()) {
+      commitProgress(kafka);
+      committedAt = System.nanoTime();
+    }
   }
 
   /** Ends the subscription in order: workers first, then offsets, then the membership. */

@@ -71,7 +71,7 @@ public record KafkaClients(String bootstrapServers, String clientId) {
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 200);
-    config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
+    config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 500);
     config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
     config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
     return config;
