@@ -36,7 +36,8 @@ public class ItemTable {
   /**
    * Fair over users, and over the runs of each: a user's next item counts as one more than the user
    * already has in hand, and so does a run's; among equals the user, then the run that was served
-   * longest ago goes first.
+   * longest ago goes first. Each part is materialized: the planner expects a line of one, and would
+   * work the turns out anew for every item of a longer one.
    */
   private static final String CLAIM =
       """
@@ -61,7 +62,7 @@ public class ItemTable {
       users as (
         select run.requested_by, sum(h.held) as held
         from held h join research_run run on run.id = h.run_id group by run.requested_by),
-      turns as (
+      turns as materialized (
         select q.id, q.turn, q.served,
                coalesce(u.held, 0) + row_number() over (
                  partition by q.requested_by order by q.turn, q.served nulls first, q.id)
