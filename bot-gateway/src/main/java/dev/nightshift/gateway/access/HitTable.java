@@ -35,6 +35,7 @@ final class HitTable {
       returning caller, hits, last_at, told_until
       """;
 
+  /** Lateral, so that each is looked up by its key, whatever the planner believes of the table. */
   private static final String USED =
       """
       select first.seq, first.at as oldest, turning.at as turning
@@ -44,8 +45,10 @@ final class HitTable {
         select seq, at from limit_hit h
         where h.scope = $1 and h.caller = c.caller and h.at > w.since order by h.at, h.seq limit 1
       ) first on true
-      left join limit_hit turning
-        on turning.scope = $1 and turning.caller = c.caller and turning.seq = c.hits - w.most + 1
+      left join lateral (
+        select at from limit_hit h
+        where h.scope = $1 and h.caller = c.caller and h.seq = c.hits - w.most + 1 limit 1
+      ) turning on true
       order by c.number, w.number
       """;
 
