@@ -1,5 +1,6 @@
 package dev.nightshift.benchmarks;
 
+import dev.nightshift.benchmarks.Options.Part;
 import dev.nightshift.benchmarks.chat.ChatBenchmarks;
 import dev.nightshift.benchmarks.crm.CrmBenchmarks;
 import dev.nightshift.benchmarks.engine.EngineBenchmarks;
@@ -20,7 +21,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Measures what {@link Options} ask for and writes the report. */
+/** Measures what {@link Options} ask for and writes a report of each part. */
 public final class BenchmarksMain {
 
   private BenchmarksMain() {}
@@ -41,47 +42,62 @@ public final class BenchmarksMain {
   }
 
   static void run(Options options, Progress progress) throws Exception {
-    List<Section> sections = new ArrayList<>();
-    if (options.includes(Options.Part.STACK)) {
-      // First, while nothing else runs here; reported last.
-      sections.add(new StackBenchmark(options.plan().idle(), progress).run());
+    for (Part part : Part.values()) {
+      if (options.includes(part)) {
+        report(part, options, progress);
+      }
     }
-    if (options.includes(Options.Part.INSFORGE)) {
-      Script.here().run("--help"); // builds what is started
-      sections.addFirst(new MirrorBenchmark(Path.of(""), progress).run());
-    }
-    if (options.includes(Options.Part.ENGINE)) {
-      Script.here().run("--help"); // builds what is started
-      EngineBenchmarks engine =
-          new EngineBenchmarks(options.plan().engine(), Path.of(""), progress);
-      sections.addAll(0, taken(engine.measures(), options, progress));
-    }
-    if (options.includes(Options.Part.CHAT)) {
-      Script.here().run("--help"); // builds what is started
-      ChatBenchmarks chat = new ChatBenchmarks(options.plan().chat(), Path.of(""), progress);
-      sections.addAll(0, taken(chat.measures(), options, progress));
-    }
-    if (options.includes(Options.Part.RESEARCH)) {
-      Script.here().run("--help"); // builds what is started
-      ResearchBenchmarks research =
-          new ResearchBenchmarks(options.plan().research(), Path.of(""), progress);
-      sections.addAll(0, taken(research.measures(), options, progress));
-    }
+  }
+
+  private static void report(Part part, Options options, Progress progress) throws Exception {
+    Machine machine = Machine.here(Path.of(System.getProperty("java.io.tmpdir")));
+    List<Section> sections =
+        switch (part) {
+          case OUTBOX, CRM -> beside(machine, part, options, progress);
+          case RESEARCH, CHAT, INSFORGE, ENGINE, STACK -> packaged(part, options, progress);
+        };
+    Report report = new Report(part.word(), LocalDate.now(), options.plan().name(), machine);
+    sections.forEach(report::add);
+    Path file = options.file(part);
+    report.write(file);
+    progress.say("written: %s", file);
+  }
+
+  /** Measured in this process and its own, beside servers of their own. */
+  private static List<Section> beside(
+      Machine machine, Part part, Options options, Progress progress) throws Exception {
     progress.say("starting Postgres and Kafka");
     Durability durability = Durability.asserted(BenchmarkServers.emptyDatabase());
-    Machine machine = Machine.here(Path.of(System.getProperty("java.io.tmpdir")));
-    Report report = new Report(LocalDate.now(), options.plan().name(), machine);
-    if (options.includes(Options.Part.CRM)) {
-      sections.addFirst(new CrmBenchmarks(options.plan().crm(), Path.of(""), progress).run());
-    }
-    if (options.includes(Options.Part.OUTBOX)) {
-      sections.addAll(
-          0, new OutboxBenchmarks(options.plan().outbox(), options.writerJvm(), progress).run());
-    }
-    sections.forEach(report::add);
+    Plan plan = options.plan();
+    List<Section> sections =
+        part == Part.CRM
+            ? List.of(new CrmBenchmarks(plan.crm(), Path.of(""), progress).run())
+            : new OutboxBenchmarks(plan.outbox(), options.writerJvm(), progress).run();
     durability.describe(machine);
-    report.write(options.output());
-    progress.say("written: %s", options.output());
+    return sections;
+  }
+
+  /** Measured with the packaged services, in a local stack. */
+  private static List<Section> packaged(Part part, Options options, Progress progress)
+      throws Exception {
+    Script.here().run("--help"); // builds what is started
+    Plan plan = options.plan();
+    Path project = Path.of("");
+    return switch (part) {
+      case RESEARCH ->
+          taken(
+              new ResearchBenchmarks(plan.research(), project, progress).measures(),
+              options,
+              progress);
+      case CHAT ->
+          taken(new ChatBenchmarks(plan.chat(), project, progress).measures(), options, progress);
+      case ENGINE ->
+          taken(
+              new EngineBenchmarks(plan.engine(), project, progress).measures(), options, progress);
+      case INSFORGE -> List.of(new MirrorBenchmark(project, progress).run());
+      case STACK -> List.of(new StackBenchmark(plan.idle(), progress).run());
+      case OUTBOX, CRM -> throw new IllegalArgumentException(part.word());
+    };
   }
 
   /** Those that are wanted; one that fails is reported as that, and the others go on. */

@@ -16,10 +16,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to measure and where to write it.
  *
+ * @param output directory of the reports; {@code null}: the usual ones
  * @param writerJvm arguments for the writing processes, such as a flight recording
  */
 record Options(
-    Plan plan, Set<Part> parts, Set<String> measures, Path output, List<String> writerJvm) {
+    Plan plan,
+    Set<Part> parts,
+    Set<String> measures,
+    @Nullable Path output,
+    List<String> writerJvm) {
 
   /** What can be asked for of a part. */
   static final List<String> MEASURES =
@@ -39,20 +44,20 @@ record Options(
 
   static final String USAGE =
       """
-      Usage: benchmarks [--quick] [--only PART[:MEASURE]]… [--output FILE] [--writer-jvm ARGUMENT]…
+      Usage: benchmarks [--quick] [--only PART[:MEASURE]]… [--output DIRECTORY] [--writer-jvm ARGUMENT]…
       Parts: %s. Measures: %s.
       """
           .formatted(Part.names(), String.join(", ", MEASURES));
 
-  /** What can be measured alone. */
+  /** What can be measured alone; in this order, the stack while nothing else runs here. */
   enum Part {
+    STACK,
     OUTBOX,
     RESEARCH,
     CHAT,
     CRM,
     INSFORGE,
-    ENGINE,
-    STACK;
+    ENGINE;
 
     static String names() {
       return Arrays.stream(values()).map(Part::word).collect(Collectors.joining(", "));
@@ -69,9 +74,22 @@ record Options(
 
   /** Whether it is wanted, its part being so. */
   boolean includes(Measure measure) {
-    String part = measure.name().substring(0, measure.name().indexOf(':') + 1);
-    return measures.contains(measure.name())
-        || measures.stream().noneMatch(named -> named.startsWith(part));
+    String part = measure.name().substring(0, measure.name().indexOf(':'));
+    return measures.contains(measure.name()) || whole(part);
+  }
+
+  private boolean whole(String part) {
+    return measures.stream().noneMatch(named -> named.startsWith(part + ":"));
+  }
+
+  /** Where the part's report goes: only one of the whole part in full is kept as its results. */
+  Path file(Part part) {
+    Path directory = output;
+    if (directory == null) {
+      boolean kept = plan == Plan.FULL && whole(part.word());
+      directory = Path.of("benchmarks", kept ? "results" : "target/results");
+    }
+    return directory.resolve(part.word() + ".md");
   }
 
   /**
@@ -97,14 +115,8 @@ record Options(
         plan,
         parts.isEmpty() ? EnumSet.allOf(Part.class) : parts,
         Set.copyOf(measures),
-        output == null ? usualOutput(plan, parts) : output,
+        output,
         List.copyOf(writerJvm));
-  }
-
-  /** Only a complete run replaces the results that are kept. */
-  private static Path usualOutput(Plan plan, Set<Part> parts) {
-    boolean complete = plan == Plan.FULL && parts.isEmpty();
-    return Path.of("benchmarks", complete ? "RESULTS.md" : "target/RESULTS.md");
   }
 
   private static void only(String name, Set<Part> parts, Set<String> measures) {

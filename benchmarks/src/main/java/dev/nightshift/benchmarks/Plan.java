@@ -22,7 +22,7 @@ record Plan(
     EnginePlan engine,
     Duration idle) {
 
-  /** What RESULTS.md is made with: about an hour, most of it the storms'. */
+  /** What the results that are kept are made with: over an hour, most of it the storms'. */
   static final Plan FULL =
       new Plan(
           "full run",

@@ -17,12 +17,19 @@ import org.junit.jupiter.api.Test;
 class OptionsTest {
 
   @Test
-  void shouldReplaceTheKeptResultsOnlyWhenEverythingWasMeasured() {
-    assertThat(Options.of(List.of()).output()).isEqualTo(Path.of("benchmarks/RESULTS.md"));
-    assertThat(Options.of(List.of("--quick")).output())
-        .isEqualTo(Path.of("benchmarks/target/RESULTS.md"));
-    assertThat(Options.of(List.of("--only", "outbox")).output())
-        .isEqualTo(Path.of("benchmarks/target/RESULTS.md"));
+  void shouldReplaceTheKeptResultsOnlyOfAPartThatWasMeasuredWholeAndInFull() {
+    Path kept = Path.of("benchmarks/results/research.md");
+    Path passing = Path.of("benchmarks/target/results/research.md");
+    assertThat(written()).isEqualTo(kept);
+    assertThat(written("--only", "research")).isEqualTo(kept);
+    assertThat(written("--only", "research", "--only", "chat:times")).isEqualTo(kept);
+    assertThat(written("--only", "research:items")).isEqualTo(passing);
+    assertThat(written("--quick")).isEqualTo(passing);
+    assertThat(written("--output", "there")).isEqualTo(Path.of("there/research.md"));
+  }
+
+  private static Path written(String... options) {
+    return Options.of(List.of(options)).file(Options.Part.RESEARCH);
   }
 
   @Test
@@ -81,6 +88,6 @@ class OptionsTest {
     assertThatThrownBy(() -> Options.of(List.of("--output"))).hasMessage("--output needs a value.");
     assertThatThrownBy(() -> Options.of(List.of("--only", "x")))
         .hasMessage(
-            "There is no part x; there are outbox, research, chat, crm, insforge, engine, stack.");
+            "There is no part x; there are stack, outbox, research, chat, crm, insforge, engine.");
   }
 }

@@ -7,18 +7,21 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The file of results: the goals beside the figures first, then how each was measured. */
+/** The file of a part's results: the goals beside the figures first, then how each was measured. */
 public final class Report {
 
+  private final String part;
   private final LocalDate day;
   private final String plan;
   private final Machine machine;
   private final List<Section> sections = new ArrayList<>();
 
   /**
+   * @param part what was measured
    * @param plan how much was measured, for the head of the report
    */
-  public Report(LocalDate day, String plan, Machine machine) {
+  public Report(String part, LocalDate day, String plan, Machine machine) {
+    this.part = part;
     this.day = day;
     this.plan = plan;
     this.machine = machine;
@@ -38,13 +41,13 @@ public final class Report {
 
   String text() {
     List<String> parts = new ArrayList<>();
-    parts.add("# Benchmark results");
+    parts.add("# Benchmark results: " + part);
     parts.add(
         "Written by the program of this module ("
             + plan
             + ", "
             + day
-            + "); nothing here is edited by hand. How to run it: [README](README.md).");
+            + "); nothing here is edited by hand. How to run it: [README](../README.md).");
     parts.add("## Goals");
     parts.add(goals());
     parts.add("## Machine");
