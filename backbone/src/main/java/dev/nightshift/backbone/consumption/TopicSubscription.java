@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -32,8 +33,8 @@ final class TopicSubscription<M extends Message> implements ConsumerRebalanceLis
   private static final Duration POLL = Duration.ofMillis(250);
 
   /**
-   * A commit costs the broker a write to its disk, and saves no more than records that come again
-   * after a crash, to be dropped.
+   * While records keep coming: a commit costs the broker a write to its disk, and saves no more
+   * than records that come again after a crash, to be dropped.
    */
   private static final Duration COMMIT_EVERY = Duration.ofMillis(500);
 
@@ -64,10 +65,14 @@ final class TopicSubscription<M extends Message> implements ConsumerRebalanceLis
     this.milestone = milestone;
   }
 
-  /** Polls once, hands records to their workers and commits, now and then, what they finished. */
+  /**
+   * Polls once, hands records to their workers and commits, while idle or now and then, what they
+   * finished.
+   */
   void turn() {
     Consumer<String, byte[]> kafka = connected();
-    for (ConsumerRecord<String, byte[]> received : kafka.poll(POLL)) {
+    ConsumerRecords<String, byte[]> polled = kafka.poll(POLL);
+    for (ConsumerRecord<String, byte[]> received : polled) {
       PartitionWorker worker =
           workers.get(new TopicPartition(received.topic(), received.partition()));
       if (worker != null) {
@@ -75,7 +80,7 @@ final class TopicSubscription<M extends Message> implements ConsumerRebalanceLis
       }
     }
     regulate(kafka);
-    if (System.nanoTime() - committedAt >= COMMIT_EVERY.toNanos()) {
+    if (polled.isEmpty() || System.nanoTime() - committedAt >= COMMIT_EVERY.toNanos()) {
       commitProgress(kafka);
       committedAt = System.nanoTime();
     }

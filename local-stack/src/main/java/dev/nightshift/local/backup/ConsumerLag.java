@@ -50,9 +50,20 @@ final class ConsumerLag implements EventsAtRest.Lag, AutoCloseable {
   }
 
   @Override
-  public Optional<String> behind(Duration within) throws TimeoutException {
+  public EventsAtRest.Published published() {
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    return within -> behind(ends, within);
+  }
+
+  /**
+   * Who has not committed up to the ends.
+   *
+   * @param ends of partitions that were looked at before; the others' are read now and added
+   */
+  private Optional<String> behind(Map<TopicPartition, Long> ends, Duration within)
+      throws TimeoutException {
     try {
-      return firstBehind(new Deadline(System.nanoTime() + within.toNanos()));
+      return firstBehind(ends, new Deadline(System.nanoTime() + within.toNanos()));
     } catch (InterruptedException interrupt) {
       Thread.currentThread().interrupt();
       throw new LocalStackException("Interrupted while asking Kafka.", interrupt);
@@ -66,7 +77,7 @@ final class ConsumerLag implements EventsAtRest.Lag, AutoCloseable {
     }
   }
 
-  private Optional<String> firstBehind(Deadline deadline)
+  private Optional<String> firstBehind(Map<TopicPartition, Long> ends, Deadline deadline)
       throws InterruptedException, ExecutionException, TimeoutException {
     Map<String, ConsumerGroupDescription> groups =
         deadline.await(kafka.describeConsumerGroups(GROUPS).all());
@@ -74,20 +85,26 @@ final class ConsumerLag implements EventsAtRest.Lag, AutoCloseable {
       ConsumerGroupDescription described = groups.get(group);
       if (described == null
           || described.groupState() != GroupState.STABLE
-          || isBehind(group, described, deadline)) {
+          || isBehind(group, described, ends, deadline)) {
         return Optional.of(group);
       }
     }
     return Optional.empty();
   }
 
-  private boolean isBehind(String group, ConsumerGroupDescription described, Deadline deadline)
+  private boolean isBehind(
+      String group,
+      ConsumerGroupDescription described,
+      Map<TopicPartition, Long> ends,
+      Deadline deadline)
       throws InterruptedException, ExecutionException, TimeoutException {
     Map<TopicPartition, OffsetAndMetadata> committed =
         deadline.await(kafka.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
     Set<TopicPartition> partitions = new HashSet<>(committed.keySet());
     described.members().forEach(one -> partitions.addAll(one.assignment().topicPartitions()));
-    Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest(), deadline);
+    Set<TopicPartition> unseen = new HashSet<>(partitions);
+    unseen.removeAll(ends.keySet());
+    ends.putAll(offsets(unseen, OffsetSpec.latest(), deadline));
     Map<TopicPartition, Long> starts = offsets(partitions, OffsetSpec.earliest(), deadline);
     return partitions.stream()
         .anyMatch(

@@ -17,11 +17,11 @@ import java.util.stream.Collectors;
  * Brings about an instant at which no event is in Kafka alone: each is in its producer's outbox
  * still, or was taken in by whoever listens, or both.
  *
- * <p>First it waits, holding nothing, until everything was taken in. Then the relays are kept from
- * their role, by a lock on the table of roles: they may publish what they have in hand, and delete
- * nothing. So whatever is in no outbox was published before, and is waited for again, shortly. The
- * lock is asked for and held for seconds and never longer than the services bear; it goes with its
- * connection, however this process ends. Everything else goes on meanwhile.
+ * <p>First it waits, holding nothing, until everything that was published was taken in. Then the
+ * relays are kept from their role, by a lock on the table of roles: they may publish what they have
+ * in hand, and delete nothing. So whatever is in no outbox was published before, and is waited for
+ * again, shortly. The lock is asked for and held for seconds and never longer than the services
+ * bear; it goes with its connection, however this process ends. Everything else goes on meanwhile.
  */
 final class EventsAtRest {
 
@@ -63,11 +63,18 @@ final class EventsAtRest {
     this.heldAtMost = heldAtMost;
   }
 
-  /** Who has yet to take in something that was published. */
+  /** Tells who has yet to take in what was published. */
   @FunctionalInterface
   interface Lag {
+    /** As far as it was published by the first look: what comes later is not waited for. */
+    Published published();
+  }
+
+  /** What was published up to an instant. */
+  @FunctionalInterface
+  interface Published {
     /**
-     * One of them, as people know it; empty when everything was taken in.
+     * One who has yet to take in some of it, as people know it; empty when all of it was.
      *
      * @throws TimeoutException when that cannot be told within that time
      */
@@ -136,17 +143,19 @@ final class EventsAtRest {
   }
 
   private Optional<String> awaitTakenIn(long end) {
-    Optional<String> obstacle = look(end);
+    Published published = lag.published();
+    Optional<String> obstacle = look(published, end);
     while (obstacle.isPresent() && end - System.nanoTime() > BETWEEN_LOOKS.toNanos()) {
       LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-      obstacle = look(end);
+      obstacle = look(published, end);
     }
     return obstacle;
   }
 
-  private Optional<String> look(long end) {
+  private Optional<String> look(Published published, long end) {
     try {
-      return lag.behind(Duration.ofNanos(Math.max(end - System.nanoTime(), 0)))
+      return published
+          .behind(Duration.ofNanos(Math.max(end - System.nanoTime(), 0)))
           .map(
               service ->
                   "%s has not taken in what the others sent to it, so a backup of now would lose that: see './nightshift status', and try again when it is UP."

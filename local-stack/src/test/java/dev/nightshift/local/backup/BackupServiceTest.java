@@ -83,10 +83,12 @@ class BackupServiceTest {
         backup()
             .writeTo(
                 file,
-                _ -> {
-                  note("after the files were read", 2_000);
-                  return Optional.of("research-worker").filter(_ -> asked.incrementAndGet() < 3);
-                });
+                () ->
+                    _ -> {
+                      note("after the files were read", 2_000);
+                      return Optional.of("research-worker")
+                          .filter(_ -> asked.incrementAndGet() < 3);
+                    });
     note("too late", 1);
 
     assertThat(bytes).isEqualTo(Files.size(file));
@@ -110,10 +112,11 @@ class BackupServiceTest {
     try (Connection connection = connection()) {
       new EventsAtRest(
               connection,
-              _ -> {
-                kept.add(isLocked());
-                return Optional.of("research-worker").filter(_ -> kept.size() < 3);
-              })
+              () ->
+                  _ -> {
+                    kept.add(isLocked());
+                    return Optional.of("research-worker").filter(_ -> kept.size() < 3);
+                  })
           .during(() -> kept.add(isLocked()));
     }
 
@@ -128,13 +131,14 @@ class BackupServiceTest {
     try (Connection connection = connection()) {
       new EventsAtRest(
               connection,
-              _ -> {
-                kept.add(isLocked());
-                if (kept.size() == 2) {
-                  throw new TimeoutException();
-                }
-                return Optional.empty();
-              },
+              () ->
+                  _ -> {
+                    kept.add(isLocked());
+                    if (kept.size() == 2) {
+                      throw new TimeoutException();
+                    }
+                    return Optional.empty();
+                  },
               2,
               Duration.ofMillis(1_000))
           .during(done::incrementAndGet);
@@ -152,7 +156,7 @@ class BackupServiceTest {
       holding.setAutoCommit(false);
       statement.execute("lock table trading.role_lease in access share mode");
       EventsAtRest atRest =
-          new EventsAtRest(connection, _ -> Optional.empty(), 2, Duration.ofMillis(100));
+          new EventsAtRest(connection, () -> _ -> Optional.empty(), 2, Duration.ofMillis(100));
 
       assertThatThrownBy(() -> atRest.during(() -> {}))
           .isInstanceOf(LocalStackException.class)
@@ -166,7 +170,7 @@ class BackupServiceTest {
     try (Connection connection = connection()) {
       EventsAtRest atRest =
           new EventsAtRest(
-              connection, _ -> Optional.of("trading-session"), 2, Duration.ofMillis(100));
+              connection, () -> _ -> Optional.of("trading-session"), 2, Duration.ofMillis(100));
 
       assertThatThrownBy(() -> atRest.during(() -> done.set(true)))
           .isInstanceOf(LocalStackException.class)
@@ -185,9 +189,10 @@ class BackupServiceTest {
                 backup()
                     .writeTo(
                         file,
-                        _ -> {
-                          throw new LocalStackException("Kafka does not answer.");
-                        }))
+                        () ->
+                            _ -> {
+                              throw new LocalStackException("Kafka does not answer.");
+                            }))
         .hasMessage("Kafka does not answer.");
 
     assertThat(directory).isDirectoryNotContaining("glob:**a.backup*");
@@ -198,10 +203,11 @@ class BackupServiceTest {
   void shouldNeverTouchAFileThatIsThere() throws Exception {
     Path file = Files.writeString(directory.resolve("a.backup"), "precious");
 
-    assertThatThrownBy(() -> backup().writeTo(file, _ -> Optional.empty()))
+    assertThatThrownBy(() -> backup().writeTo(file, () -> _ -> Optional.empty()))
         .hasMessageContaining("is there already");
     assertThatThrownBy(
-            () -> backup().writeTo(directory.resolve("no/where.backup"), _ -> Optional.empty()))
+            () ->
+                backup().writeTo(directory.resolve("no/where.backup"), () -> _ -> Optional.empty()))
         .hasMessageContaining("There is no directory");
     assertThat(Files.readString(file)).isEqualTo("precious");
   }
