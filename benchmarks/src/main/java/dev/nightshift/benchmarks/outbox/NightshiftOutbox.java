@@ -14,12 +14,9 @@ import dev.nightshift.backbone.outbox.OutboxRelay;
 import dev.nightshift.backbone.outbox.OutboxWriter;
 import dev.nightshift.backbone.outbox.RelaySignal;
 import dev.nightshift.benchmarks.servers.ServerAddress;
+import dev.nightshift.benchmarks.servers.ServiceDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgBuilder;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.PoolOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -30,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  * instance that is started takes the relay's role and keeps it: nothing here ends a lease.
  */
 final class NightshiftOutbox implements OutboxUnderTest {
-
-  /** The services' settings, see backbone's {@code microprofile-config.properties}. */
-  private static final int POOL_SIZE = 12;
 
   private static final String DRAWN =
       "select sequence from event_stream where topic = $1 and key = $2";
@@ -54,9 +48,9 @@ final class NightshiftOutbox implements OutboxUnderTest {
   NightshiftOutbox(ServerAddress servers, int instance) throws InterruptedException {
     var identity =
         new InstanceIdentity("benchmark", "instance-" + instance, UUID.randomUUID().toString());
-    database = new Database(pool(servers, POOL_SIZE), BOUND);
+    database = ServiceDatabase.of(vertx, servers, ServiceDatabase.CONNECTIONS);
     InstanceLease lease =
-        new InstanceLease(new Database(pool(servers, 1), BOUND), identity.instanceId(), LEASE);
+        new InstanceLease(ServiceDatabase.of(vertx, servers, 1), identity.instanceId(), LEASE);
     lease.renew();
     loops.start("lease-renewal", RENEW_EVERY, BOUND, lease::renew);
     writer = new OutboxWriter(Clock.systemUTC(), signal::wake);
@@ -106,22 +100,6 @@ final class NightshiftOutbox implements OutboxUnderTest {
     loops.close();
     relay.close();
     vertx.close();
-  }
-
-  private Pool pool(ServerAddress servers, int size) {
-    PgConnectOptions connect =
-        new PgConnectOptions()
-            .setHost(servers.host())
-            .setPort(servers.port())
-            .setDatabase(servers.database())
-            .setUser(servers.user())
-            .setPassword(servers.password())
-            .setCachePreparedStatements(true);
-    return PgBuilder.pool()
-        .with(new PoolOptions().setMaxSize(size).setEventLoopSize(1))
-        .connectingTo(connect)
-        .using(vertx)
-        .build();
   }
 
   private record ServiceDefaults(int batchSize, Duration pollInterval) implements OutboxConfig {}

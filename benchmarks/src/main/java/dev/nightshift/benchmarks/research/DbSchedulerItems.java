@@ -81,7 +81,7 @@ final class DbSchedulerItems implements ItemQueueUnderTest {
     }
     long start = System.nanoTime();
     scheduler.start();
-    Peer.await("db-scheduler's end", () -> left() == 0);
+    peer.awaitEnd(label(), items, () -> left() == 0);
     double seconds = (System.nanoTime() - start) / 1e9;
     scheduler.stop();
     return items / seconds;
@@ -98,8 +98,7 @@ final class DbSchedulerItems implements ItemQueueUnderTest {
             perSecond,
             length,
             i -> scheduler.schedule(job.instance(Integer.toString(i)), Instant.now()));
-    Peer.await("the start of all jobs", () -> timed.begun() == jobs);
-    Peer.await("db-scheduler's end", () -> left() == 0);
+    timed.awaitEnd(label(), jobs, () -> left() == 0);
     scheduler.stop();
     return timed.delays();
   }

@@ -41,7 +41,13 @@ final class ItemBenchmark {
     this.progress = progress;
   }
 
-  ItemResult run() throws Exception {
+  /**
+   * Measures.
+   *
+   * @param library label of the queue that peers are compared with
+   * @param packaged label of the queue whose delays count
+   */
+  ItemResult run(String library, String packaged) throws Exception {
     for (ItemQueueUnderTest queue : queues) {
       double rate = queue.perSecond(Math.max(LEAST_WARM_UP, plan.items() / WARM_UP_SHARE));
       progress.say("warm-up %s: %.0f items/s", queue.label(), rate);
@@ -51,11 +57,11 @@ final class ItemBenchmark {
         double rate = queue.perSecond(plan.items());
         rates.computeIfAbsent(queue.label(), label -> new ArrayList<>()).add(rate);
         progress.say(
-            "round %d/%d  %-14s %6.0f items/s", round + 1, plan.rounds(), queue.label(), rate);
+            "round %d/%d  %-27s %6.0f items/s", round + 1, plan.rounds(), queue.label(), rate);
       }
       if (limit.isPresent()) {
         limits.add(limit.get().perSecond());
-        progress.say("           %-14s %6.0f items/s", "pgbench alone", limits.getLast());
+        progress.say("           %-27s %6.0f items/s", "pgbench alone", limits.getLast());
       }
     }
     for (int round = 0; round < plan.rounds(); round++) {
@@ -69,6 +75,6 @@ final class ItemBenchmark {
             micros.getValueAtPercentile(99) / 1e3);
       }
     }
-    return new ItemResult(plan, rates, delays, limits);
+    return new ItemResult(plan, library, packaged, rates, delays, limits);
   }
 }

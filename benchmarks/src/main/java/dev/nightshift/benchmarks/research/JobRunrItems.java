@@ -78,7 +78,7 @@ final class JobRunrItems implements ItemQueueUnderTest {
     scheduler.enqueue(IntStream.range(0, items).mapToObj(NoOp::new));
     long start = System.nanoTime();
     goOn();
-    awaitSucceeded(items);
+    awaitSucceeded(peer, items);
     return items / ((System.nanoTime() - start) / 1e9);
   }
 
@@ -88,8 +88,7 @@ final class JobRunrItems implements ItemQueueUnderTest {
     peer = timed;
     goOn();
     int jobs = timed.enqueue(perSecond, length, i -> scheduler.enqueue(new NoOp(i)));
-    Peer.await("the start of all jobs", () -> timed.begun() == jobs);
-    awaitSucceeded(jobs);
+    awaitSucceeded(timed, jobs);
     return timed.delays();
   }
 
@@ -107,9 +106,9 @@ final class JobRunrItems implements ItemQueueUnderTest {
     }
   }
 
-  private void awaitSucceeded(int more) throws Exception {
+  private void awaitSucceeded(Peer jobs, int more) throws Exception {
     long all = succeededBefore + more;
-    Peer.await("JobRunr's end", () -> storage.countJobs(StateName.SUCCEEDED) >= all);
+    jobs.awaitEnd(label(), more, () -> storage.countJobs(StateName.SUCCEEDED) >= all);
     succeededBefore = all;
   }
 

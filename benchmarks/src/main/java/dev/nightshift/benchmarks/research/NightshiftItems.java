@@ -29,7 +29,7 @@ final class NightshiftItems implements ItemQueueUnderTest {
 
   @Override
   public String label() {
-    return "Nightshift";
+    return "Nightshift, packaged worker";
   }
 
   @Override

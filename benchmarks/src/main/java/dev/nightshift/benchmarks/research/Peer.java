@@ -11,7 +11,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import org.HdrHistogram.Histogram;
 
-/** What the peers have in common: a pooled data source, and when their jobs were due and began. */
+/**
+ * What queues in this process have in common: as many threads, a pooled data source, and when their
+ * jobs were due and began.
+ */
 final class Peer {
 
   /** As many as Nightshift's worker has hands in this benchmark. */
@@ -21,6 +24,7 @@ final class Peer {
 
   private final Map<Integer, Long> enqueued = new ConcurrentHashMap<>();
   private final Histogram micros = new Histogram(3);
+  private long begun;
 
   /** One connection per two threads: more only wait for the two cores. */
   static HikariDataSource dataSource(ServerAddress server) {
@@ -64,19 +68,29 @@ final class Peer {
     return count;
   }
 
-  /** That job begins now; one that was not enqueued here is of another round. */
+  /** That job begins now; it counts towards the delays when it was enqueued here. */
   synchronized void begins(int job) {
+    begun++;
     Long then = enqueued.remove(job);
     if (then != null) {
       micros.recordValue((System.nanoTime() - then) / 1_000);
     }
   }
 
+  /**
+   * Waits for the end of that many jobs. The database is asked only once all have begun: asking
+   * takes time from it.
+   */
+  void awaitEnd(String who, long jobs, Condition completed) throws Exception {
+    await("the start of all jobs of " + who, () -> begun() >= jobs);
+    await("the end of " + who, completed);
+  }
+
   synchronized Histogram delays() {
     return micros.copy();
   }
 
-  synchronized long begun() {
-    return micros.getTotalCount();
+  private synchronized long begun() {
+    return begun;
   }
 }

@@ -50,12 +50,13 @@ public final class ResearchBenchmarks {
     try (ResearchStack stack = ResearchStack.start(project, 1, asThePeers, progress)) {
       ServerAddress first = stack.databaseOf("db_scheduler");
       Durability.asserted(first);
-      try (ItemQueueUnderTest nightshift = new NightshiftItems(stack);
+      try (ItemQueueUnderTest library = new LibraryItems(stack.databaseOf("item_queue"));
+          ItemQueueUnderTest packaged = new NightshiftItems(stack);
           ItemQueueUnderTest dbScheduler = new DbSchedulerItems(first);
           ItemQueueUnderTest jobRunr = new JobRunrItems(stack.databaseOf("jobrunr"))) {
         return new ItemBenchmark(
-                List.of(nightshift, dbScheduler, jobRunr), limit(stack), plan, progress)
-            .run()
+                List.of(library, packaged, dbScheduler, jobRunr), limit(stack), plan, progress)
+            .run(library.label(), packaged.label())
             .section();
       }
     }

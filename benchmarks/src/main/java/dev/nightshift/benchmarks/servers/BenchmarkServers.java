@@ -48,10 +48,20 @@ public final class BenchmarkServers {
   /** A database with backbone's tables, as a service's migration leaves it. */
   public static ServerAddress backboneDatabase() throws SQLException, IOException {
     ServerAddress address = emptyDatabase();
-    for (String script : Migrations.ofBackbone()) {
+    execute(address, Migrations.ofBackbone());
+    return address;
+  }
+
+  /** Gives an empty database the tables of research-worker, backbone's among them. */
+  public static void migrateResearchWorker(ServerAddress address) throws SQLException, IOException {
+    execute(address, Migrations.ofBackbone());
+    execute(address, Migrations.ofResearchWorker());
+  }
+
+  private static void execute(ServerAddress address, List<String> scripts) throws SQLException {
+    for (String script : scripts) {
       execute(address, script);
     }
-    return address;
   }
 
   public static Connection connect(ServerAddress address) throws SQLException {

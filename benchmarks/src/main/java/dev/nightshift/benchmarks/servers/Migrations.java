@@ -1,9 +1,9 @@
 package dev.nightshift.benchmarks.servers;
 
+import dev.nightshift.backbone.outbox.OutboxWriter;
+import dev.nightshift.research.item.ItemTable;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -11,28 +11,31 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
-/** Backbone's migration scripts, all of them, in the order in which Flyway applies them. */
+/** A module's migration scripts, all of them, in the order in which Flyway applies them. */
 final class Migrations {
-
-  private static final String FOLDER = "/db/backbone";
 
   private Migrations() {}
 
   static List<String> ofBackbone() throws IOException {
-    URL folder = Migrations.class.getResource(FOLDER);
-    if (folder == null) {
-      throw new IllegalStateException(FOLDER + " is not on the class path");
-    }
+    return beside(OutboxWriter.class, "db/backbone");
+  }
+
+  /** Those of research-worker alone; backbone's come before them. */
+  static List<String> ofResearchWorker() throws IOException {
+    return beside(ItemTable.class, "db/migration");
+  }
+
+  /** In a folder of the very module that the class is in: others have folders of that name too. */
+  private static List<String> beside(Class<?> module, String folder) throws IOException {
     try {
-      URI where = folder.toURI();
-      if (!"jar".equals(where.getScheme())) {
-        return in(Path.of(where));
+      Path root = Path.of(module.getProtectionDomain().getCodeSource().getLocation().toURI());
+      if (Files.isDirectory(root)) {
+        return in(root.resolve(folder));
       }
-      try (FileSystem jar = FileSystems.newFileSystem(where, Map.of())) {
-        return in(jar.getPath(FOLDER));
+      try (FileSystem jar = FileSystems.newFileSystem(root)) {
+        return in(jar.getPath(folder));
       }
     } catch (URISyntaxException impossible) {
       throw new IllegalStateException(impossible);

@@ -15,4 +15,13 @@ class MigrationsTest {
     assertThat(scripts.get(0)).contains("create table outbox_event");
     assertThat(scripts.get(1)).contains("alter table owner_command add column position");
   }
+
+  @Test
+  void shouldFindThoseOfTheModuleWhereSeveralHaveAFolderOfThatName() throws Exception {
+    List<String> scripts = Migrations.ofResearchWorker();
+
+    assertThat(scripts).hasSizeGreaterThan(2);
+    assertThat(scripts.get(0)).contains("create table research_run");
+    assertThat(scripts.get(1)).contains("alter table work_item add column waits");
+  }
 }

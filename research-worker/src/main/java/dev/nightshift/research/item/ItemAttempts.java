@@ -3,12 +3,10 @@ package dev.nightshift.research.item;
 import dev.nightshift.backbone.event.Correlation;
 import dev.nightshift.research.attempt.AttemptWork;
 import dev.nightshift.research.item.ItemOutcome.Failed;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /** Attempts at items, whose outcomes are stored alone or with others. */
-@Singleton
-class ItemAttempts implements AttemptWork<WorkItem, ItemOutcome> {
+final class ItemAttempts implements AttemptWork<WorkItem, ItemOutcome> {
 
   private final ItemWork work;
   private final SettleQueue settling;

@@ -3,14 +3,12 @@ package dev.nightshift.research.item;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.lease.InstanceLease;
 import dev.nightshift.research.attempt.Holding;
-import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
 /** Items this instance holds: as many as it has hands, and one that is to run alone has all. */
-@Singleton
-class ItemHolding implements Holding<Long, WorkItem> {
+final class ItemHolding implements Holding<Long, WorkItem> {
 
   private final InstanceLease lease;
   private final ItemTable items;

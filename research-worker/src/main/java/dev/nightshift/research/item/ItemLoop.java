@@ -8,9 +8,8 @@ import dev.nightshift.backbone.instance.WorkReport;
 import dev.nightshift.backbone.lease.InstanceLease;
 import dev.nightshift.backbone.loop.Loops;
 import dev.nightshift.research.agent.AgentConfig;
-import dev.nightshift.research.attempt.Attempt;
 import dev.nightshift.research.attempt.AttemptLoop;
-import dev.nightshift.research.attempt.AttemptRunner;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
@@ -18,89 +17,64 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
 
-/**
- * Works on items with as many hands as are configured. The hands are platform threads: work that
- * computes keeps its thread to itself, and on a virtual one would keep the processor from the
- * lease's renewal too.
- */
+/** The service's {@link ItemHands}, from its start to its drain. */
 @Singleton
 class ItemLoop implements WorkReport, Drainable {
 
-  private final ItemMetrics metrics;
-  private final ItemConfig config;
   private final ItemSignal signal;
-  private final AttemptRunner<WorkItem, ItemOutcome> runner;
-  private final AttemptLoop<Long, WorkItem> loop;
+  private final ItemHands hands;
 
   ItemLoop(
       Database database,
       InstanceLease lease,
       InstanceState state,
-      ItemHolding holding,
-      ItemAttempts attempts,
-      ItemMetrics metrics,
+      ItemTable table,
+      ItemWork work,
+      GroupCommit groups,
+      MeterRegistry registry,
       ItemConfig config,
       AgentConfig agents,
       ItemSignal signal,
       Clock clock,
       Loops loops) {
-    if (config.concurrency() < 1) {
-      throw new IllegalStateException(
-          "nightshift.research.item.concurrency must be at least 1, is " + config.concurrency());
-    }
-    this.metrics = metrics;
-    this.config = config;
     this.signal = signal;
-    this.runner =
-        new AttemptRunner<>(
-            attempts,
-            Executors.newFixedThreadPool(
-                config.concurrency(), Thread.ofPlatform().daemon().name("item-work-", 0).factory()),
-            agents.pace(),
-            config.settleWithin());
-    this.loop =
-        new AttemptLoop<>(
-            "research-items",
+    this.hands =
+        new ItemHands(
             new AttemptLoop.Services(database, lease, state, clock, loops),
-            holding,
-            runner::run);
+            new ItemHands.Items(table, work, groups),
+            registry,
+            config,
+            agents.pace());
   }
 
   void start(@Observes StartupEvent event) {
-    loop.start(config.pollInterval());
-    signal.connect(loop::wake);
+    hands.start();
+    signal.connect(hands::wake);
   }
 
   @PreDestroy
   void close() {
-    runner.close();
+    hands.close();
   }
 
   @Override
   public List<CurrentWork> current() {
-    return loop.current(ItemLoop::view);
-  }
-
-  private static CurrentWork view(Attempt<WorkItem> attempt) {
-    WorkItem item = attempt.work();
-    return new CurrentWork(
-        "research-item", item.runId(), item.kind() + " " + item.subject(), attempt.since());
+    return hands.current();
   }
 
   @Override
   public long done() {
-    return metrics.done();
+    return hands.done();
   }
 
   @Override
   public long failed() {
-    return metrics.failed();
+    return hands.failed();
   }
 
   @Override
   public void drain(Duration bound) throws InterruptedException {
-    loop.drain(bound);
+    hands.drain(bound);
   }
 }

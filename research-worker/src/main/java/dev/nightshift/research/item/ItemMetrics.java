@@ -5,14 +5,12 @@ import dev.nightshift.research.item.ItemOutcome.Failed;
 import dev.nightshift.research.item.ItemOutcome.Waiting;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts attempts by kind and outcome, with their duration. */
-@Singleton
-class ItemMetrics {
+final class ItemMetrics {
 
   private final MeterRegistry registry;
   private final AtomicLong done = new AtomicLong();

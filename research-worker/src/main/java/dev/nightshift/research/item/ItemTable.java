@@ -19,75 +19,6 @@ import java.util.stream.Collectors;
 @Singleton
 public class ItemTable {
 
-  /** Makes the items of {@code taken} the holder's. */
-  private static final String TAKE =
-      """
-      update work_item w
-      set state = 'HELD', holder = $1, lease_token = $2,
-          token = greatest(coalesce(w.token, 0) + 1, $2), attempt = w.attempt + 1,
-          started_at = clock_timestamp()
-      from taken, research_run run
-      where w.id = taken.id and run.id = w.run_id
-      returning w.id, w.run_id, w.kind, w.ordinal, w.identity, w.subject, w.payload, w.attempt,
-                w.failures, w.waits, w.holder, w.token, w.lease_token, w.alone,
-                run.correlation_id
-      """;
-
-  /**
-   * Fair over users, and over the runs of each: a user's next item counts as one more than the user
-   * already has in hand, and so does a run's; among equals the user, then the run that was served
-   * longest ago goes first. Each part is materialized: the planner expects a line of one, and would
-   * work the turns out anew for every item of a longer one.
-   */
-  private static final String CLAIM =
-      """
-      with held as materialized (
-        select run_id, count(*) as held from work_item where state = 'HELD' group by run_id),
-      ready as materialized (
-        select id, run_id, ordinal from work_item
-        where state = 'PENDING' and available_at <= clock_timestamp() and not alone
-          and not exists (
-            select 1 from work_item a
-            where a.alone and a.state = 'PENDING' and a.available_at <= clock_timestamp())),
-      runs as materialized (
-        select run.id, run.requested_by, coalesce(h.held, 0) as held,
-               (select max(s.started_at) from work_item s where s.run_id = run.id) as served
-        from (select distinct run_id from ready) waiting
-        join research_run run on run.id = waiting.run_id
-        left join held h on h.run_id = run.id),
-      queue as (
-        select i.id, r.requested_by, r.served,
-               r.held + row_number() over (partition by i.run_id order by i.ordinal) as turn
-        from ready i join runs r on r.id = i.run_id),
-      users as (
-        select run.requested_by, sum(h.held) as held
-        from held h join research_run run on run.id = h.run_id group by run.requested_by),
-      turns as materialized (
-        select q.id, q.turn, q.served,
-               coalesce(u.held, 0) + row_number() over (
-                 partition by q.requested_by order by q.turn, q.served nulls first, q.id)
-                 as user_turn,
-               max(q.served) over (partition by q.requested_by) as user_served
-        from queue q left join users u on u.requested_by = q.requested_by),
-      taken as (
-        select w.id from work_item w join turns q on q.id = w.id
-        where w.state = 'PENDING'
-        order by q.user_turn, q.user_served nulls first, q.turn, q.served nulls first, q.id
-        limit $3
-        for update of w skip locked)
-      """
-          + TAKE;
-
-  private static final String CLAIM_ALONE =
-      """
-      with taken as (
-        select id from work_item
-        where alone and state = 'PENDING' and available_at <= clock_timestamp()
-        order by available_at, id limit 1
-        for update skip locked)
-      """
-          + TAKE;
-
   private static final String MINE =
       "where id = $1 and state = 'HELD' and holder = $2 and token = $3 and attempt = $4";
 
@@ -116,12 +47,16 @@ public class ItemTable {
       select id, kind, subject, crashes, alone from freed order by id
       """;
 
-  /** Whether any item could be claimed now by somebody; locks nothing. */
+  /**
+   * Whether any item could be claimed now by somebody; locks nothing. The order is the index's, or
+   * the planner might look for a pending item among all that are done.
+   */
   boolean anyDue(Tx tx) {
     return tx.queryOne(
             """
             select 1 as due from work_item
-            where state = 'PENDING' and available_at <= clock_timestamp() limit 1
+            where state = 'PENDING' and available_at <= clock_timestamp()
+            order by run_id, ordinal limit 1
             """)
         .isPresent();
   }
@@ -131,12 +66,12 @@ public class ItemTable {
    * while one waits that is to run alone, so that somebody's hands become empty for it.
    */
   List<WorkItem> claim(Tx tx, String holder, long token, int limit) {
-    return tx.query(CLAIM, holder, token, limit).stream().map(ItemTable::item).toList();
+    return tx.query(ClaimSql.FAIR, holder, token, limit).stream().map(ItemTable::item).toList();
   }
 
   /** Takes an item that is to run alone, if there is one; the holder must hold nothing else. */
   List<WorkItem> claimAlone(Tx tx, String holder, long token) {
-    return tx.query(CLAIM_ALONE, holder, token).stream().map(ItemTable::item).toList();
+    return tx.query(ClaimSql.ALONE, holder, token).stream().map(ItemTable::item).toList();
   }
 
   /** The attempts the holder has in hand, by item. */

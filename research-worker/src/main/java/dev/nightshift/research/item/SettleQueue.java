@@ -6,7 +6,6 @@ import dev.nightshift.backbone.lease.StaleLeaseException;
 import dev.nightshift.research.agent.Finding;
 import dev.nightshift.research.item.GroupCommit.Verdict;
 import dev.nightshift.research.item.ItemOutcome.Done;
-import jakarta.inject.Singleton;
 import java.util.Collections;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -17,8 +16,7 @@ import org.jboss.logging.Logger;
  * <p>Alone go failures, waits and lists of leads, which are rare or long, and whatever a group
  * could not take: an attempt whose run is busy, and every attempt of a group of which one broke.
  */
-@Singleton
-class SettleQueue {
+final class SettleQueue {
 
   private static final Logger LOG = Logger.getLogger(SettleQueue.class);
 
