@@ -150,7 +150,7 @@ class IncidentResponseServiceTest extends MonitorScenario {
 
     say(new ReleaseInstance(healthy.id, true, "owner", asked));
     awaitEvent("InstanceReleased", healthy.id);
-    assertThat(listed(healthy.id).orElseThrow().getString("state")).isEqualTo("UP");
+    awaitUp(healthy.id);
     assertThat(events.of("InstanceLost", healthy.id)).isEmpty();
   }
 

@@ -31,6 +31,7 @@ class SuccessorServiceTest extends MonitorScenario {
                 assertThat(listed(early.id).orElseThrow().getString("managementUrl")).isNotNull());
 
     assertThat(listed(early.id).orElseThrow().getString("state")).isEqualTo("LOST");
+    awaitEvent("InstanceLost", early.id);
     assertThat(events.of("InstanceLost", early.id)).hasSize(1);
   }
 
@@ -43,7 +44,7 @@ class SuccessorServiceTest extends MonitorScenario {
     Seen lost = awaitEvent("InstanceLost", first.id);
 
     assertThat(lost.payload().getBoolean("certain")).isTrue();
-    assertThat(listed(second.id).orElseThrow().getString("state")).isEqualTo("UP");
+    awaitUp(second.id);
     assertThat(incidents("instance-lost:" + service)).isEmpty();
   }
 
@@ -57,7 +58,7 @@ class SuccessorServiceTest extends MonitorScenario {
     register(late);
 
     assertThat(awaitEvent("InstanceLost", late.id).payload().getBoolean("certain")).isTrue();
-    assertThat(listed(successor.id).orElseThrow().getString("state")).isEqualTo("UP");
+    awaitUp(successor.id);
   }
 
   @Test
@@ -69,7 +70,7 @@ class SuccessorServiceTest extends MonitorScenario {
     FakeInstance successor = started("p0", "b3", Instant.now().minusSeconds(20));
 
     assertThat(awaitEvent("InstanceLost", silent.id).payload().getBoolean("certain")).isTrue();
-    assertThat(listed(successor.id).orElseThrow().getString("state")).isEqualTo("UP");
+    awaitUp(successor.id);
     assertThat(events.of("InstanceLost", successor.id)).isEmpty();
   }
 }

@@ -126,6 +126,7 @@ class TopicSubscriptionServiceTest {
     try (ConsumerRig member = member()) {
       streams.forEach(stream -> write(stream, 1, 20));
       await().atMost(BOUND).until(() -> !effects.of(streams.getLast().key()).isEmpty());
+      await().atMost(BOUND).until(() -> Broker.lag(group, TOPIC) == 0);
 
       BackingServers.killPostgres();
       streams.forEach(stream -> write(stream, 21, 40));

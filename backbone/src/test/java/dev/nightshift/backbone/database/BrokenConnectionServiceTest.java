@@ -72,6 +72,7 @@ class BrokenConnectionServiceTest {
 
     assertThat(users.stream().mapToInt(CompletableFuture::join).sum()).isPositive();
     await()
+        .atMost(Duration.ofSeconds(60))
         .ignoreExceptionsInstanceOf(DatabaseUnavailableException.class)
         .untilAsserted(() -> inUseAtOnce(database));
     inUseAtOnce(database);

@@ -112,7 +112,7 @@ class BrokerOutageServiceTest {
 
       awaitEffects(2 * EACH);
     }
-    await().until(() -> schema.number("select count(*) from outbox_event") == 0);
+    await().atMost(BOUND).until(() -> schema.number("select count(*) from outbox_event") == 0);
     assertNobodyIsBlamed();
     assertThat(schema.number("select count(*) from parked_event")).isZero();
   }

@@ -1,5 +1,7 @@
 package dev.nightshift.backbone.rig;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.nightshift.backbone.event.CloudEventHeaders;
 import dev.nightshift.backbone.event.Topic;
 import dev.nightshift.backbone.kafka.KafkaClients;
@@ -27,6 +29,7 @@ import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /** The test JVM's Kafka with our topics in it, as seen from outside the code under test. */
 public final class Broker {
@@ -127,7 +130,7 @@ public final class Broker {
     }
   }
 
-  /** Sets the largest record that the broker takes on that topic. */
+  /** Sets the largest record that the broker takes on that topic, and waits until it does. */
   public static void limitRecordsTo(Topic topic, int bytes) {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.topicName());
     AlterConfigOp set =
@@ -137,6 +140,23 @@ public final class Broker {
     try (Admin admin = clients("outside").admin()) {
       admin.incrementalAlterConfigs(Map.of(resource, List.of(set))).all().get();
     } catch (InterruptedException | ExecutionException failure) {
+      throw new IllegalStateException(failure);
+    }
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> takes(topic, bytes / 2) && !takes(topic, bytes * 2));
+  }
+
+  private static boolean takes(Topic topic, int bytes) {
+    try (Producer<String, byte[]> producer = clients("outside").producer()) {
+      producer.send(new ProducerRecord<>(topic.topicName(), "probe", new byte[bytes])).get();
+      return true;
+    } catch (ExecutionException failure) {
+      if (failure.getCause() instanceof RecordTooLargeException) {
+        return false;
+      }
+      throw new IllegalStateException(failure);
+    } catch (InterruptedException failure) {
       throw new IllegalStateException(failure);
     }
   }

@@ -7,6 +7,9 @@ import dev.nightshift.backbone.event.EventEnvelope;
 import dev.nightshift.backbone.event.Topic;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What the gateway would receive. */
@@ -14,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public class RecordedEvents implements TopicConsumer<ResearchEvent> {
 
   private final List<EventEnvelope<ResearchEvent>> received = new CopyOnWriteArrayList<>();
+  private final Set<UUID> ids = ConcurrentHashMap.newKeySet();
 
   @Override
   public Topic topic() {
@@ -27,7 +31,10 @@ public class RecordedEvents implements TopicConsumer<ResearchEvent> {
 
   @Override
   public void apply(Tx tx, EventEnvelope<ResearchEvent> event) {
-    received.add(event);
+    // The transaction may fail after this, and the event be applied again.
+    if (ids.add(event.id())) {
+      received.add(event);
+    }
   }
 
   List<EventEnvelope<ResearchEvent>> envelopes(String runId) {

@@ -1,10 +1,7 @@
 package dev.nightshift.testkit.venue;
 
+import dev.nightshift.local.ports.FreePorts;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.Map;
 import java.util.Objects;
 
@@ -19,7 +16,7 @@ public final class VenueResource implements QuarkusTestResourceLifecycleManager 
 
   @Override
   public Map<String, String> start() {
-    String port = Integer.toString(freePort());
+    String port = Integer.toString(FreePorts.find());
     System.setProperty(PORT, port);
     return Map.of(
         "nightshift.trading.venue.binance-url",
@@ -34,14 +31,6 @@ public final class VenueResource implements QuarkusTestResourceLifecycleManager 
         "PT1S",
         "nightshift.trading.live.gap-period",
         "PT2S");
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Override

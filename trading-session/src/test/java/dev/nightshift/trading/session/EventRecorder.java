@@ -7,6 +7,9 @@ import dev.nightshift.backbone.event.EventEnvelope;
 import dev.nightshift.backbone.event.Topic;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Hears what the service tells, as the gateway does. */
@@ -14,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 class EventRecorder implements TopicConsumer<TradingEvent> {
 
   private final List<EventEnvelope<TradingEvent>> received = new CopyOnWriteArrayList<>();
+  private final Set<UUID> ids = ConcurrentHashMap.newKeySet();
 
   @Override
   public Topic topic() {
@@ -27,7 +31,10 @@ class EventRecorder implements TopicConsumer<TradingEvent> {
 
   @Override
   public void apply(Tx tx, EventEnvelope<TradingEvent> event) {
-    received.add(event);
+    // The transaction may fail after this, and the event be applied again.
+    if (ids.add(event.id())) {
+      received.add(event);
+    }
   }
 
   List<TradingEvent> of(String sessionId) {

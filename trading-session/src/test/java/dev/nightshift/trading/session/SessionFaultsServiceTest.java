@@ -131,7 +131,7 @@ class SessionFaultsServiceTest extends SessionScenario {
     try (OtherInstance other = otherInstances.join()) {
       String stopped = newId();
       String killed = newId();
-      held(other, request().speed("30").command(stopped, hash));
+      held(other, request().speed("5").command(stopped, hash));
       held(other, request().speed("1").command(killed, hash));
       other.start();
       awaitState(stopped, "RUNNING");

@@ -29,7 +29,7 @@ class SessionSteeringServiceTest extends SessionScenario {
 
   @Test
   void shouldPauseFlattenAndResumeAndRememberItWhenItsHolderIsLost() throws IOException {
-    String id = start(request().seed(3).speed("30"));
+    String id = start(request().seed(3).speed("5"));
     awaitFills(id, 1);
     send(new PauseTradingSession(id, "Ann"));
     awaitMode(id, "PAUSED");
@@ -85,7 +85,7 @@ class SessionSteeringServiceTest extends SessionScenario {
   @Test
   void shouldRebuildADamagedSnapshotAndEndAsIfNothingHadHappened() throws IOException {
     String whole = start(request().seed(9));
-    String broken = start(request().seed(9).speed("30"));
+    String broken = start(request().seed(9).speed("15"));
     awaitFills(broken, 3);
     damage(broken, "revision = (select revision from trading_session where id = $1)");
     JsonPath ended = awaitState(broken, "DONE");

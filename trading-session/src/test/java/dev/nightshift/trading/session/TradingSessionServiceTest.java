@@ -87,7 +87,7 @@ class TradingSessionServiceTest extends SessionScenario {
   @Test
   void shouldGoOnExactlyWhereItStoodWhenItsHolderIsLost() throws IOException {
     String whole = start(request().seed(9));
-    String moved = start(request().seed(9).speed("60"));
+    String moved = start(request().seed(9).speed("15"));
     awaitFills(moved, 2);
     loseTheLease();
     awaitFills(moved, 6);
@@ -152,7 +152,7 @@ class TradingSessionServiceTest extends SessionScenario {
 
   @Test
   void shouldSellAndEndWhenStopped() throws IOException {
-    String id = start(request().speed("30").latency(Duration.ofMillis(50)));
+    String id = start(request().speed("10").latency(Duration.ofMillis(50)));
     awaitFills(id, 1);
     send(new StopTradingSession(id, null, "the operator"));
     JsonPath ended = awaitState(id, "STOPPED");

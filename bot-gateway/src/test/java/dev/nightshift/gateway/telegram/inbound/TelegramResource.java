@@ -1,12 +1,10 @@
 package dev.nightshift.gateway.telegram.inbound;
 
+import dev.nightshift.local.ports.FreePorts;
 import dev.nightshift.testkit.telegram.BotApiStandIn;
 import dev.nightshift.testkit.telegram.Fault;
 import dev.nightshift.testkit.telegram.SentMessage;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -40,7 +38,7 @@ public final class TelegramResource implements QuarkusTestResourceLifecycleManag
     configuration.put("nightshift.telegram.polling.slack", "PT2S");
     configuration.put("nightshift.telegram.polling.look-again-after", "PT0.5S");
     if (webhook) {
-      int port = freePort();
+      int port = FreePorts.find();
       configuration.put("quarkus.http.test-port", Integer.toString(port));
       configuration.put("nightshift.telegram.mode", "webhook");
       configuration.put("nightshift.telegram.webhook-secret", SECRET);
@@ -82,13 +80,5 @@ public final class TelegramResource implements QuarkusTestResourceLifecycleManag
               .toString();
       default -> throw new IllegalArgumentException(command);
     };
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
   }
 }

@@ -1,11 +1,8 @@
 package dev.nightshift.gateway.telegram.outbound;
 
+import dev.nightshift.local.ports.FreePorts;
 import dev.nightshift.testkit.telegram.BotApiOptions;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -19,7 +16,7 @@ public final class TelegramAddress implements QuarkusTestResourceLifecycleManage
   public Map<String, String> start() {
     Map<String, String> configuration = new HashMap<>();
     configuration.put("nightshift.telegram.token", BotApiOptions.defaults().token());
-    configuration.put("nightshift.telegram.api-url", "http://127.0.0.1:" + freePort());
+    configuration.put("nightshift.telegram.api-url", "http://127.0.0.1:" + FreePorts.find());
     String prefix = "nightshift.telegram.outbound.";
     configuration.put(prefix + "per-second", "100000");
     configuration.put(prefix + "chat-every", "PT0.001S");
@@ -42,13 +39,5 @@ public final class TelegramAddress implements QuarkusTestResourceLifecycleManage
   @Override
   public void stop() {
     // Nothing was started.
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
   }
 }
