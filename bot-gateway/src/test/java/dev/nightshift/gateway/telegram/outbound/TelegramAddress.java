@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -14,6 +15,8 @@ import java.util.Map;
  * nightshift.telegram.api-url}; and short times, because what is tested is not how long they are.
  */
 public final class TelegramAddress implements QuarkusTestResourceLifecycleManager {
+
+  static final Duration EDIT_EVERY = Duration.ofMillis(600);
 
   @Override
   public Map<String, String> start() {
@@ -25,7 +28,7 @@ public final class TelegramAddress implements QuarkusTestResourceLifecycleManage
     configuration.put(prefix + "chat-every", "PT0.001S");
     configuration.put(prefix + "chat-burst", "1000");
     configuration.put(prefix + "group-per-minute", "1000");
-    configuration.put(prefix + "edit-every", "PT0.6S");
+    configuration.put(prefix + "edit-every", EDIT_EVERY.toString());
     configuration.put(prefix + "settled", "PT0.3S");
     configuration.put(prefix + "call-timeout", "PT8S");
     configuration.put(prefix + "begin-within", "PT8S");
