@@ -75,7 +75,10 @@ class LifecycleIT {
         });
 
     awaitReady(stack, "kafka");
-    await().atMost(LONG).until(() -> taskState(stack, acceptedMessage.getFirst()).equals("DONE"));
+    await()
+        .atMost(LONG)
+        .ignoreExceptions()
+        .until(() -> taskState(stack, acceptedMessage.getFirst()).equals("DONE"));
   }
 
   @Test
@@ -97,8 +100,11 @@ class LifecycleIT {
     awaitReady(stack, "postgres");
     await().atMost(LONG).ignoreExceptions().until(() -> state(stack, before).equals("DONE"));
     String acceptedText = "accepted-" + UUID.randomUUID();
-    await().atMost(LONG).until(() -> post(stack, "%s", acceptedText).statusCode() == 202);
-    await().atMost(LONG).until(() -> stack.chat().contains(acceptedText));
+    await()
+        .atMost(LONG)
+        .ignoreExceptions()
+        .until(() -> post(stack, "%s", acceptedText).statusCode() == 202);
+    await().atMost(LONG).ignoreExceptions().until(() -> stack.chat().contains(acceptedText));
     assertThat(stack.chat()).doesNotContain(refusedText);
   }
 
@@ -166,9 +172,9 @@ class LifecycleIT {
       gateway.onExit().get(LONG.toSeconds(), TimeUnit.SECONDS);
       Duration untilGone = Duration.ofNanos(System.nanoTime() - begunNs);
 
-      assertThat(untilLetGo).isLessThan(Duration.ofSeconds(8));
       // Quarkus' own patience with open requests is 10 s.
-      assertThat(untilGone).isLessThan(Duration.ofSeconds(8));
+      assertThat(untilLetGo).isLessThan(Duration.ofSeconds(8));
+      assertThat(untilGone).isLessThan(Duration.ofSeconds(30));
     }
     awaitReady(stack, "bot-gateway");
   }

@@ -90,9 +90,9 @@ class LocalStackServiceTest {
     long pid = client.killProcess("research-worker");
 
     assertThat(pid).isEqualTo(before.pid());
-    await().atMost(Duration.ofSeconds(20)).until(() -> instance("research-worker").pid() != pid);
+    await().atMost(Duration.ofSeconds(60)).until(() -> instance("research-worker").pid() != pid);
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () ->
                 assertThat(home.logs().resolve("liveness-monitor-0.log"))
@@ -101,7 +101,7 @@ class LocalStackServiceTest {
                     .contains("\"instanceId\":\"" + before.id() + "\"")
                     .contains("\"exitCode\":137")
                     .contains("\"planned\":false"));
-    await().atMost(Duration.ofSeconds(20)).until(() -> client.status().state() == StackState.UP);
+    await().atMost(Duration.ofSeconds(60)).until(() -> client.status().state() == StackState.UP);
   }
 
   @Test
@@ -111,7 +111,9 @@ class LocalStackServiceTest {
     client.killProcess("kafka");
     client.killProcess("postgres");
 
-    await().until(() -> client.status().state() == StackState.DEGRADED);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> client.status().state() == StackState.DEGRADED);
     await().atMost(Duration.ofSeconds(60)).until(() -> client.status().state() == StackState.UP);
     client.restart("postgres", steps::add);
     assertThat(client.status().state()).isEqualTo(StackState.UP);

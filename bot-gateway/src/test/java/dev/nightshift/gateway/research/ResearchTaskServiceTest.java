@@ -141,7 +141,7 @@ class ResearchTaskServiceTest {
       assertThat(task(runId).getString("state")).isEqualTo("RUNNING");
       assertThat(ask(chat, "/decide %s accept".formatted(runId)).getFirst())
           .contains("asks for no decision");
-      await().atMost(SOON).until(() -> commandsSent(runId), sent -> sent == 2);
+      assertSent(runId, 2);
     }
   }
 
@@ -172,6 +172,7 @@ class ResearchTaskServiceTest {
     assertThat(ask(chat, "/decide %s replace".formatted(runId)).getFirst())
         .contains("is done; it asks for no decision");
 
+    view(runId, "LEAD_LIST", "2100-01-01T00:00:00Z");
     long sent = commandsSent(runId);
     assertThat(ask(chat, "/retry " + runId))
         .containsExactly("Taking %s up again.".formatted(runId));
@@ -248,7 +249,7 @@ class ResearchTaskServiceTest {
     assertThat(task(first.getString("taskId")).getString("subjectId"))
         .isEqualTo(first.getString("id"));
     start(key, body(hash, 6), 422);
-    assertThat(commandsSent(first.getString("id"))).isEqualTo(1);
+    assertSent(first.getString("id"), 1);
   }
 
   @Test
@@ -316,6 +317,7 @@ class ResearchTaskServiceTest {
   void shouldNotTryAgainWhatWasCancelledMeanwhile() {
     String chat = newChat();
     String runId = started(chat);
+    view(runId, "LEAD_LIST", "2100-01-01T00:00:00Z");
     try (Events worker = new Events("research-worker")) {
       worker.send(new ResearchRunFailed(runId, "The gateway was slow.", true));
       await()
@@ -334,6 +336,7 @@ class ResearchTaskServiceTest {
   void shouldTryAgainNowWhenAPersonAsksForWhatWaits() {
     String chat = newChat();
     String runId = started(chat);
+    view(runId, "LEAD_LIST", "2100-01-01T00:00:00Z");
     try (Events worker = new Events("research-worker")) {
       worker.send(new ResearchRunFailed(runId, "The gateway was slow.", true));
       await()
@@ -574,6 +577,12 @@ class ResearchTaskServiceTest {
         .extract()
         .jsonPath()
         .getList("links.flatten().href");
+  }
+
+  /** As many commands, beside one that each question found unknown and that was sent again. */
+  private void assertSent(String runId, long commands) {
+    long sent = commandsSent(runId);
+    assertThat(sent).isBetween(commands, commands + StandIn.calls(path(runId)));
   }
 
   /** How many commands were appended to the run's stream. */

@@ -10,6 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -60,6 +61,34 @@ class ClaimServiceTest {
           assertThat(items.claim(tx, "worker/a/1", 7, 4))
               .extracting(WorkItem::runId)
               .containsExactlyInAnyOrder("run-huge", "run-huge", "run-two", "run-two");
+        });
+  }
+
+  /** Only the head of a line takes part in a claim. */
+  @Test
+  void shouldTakeEveryItemOfALongLineOnceAndInOrder() {
+    inRolledBackTransaction(
+        tx -> {
+          run(tx, "run-huge", 200);
+          run(tx, "run-small", 3);
+          List<WorkItem> taken = new ArrayList<>();
+          for (int i = 0; i < 30; i++) {
+            taken.addAll(items.claim(tx, "worker/a/1", 7, 8));
+          }
+          assertThat(taken).extracting(WorkItem::id).doesNotHaveDuplicates().hasSize(203);
+          assertThat(taken.subList(0, 8))
+              .filteredOn(item -> item.runId().equals("run-small"))
+              .hasSize(3);
+          assertThat(IntStream.range(0, 25).mapToObj(i -> taken.subList(i * 8, i * 8 + 8)))
+              .as("in order from claim to claim")
+              .isSortedAccordingTo(
+                  Comparator.comparing(
+                      claim ->
+                          claim.stream()
+                              .filter(item -> item.runId().equals("run-huge"))
+                              .mapToInt(WorkItem::ordinal)
+                              .max()
+                              .orElseThrow()));
         });
   }
 

@@ -32,7 +32,7 @@ public final class ModelProfile implements QuarkusTestProfile {
         ATTEMPT + "Retry/jitter",
         "0",
         ATTEMPT + "CircuitBreaker/delay",
-        "1",
+        "5",
         "dev.nightshift.research.model.ProviderCall/call/Timeout/value",
         "3");
   }

@@ -56,7 +56,7 @@ class PipelineServiceTest {
     assertThat(work.performed(id)).containsExactly("A", "B");
     assertThat(database.<Map<String, String>>inTransaction(tx -> PipelineOutputs.of(tx, id)))
         .containsEntry("B", "input of B after output of A");
-    assertThat(work.told(id).getLast()).isEqualTo(new PipelineNews.Completed());
+    awaitTold(new PipelineNews.Completed());
   }
 
   @Test
@@ -90,7 +90,7 @@ class PipelineServiceTest {
 
     awaitState(id, "FAILED");
     assertThat(work.performed(id)).containsExactly("A", "B", "B", "B", "B");
-    assertThat(work.told(id).getLast()).isEqualTo(new PipelineNews.Failed("B", "No answer.", true));
+    awaitTold(new PipelineNews.Failed("B", "No answer.", true));
 
     assertThat(database.<Boolean>inTransaction(tx -> pipelines.resume(tx, id))).isTrue();
     awaitState(id, "DONE");
@@ -112,6 +112,7 @@ class PipelineServiceTest {
     begin(id, null, "A");
 
     awaitState(id, "DONE");
+    awaitTold(new PipelineNews.Completed());
     assertThat(work.told(id))
         .containsExactly(
             new PipelineNews.Begun("A", 1),
@@ -131,7 +132,7 @@ class PipelineServiceTest {
 
     awaitState(next, "DONE");
     assertThat(state(id)).isEqualTo("CANCELLED");
-    assertThat(work.told(id).getLast()).isEqualTo(new PipelineNews.Cancelled());
+    awaitTold(new PipelineNews.Cancelled());
     await().atMost(SOON).until(() -> held().isEmpty());
     assertThat(work.performed(id)).containsExactly("A");
   }
@@ -160,9 +161,13 @@ class PipelineServiceTest {
       work.script(one, "A", (step, hold) -> work.atGate());
       begin(one, null, "A");
     }
-    await().atMost(SOON).until(() -> held().size() == ScriptedWork.CONCURRENCY);
-    assertThat(ids.stream().filter(one -> !work.performed(one).isEmpty()))
-        .hasSize(ScriptedWork.CONCURRENCY);
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                ids.stream().filter(one -> !work.performed(one).isEmpty()).count()
+                    == ScriptedWork.CONCURRENCY);
+    assertThat(held()).hasSize(ScriptedWork.CONCURRENCY);
     work.letPass(5);
     ids.forEach(one -> awaitState(one, "DONE"));
   }
@@ -177,8 +182,9 @@ class PipelineServiceTest {
 
     awaitState(id, "DONE");
     assertThat(work.performed(id)).containsExactly("A", "B");
-    assertThat(work.told(id))
-        .contains(new PipelineNews.Moved("A", dead, "process exited with 137"));
+    await()
+        .atMost(SOON)
+        .until(() -> told(new PipelineNews.Moved("A", dead, "process exited with 137")));
     assertThatThrownBy(() -> settlement.settle(stale, new StepOutcome.Done("stale")))
         .isInstanceOf(StaleLeaseException.class);
     assertThat(database.<Boolean>inTransaction(tx -> StepTable.complete(tx, stale, "stale")))
@@ -215,12 +221,11 @@ class PipelineServiceTest {
         new InstanceLost(dead, "research-worker", "process exited with 137", true, Instant.now()));
 
     awaitState(id, "FAILED");
-    assertThat(work.told(id).getLast())
-        .isEqualTo(
-            new PipelineNews.Failed(
-                "A",
-                "2 instances died while they worked on it; it is not tried again by itself.",
-                true));
+    awaitTold(
+        new PipelineNews.Failed(
+            "A",
+            "2 instances died while they worked on it; it is not tried again by itself.",
+            true));
   }
 
   @Test
@@ -235,6 +240,11 @@ class PipelineServiceTest {
                 "update pipeline set ended_at = ended_at - interval '31 days' where id = $1", id));
     retention.turn();
     assertThat(state(id)).isEmpty();
+  }
+
+  /** News comes after the commit that others see already. */
+  private void awaitTold(PipelineNews last) {
+    await().atMost(SOON).untilAsserted(() -> assertThat(work.told(id)).last().isEqualTo(last));
   }
 
   private boolean told(PipelineNews news) {

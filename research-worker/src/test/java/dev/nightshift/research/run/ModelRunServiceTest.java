@@ -89,7 +89,7 @@ class ModelRunServiceTest extends RunServiceFixture {
 
   @Test
   void shouldWaitForAProviderThatIsAwayAndGoOnByItself() {
-    control.next("[" + "{\"status\":503},".repeat(14) + "{\"status\":503}]");
+    control.next("[" + "{\"status\":503},".repeat(10) + "{\"status\":503}]");
     start(DIRECTORY, "state=TX", 2, GapPolicy.ACCEPT);
     await()
         .atMost(SOON)

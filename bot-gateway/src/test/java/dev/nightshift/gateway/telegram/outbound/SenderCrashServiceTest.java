@@ -128,9 +128,9 @@ class SenderCrashServiceTest {
     Instance instance = instance(point -> {});
     instance.sender().turn();
     assertThat(instance.sender().playing()).isTrue();
+    int calls = rig.telegram.calls("sendMessage");
     instance.other().expire();
     rig.say(person, "by the next one");
-    int calls = rig.telegram.calls("sendMessage");
     instance.sender().turn();
     assertThat(instance.sender().playing()).isFalse();
     // The expired lease is ended by the gateway itself, which then is the sender.

@@ -3,6 +3,7 @@ package dev.nightshift.gateway.telegram.outbound;
 import dev.nightshift.local.ports.FreePorts;
 import dev.nightshift.testkit.telegram.BotApiOptions;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,6 +12,8 @@ import java.util.Map;
  * nightshift.telegram.api-url}; and short times, because what is tested is not how long they are.
  */
 public final class TelegramAddress implements QuarkusTestResourceLifecycleManager {
+
+  static final Duration EDIT_EVERY = Duration.ofMillis(600);
 
   @Override
   public Map<String, String> start() {
@@ -22,7 +25,7 @@ public final class TelegramAddress implements QuarkusTestResourceLifecycleManage
     configuration.put(prefix + "chat-every", "PT0.001S");
     configuration.put(prefix + "chat-burst", "1000");
     configuration.put(prefix + "group-per-minute", "1000");
-    configuration.put(prefix + "edit-every", "PT0.6S");
+    configuration.put(prefix + "edit-every", EDIT_EVERY.toString());
     configuration.put(prefix + "settled", "PT0.3S");
     configuration.put(prefix + "call-timeout", "PT8S");
     configuration.put(prefix + "begin-within", "PT8S");
