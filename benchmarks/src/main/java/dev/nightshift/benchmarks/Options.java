@@ -40,7 +40,8 @@ record Options(
           "chat:storm",
           "engine:ticks",
           "engine:capture",
-          "engine:hundred");
+          "engine:hundred",
+          "engine:live");
 
   static final String USAGE =
       """

@@ -31,7 +31,7 @@ record Plan(
           new ResearchPlan(5, 30_000, Duration.ofSeconds(20), 30, Duration.ofSeconds(60)),
           new ChatPlan(6_000, 3, Duration.ofSeconds(20), 50),
           new CrmPlan(100_000, 10, 400),
-          new EnginePlan(2, 5, 20_000_000, 7, 5),
+          new EnginePlan(2, 5, 20_000_000, 7, 5, Duration.ofMinutes(10)),
           Duration.ofSeconds(60));
 
   /** To see where things stand: a few minutes. */
@@ -42,6 +42,6 @@ record Plan(
           new ResearchPlan(1, 6_000, Duration.ofSeconds(5), 2, Duration.ofSeconds(10)),
           new ChatPlan(2_000, 1, Duration.ofSeconds(5), 3),
           new CrmPlan(100_000, 10, 60),
-          new EnginePlan(1, 1, 2_000_000, 3, 2),
+          new EnginePlan(1, 1, 2_000_000, 3, 2, Duration.ofSeconds(90)),
           Duration.ofSeconds(10));
 }

@@ -27,7 +27,7 @@ class BenchmarksServiceTest {
           new ResearchPlan(0, 0, Duration.ZERO, 0, Duration.ZERO),
           new ChatPlan(0, 0, Duration.ZERO, 0),
           new CrmPlan(200, 5, 4),
-          new EnginePlan(1, 1, 100_000, 1, 1),
+          new EnginePlan(1, 1, 100_000, 1, 1, Duration.ZERO),
           Duration.ZERO);
 
   @TempDir Path directory;

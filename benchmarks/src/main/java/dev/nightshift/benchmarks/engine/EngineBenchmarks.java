@@ -37,7 +37,8 @@ public final class EngineBenchmarks {
         new Measure("engine:ticks", this::ticks),
         new Measure(
             "engine:capture", () -> CaptureRuns.measure(project, plan.captures(), progress)),
-        new Measure("engine:hundred", () -> HundredSessions.measure(project, progress)));
+        new Measure("engine:hundred", () -> HundredSessions.measure(project, progress)),
+        new Measure("engine:live", () -> LiveRuns.measure(project, plan.live(), progress)));
   }
 
   private Section ticks() throws RunnerException {

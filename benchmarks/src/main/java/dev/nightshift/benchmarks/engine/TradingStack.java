@@ -58,15 +58,20 @@ final class TradingStack implements AutoCloseable {
     }
   }
 
-  /** Starts a session at that speed; returns its id. */
+  /** Starts a session over the capture at that speed; returns its id. */
   String startSession(String speed, int seed) throws IOException, InterruptedException {
-    Map<String, Object> feed = Map.of("file", file, "fileName", CAPTURE, "speed", speed);
+    return startSession("BTCUSDT", Map.of("file", file, "fileName", CAPTURE, "speed", speed), seed);
+  }
+
+  /** Starts a session on that feed; returns its id. */
+  String startSession(String symbol, Map<String, String> feed, int seed)
+      throws IOException, InterruptedException {
     return stack
         .post(
             SESSIONS,
             Map.of(
                 "symbol",
-                "BTCUSDT",
+                symbol,
                 "feed",
                 feed,
                 "interval",
@@ -77,6 +82,19 @@ final class TradingStack implements AutoCloseable {
                 seed))
         .get("id")
         .asText();
+  }
+
+  JsonNode session(String id) throws IOException, InterruptedException {
+    return stack.get(SESSIONS + "/" + id);
+  }
+
+  void stop(String id) throws IOException, InterruptedException {
+    stack.post(SESSIONS + "/" + id + "/stop", Map.of());
+  }
+
+  /** The session run again, as it was and under other executions. */
+  JsonNode compare(String id) throws IOException, InterruptedException {
+    return stack.post(SESSIONS + "/" + id + "/compare", Map.of());
   }
 
   /** Ends a session at once. */
@@ -117,6 +135,15 @@ final class TradingStack implements AutoCloseable {
 
   String metrics() throws IOException, InterruptedException {
     return stack.metrics(instance());
+  }
+
+  /** The sum of a counter over its labels; 0 where it has not counted yet. */
+  double counted(String counter) throws IOException, InterruptedException {
+    return metrics()
+        .lines()
+        .filter(line -> line.startsWith(counter + "{"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
   }
 
   double megabytes() throws IOException {
