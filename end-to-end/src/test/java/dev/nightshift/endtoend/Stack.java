@@ -15,6 +15,7 @@ import dev.nightshift.local.postgres.ServiceRole;
 import dev.nightshift.local.process.FileTree;
 import dev.nightshift.testkit.telegram.BotApiOptions;
 import dev.nightshift.testkit.telegram.BotApiStandIn;
+import dev.nightshift.testkit.venue.VenueStandIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -47,6 +48,7 @@ final class Stack implements AutoCloseable {
 
   private final BotApiStandIn telegram =
       BotApiStandIn.start(BotApiOptions.defaults().withPatience(Duration.ofMinutes(2)));
+  private final VenueStandIn venue = VenueStandIn.start();
   private final StackLauncher launcher = new StackLauncher(Checkout.root());
   private final HttpClient http = HttpClient.newHttpClient();
   private final StackHome home;
@@ -81,7 +83,14 @@ final class Stack implements AutoCloseable {
     settings.put("NIGHTSHIFT_TELEGRAM_TOKEN", telegram.token());
     settings.put("NIGHTSHIFT_TELEGRAM_API_URL", telegram.url());
     settings.put("NIGHTSHIFT_TELEGRAM_OWNERS", Long.toString(TELEGRAM_OWNER));
+    settings.put("NIGHTSHIFT_TRADING_VENUE_BINANCE_URL", "ws://127.0.0.1:" + venue.port());
+    settings.put("NIGHTSHIFT_TRADING_VENUE_BINANCE_REST_URL", "http://127.0.0.1:" + venue.port());
     return settings;
+  }
+
+  /** Where this stack's live markets are. */
+  VenueStandIn venue() {
+    return venue;
   }
 
   /** Where this stack's bot lives. */
@@ -212,6 +221,7 @@ final class Stack implements AutoCloseable {
   public void close() {
     down();
     telegram.close();
+    venue.close();
     FileTree.deleteQuietly(home.directory().getParent());
   }
 

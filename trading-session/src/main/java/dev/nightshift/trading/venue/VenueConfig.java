@@ -12,7 +12,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "nightshift.trading.venue")
 public interface VenueConfig {
 
-  /** Where Binance spot streams; {@code /stream?streams=…} is added. */
+  /** Where Binance spot streams; {@code /stream?streams=...} is added. */
   @WithDefault("${nightshift.binance-url:wss://stream.binance.com:9443}")
   URI binanceUrl();
 

@@ -61,7 +61,7 @@ class SessionFaultsServiceTest extends SessionScenario {
   void shouldLoseAndRepeatNothingWhenPostgresDiesInMidReplay() throws IOException {
     String whole = start(request().seed(11));
     JsonPath expected = awaitState(whole, "DONE");
-    String broken = start(request().seed(11).speed("60"));
+    String broken = start(request().seed(11).speed("30"));
     awaitFills(broken, 2);
     BackingServers.killPostgres();
     BackingServers.startPostgres();

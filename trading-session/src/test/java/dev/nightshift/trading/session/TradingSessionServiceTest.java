@@ -111,7 +111,7 @@ class TradingSessionServiceTest extends SessionScenario {
   @Test
   void shouldHandOnWithoutANoticeWhenTheStopIsPlanned() throws Exception {
     String whole = start(request().seed(3));
-    String drained = start(request().seed(3).speed("60"));
+    String drained = start(request().seed(3).speed("30"));
     awaitFills(drained, 2);
     runs.drain(Duration.ofSeconds(10));
     assertThat(runs.ids()).doesNotContain(drained);
