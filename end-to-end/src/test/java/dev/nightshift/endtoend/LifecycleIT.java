@@ -172,9 +172,9 @@ class LifecycleIT {
       gateway.onExit().get(LONG.toSeconds(), TimeUnit.SECONDS);
       Duration untilGone = Duration.ofNanos(System.nanoTime() - begunNs);
 
-      // Quarkus' own patience with open requests is 10 s.
       assertThat(untilLetGo).isLessThan(Duration.ofSeconds(8));
-      assertThat(untilGone).isLessThan(Duration.ofSeconds(30));
+      // Quarkus' own patience with open requests is 10 s.
+      assertThat(untilGone).isLessThan(Duration.ofSeconds(8));
     }
     awaitReady(stack, "bot-gateway");
   }

@@ -93,7 +93,7 @@ class SubscriptionsServiceTest {
 
       subscriptions.stop(Duration.ofMillis(500));
 
-      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
     } finally {
       BackingServers.resumeKafka();
     }
