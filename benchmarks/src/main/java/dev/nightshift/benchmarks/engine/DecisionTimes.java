@@ -2,8 +2,10 @@ package dev.nightshift.benchmarks.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The service's own histogram of the time from when a message is due to the end of its decision, as
@@ -26,14 +28,29 @@ record DecisionTimes(List<Bucket> buckets) {
       double seconds = bound.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(bound);
       buckets.add(new Bucket(seconds, Double.parseDouble(matcher.group(2))));
     }
-    if (buckets.isEmpty()) {
-      throw new IllegalStateException("The service counts no decisions of paced replays.");
-    }
     return new DecisionTimes(buckets);
   }
 
-  long count() {
-    return (long) buckets.getLast().count();
+  /** Those that came after the histogram stood like that. */
+  DecisionTimes since(DecisionTimes before) {
+    Map<Double, Double> then =
+        before.buckets.stream().collect(Collectors.toMap(Bucket::seconds, Bucket::count));
+    DecisionTimes since =
+        new DecisionTimes(
+            buckets.stream()
+                .map(
+                    now ->
+                        new Bucket(
+                            now.seconds(), now.count() - then.getOrDefault(now.seconds(), 0.0)))
+                .toList());
+    if (since.count() == 0) {
+      throw new IllegalStateException("The service counted no decisions of a paced replay.");
+    }
+    return since;
+  }
+
+  private double count() {
+    return buckets.isEmpty() ? 0 : buckets.getLast().count();
   }
 
   /** The least bound in seconds that holds this share of them. */

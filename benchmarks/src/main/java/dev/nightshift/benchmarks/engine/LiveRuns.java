@@ -57,14 +57,14 @@ final class LiveRuns {
 
   private Section run(Duration length, Progress progress) throws IOException, InterruptedException {
     String id = stack.startSession(SYMBOL, Map.of("source", "binance"), 1);
-    stack.await(id, session -> session.get("state").asText().equals("RUNNING"));
+    stack.await(id, TradingStack.OFTEN, session -> session.get("state").asText().equals("RUNNING"));
     while (venue.connections() == 0) {
       TimeUnit.MILLISECONDS.sleep(20);
     }
     trade(length);
     long lost = traded - caughtUp(id);
     stack.stop(id);
-    JsonNode ended = stack.await(id, session -> session.get("state").asText().equals("STOPPED"));
+    JsonNode ended = stack.await(id, TradingStack.OFTEN, session -> session.get("state").asText().equals("STOPPED"));
     boolean identical = stack.compare(id).get("identical").asBoolean();
     progress.say(
         "live for %d s: %d trades, %d lost, %d errors, replay identical: %s",

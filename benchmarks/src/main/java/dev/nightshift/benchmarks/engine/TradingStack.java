@@ -25,6 +25,9 @@ final class TradingStack implements AutoCloseable {
   private static final String CAPTURE = "binance_spot_btcusdt_20240809.ndjson.gz";
   private static final String SERVICE = "trading-session";
   private static final String SESSIONS = "/api/v1/trading/sessions";
+  /** How often a session is looked at whose end is timed. */
+  static final Duration OFTEN = Duration.ofMillis(20);
+
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private final PackagedStack stack;
@@ -105,9 +108,10 @@ final class TradingStack implements AutoCloseable {
   /**
    * The session as soon as it is so.
    *
+   * @param every how long to wait before asking again
    * @throws IllegalStateException it has failed, or is not so in ten minutes
    */
-  JsonNode await(String id, Predicate<JsonNode> so) throws IOException, InterruptedException {
+  JsonNode await(String id, Duration every, Predicate<JsonNode> so) throws IOException, InterruptedException {
     long end = System.nanoTime() + LONGEST.toNanos();
     while (true) {
       Optional<JsonNode> session = stack.find(SESSIONS + "/" + id);
@@ -117,7 +121,7 @@ final class TradingStack implements AutoCloseable {
       if (session.filter(TradingStack::failed).isPresent() || System.nanoTime() > end) {
         throw new IllegalStateException("session " + id + " stands at " + session);
       }
-      TimeUnit.MILLISECONDS.sleep(20);
+      TimeUnit.MILLISECONDS.sleep(every.toMillis());
     }
   }
 

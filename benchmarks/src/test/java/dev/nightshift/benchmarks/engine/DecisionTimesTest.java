@@ -18,19 +18,35 @@ class DecisionTimesTest {
       nightshift_trading_write_seconds_bucket{service="trading-session",le="0.0001"} 1000
       """;
 
+  private static final DecisionTimes BEFORE = DecisionTimes.of(METRICS);
+
   @Test
   void shouldFindTheLeastBoundThatHoldsAShare() {
-    DecisionTimes times = DecisionTimes.of(METRICS);
-
-    assertThat(times.count()).isEqualTo(100);
-    assertThat(times.within(0.5)).isEqualTo(0.001);
-    assertThat(times.within(0.99)).isEqualTo(0.005);
-    assertThat(times.within(1)).isInfinite();
+    assertThat(BEFORE.within(0.5)).isEqualTo(0.001);
+    assertThat(BEFORE.within(0.99)).isEqualTo(0.005);
+    assertThat(BEFORE.within(1)).isInfinite();
   }
 
   @Test
-  void shouldSayThatThereIsNothingToRead() {
-    assertThatThrownBy(() -> DecisionTimes.of("# nothing"))
-        .hasMessage("The service counts no decisions of paced replays.");
+  void shouldCountOnlyWhatCameSince() {
+    DecisionTimes after =
+        DecisionTimes.of(
+            METRICS
+                .replace("\"0.005\"} 99", "\"0.005\"} 109")
+                .replace("\"0.1\"} 99", "\"0.1\"} 119")
+                .replace("\"+Inf\"} 100", "\"+Inf\"} 120"));
+
+    assertThat(after.since(BEFORE).within(0.5)).isEqualTo(0.005);
+    assertThat(after.since(BEFORE).within(0.99)).isEqualTo(0.1);
+  }
+
+  @Test
+  void shouldSayThatNothingWasCounted() {
+    DecisionTimes nothing = DecisionTimes.of("# nothing");
+
+    assertThatThrownBy(() -> BEFORE.since(BEFORE))
+        .hasMessage("The service counted no decisions of a paced replay.");
+    assertThatThrownBy(() -> nothing.since(nothing))
+        .hasMessage("The service counted no decisions of a paced replay.");
   }
 }
