@@ -14,6 +14,7 @@ public final class Attempt<W> {
 
   private final W work;
   private final Instant since;
+  private final Runnable handFree;
   private final CountDownLatch abandoned = new CountDownLatch(1);
   private Runnable interrupt = () -> {};
   private boolean settling;
@@ -22,10 +23,12 @@ public final class Attempt<W> {
    * An attempt that begins now.
    *
    * @param since when it was claimed
+   * @param handFree called when the work is over and only the database decides
    */
-  public Attempt(W work, Instant since) {
+  public Attempt(W work, Instant since, Runnable handFree) {
     this.work = work;
     this.since = since;
+    this.handFree = handFree;
   }
 
   public W work() {
@@ -58,8 +61,21 @@ public final class Attempt<W> {
   }
 
   /** The work is over, from now on only the database decides; false: the attempt was abandoned. */
-  synchronized boolean settles() {
+  boolean settles() {
+    if (!beginsToSettle()) {
+      return false;
+    }
+    handFree.run();
+    return true;
+  }
+
+  private synchronized boolean beginsToSettle() {
     settling = !isAbandoned();
+    return settling;
+  }
+
+  /** Whether the work is over, and what became of it on its way to the database. */
+  synchronized boolean settling() {
     return settling;
   }
 

@@ -80,7 +80,7 @@ public final class AttemptLoop<K, W> {
         .inTransaction(
             tx -> {
               reconcile(tx, token);
-              return holding.claim(tx, token, attempts.work());
+              return holding.claim(tx, token, attempts.inHand());
             })
         .forEach(attempts::begin);
   }

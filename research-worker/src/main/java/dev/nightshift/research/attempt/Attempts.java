@@ -2,6 +2,7 @@ package dev.nightshift.research.attempt;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -21,6 +23,7 @@ final class Attempts<K, W> {
   private final Runnable handFree;
   private final Clock clock;
   private final Map<K, Attempt<W>> underWay = new ConcurrentHashMap<>();
+  private final AtomicInteger storing = new AtomicInteger();
   private final Phaser running = new Phaser(1);
 
   /**
@@ -38,13 +41,16 @@ final class Attempts<K, W> {
     return List.copyOf(underWay.values());
   }
 
-  List<W> work() {
-    return underWay.values().stream().map(Attempt::work).toList();
+  InHand<W> inHand() {
+    List<W> working = new ArrayList<>();
+    List<W> settling = new ArrayList<>();
+    underWay.values().forEach(each -> (each.settling() ? settling : working).add(each.work()));
+    return new InHand<>(working, settling);
   }
 
   /** Begins an attempt at it. */
   void begin(W work) {
-    Attempt<W> attempt = new Attempt<>(work, clock.instant());
+    Attempt<W> attempt = new Attempt<>(work, clock.instant(), this::settles);
     underWay.put(holding.key(work), attempt);
     running.register();
     Thread.ofVirtual().name(holding.label(work)).start(() -> run(attempt));
@@ -55,10 +61,23 @@ final class Attempts<K, W> {
       run.accept(attempt);
     } finally {
       underWay.remove(holding.key(attempt.work()), attempt);
-      running.arriveAndDeregister();
-      if (holding.worthAClaim(underWay.size())) {
-        handFree.run();
+      if (attempt.settling()) {
+        storing.decrementAndGet();
       }
+      running.arriveAndDeregister();
+      tellOfFreeHands();
+    }
+  }
+
+  private void settles() {
+    storing.incrementAndGet();
+    tellOfFreeHands();
+  }
+
+  private void tellOfFreeHands() {
+    int done = storing.get();
+    if (holding.worthAClaim(underWay.size() - done, done)) {
+      handFree.run();
     }
   }
 

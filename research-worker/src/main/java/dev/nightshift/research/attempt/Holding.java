@@ -26,9 +26,10 @@ public interface Holding<K, W> {
    * it takes, so where there are many hands it may wait for company. Without one the loop looks at
    * its interval, and whenever it is told that there is work.
    *
-   * @param inHand how much this process works on
+   * @param working how many pieces of work this process works on
+   * @param settling how many more are done, and on their way to the database
    */
-  boolean worthAClaim(int inHand);
+  boolean worthAClaim(int working, int settling);
 
   /** The attempts this instance has in hand. */
   Map<K, Integer> held(Tx tx);
@@ -42,7 +43,7 @@ public interface Holding<K, W> {
    * nothing would wait for the disk.
    *
    * @param token of the lease to claim under
-   * @param inHand what this process works on
+   * @param inHand what this process has in hand
    */
-  List<W> claim(Tx tx, long token, Collection<W> inHand);
+  List<W> claim(Tx tx, long token, InHand<W> inHand);
 }

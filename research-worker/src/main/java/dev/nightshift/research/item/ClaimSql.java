@@ -18,65 +18,52 @@ final class ClaimSql {
       """;
 
   /**
-   * Takes up to {@code $3} items, fair over users, and over the runs of each: a user's next item
-   * counts as one more than the user already has in hand, and so does a run's; among equals the
-   * user, then the run that was served longest ago goes first.
-   *
-   * <p>Of each run only the head of its line takes part, since what stands behind as many items as
-   * are wanted has no turn: a claim costs as much as there are runs, however long their lines. The
-   * head is twenty longer than that, more than a run puts up at a time, because others may be
-   * taking its first items just now. Runs are found by stepping through the index. Turns are
-   * materialized: the planner expects a line of one, and would work them out anew for every item of
-   * a longer one. Items are locked in their order, one by one, until enough are.
+   * The lines of items that are due, and of those that are held, with what {@link Turns} asks for:
+   * up to {@code $1} due items are counted of each. Runs are found by stepping through the index,
+   * so that it costs as much as there are runs, however long their lines. None while one waits that
+   * is to run alone.
    */
-  static final String FAIR =
+  static final String LINES =
       """
-      with recursive held as materialized (
-        select run_id, count(*) as held from work_item where state = 'HELD' group by run_id),
-      lines as (
+      with recursive pending as (
         (select run_id from work_item where state = 'PENDING' order by run_id limit 1)
         union all
         select (select w.run_id from work_item w
-                where w.state = 'PENDING' and w.run_id > l.run_id order by w.run_id limit 1)
-        from lines l where l.run_id is not null),
-      ready as materialized (
-        select head.id, head.run_id, head.ordinal
-        from lines l cross join lateral (
-          select w.id, w.run_id, w.ordinal from work_item w
-          where w.run_id = l.run_id and w.state = 'PENDING'
+                where w.state = 'PENDING' and w.run_id > p.run_id order by w.run_id limit 1)
+        from pending p where p.run_id is not null),
+      held as (
+        select run_id, count(*)::int as held from work_item where state = 'HELD' group by run_id)
+      select run.id as run_id, run.requested_by, coalesce(held.held, 0) as held, due.due,
+             due.first
+      from (select run_id from pending union select run_id from held) known
+      join research_run run on run.id = known.run_id
+      left join held on held.run_id = run.id
+      cross join lateral (
+        select count(*)::int as due, coalesce(min(head.id), 0) as first from (
+          select w.id from work_item w
+          where w.run_id = run.id and w.state = 'PENDING'
             and w.available_at <= clock_timestamp() and not w.alone
-          order by w.ordinal limit $3 + 20) head
-        where not exists (
-          select 1 from work_item a
-          where a.alone and a.state = 'PENDING' and a.available_at <= clock_timestamp())),
-      runs as materialized (
-        select run.id, run.requested_by, coalesce(h.held, 0) as held,
-               (select max(s.started_at) from work_item s where s.run_id = run.id) as served
-        from (select distinct run_id from ready) waiting
-        join research_run run on run.id = waiting.run_id
-        left join held h on h.run_id = run.id),
-      queue as (
-        select i.id, r.requested_by, r.served,
-               r.held + row_number() over (partition by i.run_id order by i.ordinal) as turn
-        from ready i join runs r on r.id = i.run_id),
-      users as (
-        select run.requested_by, sum(h.held) as held
-        from held h join research_run run on run.id = h.run_id group by run.requested_by),
-      turns as materialized (
-        select q.id, q.turn, q.served,
-               coalesce(u.held, 0) + row_number() over (
-                 partition by q.requested_by order by q.turn, q.served nulls first, q.id)
-                 as user_turn,
-               max(q.served) over (partition by q.requested_by) as user_served
-        from queue q left join users u on u.requested_by = q.requested_by),
-      taken as (
-        select free.id
-        from (select id from turns
-              order by user_turn, user_served nulls first, turn, served nulls first, id) q
+          order by w.ordinal limit $1) head) due
+      where not exists (
+        select 1 from work_item a
+        where a.alone and a.state = 'PENDING' and a.available_at <= clock_timestamp())
+      """;
+
+  /**
+   * Takes of each of the runs {@code $3} up to as many items as {@code $4} says, the first of its
+   * line that nobody else is taking just now.
+   */
+  static final String HEADS =
+      """
+      with taken as (
+        select head.id
+        from unnest($3::text[], $4::int[]) as share(run_id, items)
         cross join lateral (
-          select w.id from work_item w where w.id = q.id and w.state = 'PENDING'
-          for update skip locked) free
-        limit $3)
+          select w.id from work_item w
+          where w.run_id = share.run_id and w.state = 'PENDING'
+            and w.available_at <= clock_timestamp() and not w.alone
+          order by w.ordinal limit share.items
+          for update skip locked) head)
       """
           + TAKE;
 

@@ -37,25 +37,22 @@ public final class ItemHands implements AutoCloseable {
       MeterRegistry registry,
       ItemConfig config,
       Duration pace) {
-    if (config.concurrency() < 1) {
-      throw new IllegalStateException(
-          "nightshift.research.item.concurrency must be at least 1, is " + config.concurrency());
-    }
     this.metrics = new ItemMetrics(registry);
     this.config = config;
+    Hands hands = new Hands(config.concurrency());
     SettleQueue settling = new SettleQueue(items.work(), items.groups());
     this.runner =
         new AttemptRunner<>(
             new ItemAttempts(items.work(), settling, config, metrics),
             Executors.newFixedThreadPool(
-                config.concurrency(), Thread.ofPlatform().daemon().name("item-work-", 0).factory()),
+                hands.count(), Thread.ofPlatform().daemon().name("item-work-", 0).factory()),
             pace,
             config.settleWithin());
     this.loop =
         new AttemptLoop<>(
             "research-items",
             services,
-            new ItemHolding(services.lease(), items.table(), config),
+            new ItemHolding(services.lease(), items.table(), hands),
             runner::run);
   }
 

@@ -3,21 +3,22 @@ package dev.nightshift.research.item;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.lease.InstanceLease;
 import dev.nightshift.research.attempt.Holding;
+import dev.nightshift.research.attempt.InHand;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Items this instance holds: as many as it has hands, and one that is to run alone has all. */
+/** Items this instance works on: as many as it has hands, and one that is to run alone has all. */
 final class ItemHolding implements Holding<Long, WorkItem> {
 
   private final InstanceLease lease;
   private final ItemTable items;
-  private final ItemConfig config;
+  private final Hands hands;
 
-  ItemHolding(InstanceLease lease, ItemTable items, ItemConfig config) {
+  ItemHolding(InstanceLease lease, ItemTable items, Hands hands) {
     this.lease = lease;
     this.items = items;
-    this.config = config;
+    this.hands = hands;
   }
 
   @Override
@@ -35,10 +36,9 @@ final class ItemHolding implements Holding<Long, WorkItem> {
     return item.label();
   }
 
-  /** A quarter of the hands; of a few, each. */
   @Override
-  public boolean worthAClaim(int inHand) {
-    return config.concurrency() - inHand >= config.concurrency() / 4;
+  public boolean worthAClaim(int working, int settling) {
+    return hands.worthAClaim(working, settling);
   }
 
   @Override
@@ -52,15 +52,15 @@ final class ItemHolding implements Holding<Long, WorkItem> {
   }
 
   @Override
-  public List<WorkItem> claim(Tx tx, long token, Collection<WorkItem> inHand) {
-    boolean alone = inHand.stream().anyMatch(WorkItem::alone);
-    int free = alone ? 0 : config.concurrency() - inHand.size();
+  public List<WorkItem> claim(Tx tx, long token, InHand<WorkItem> inHand) {
+    boolean alone = inHand.all().anyMatch(WorkItem::alone);
+    int free = alone ? 0 : hands.free(inHand.working().size(), inHand.settling().size());
     if (free <= 0 || !items.anyDue(tx)) {
       return List.of();
     }
     lease.protectAhead(tx, token);
     List<WorkItem> taken = items.claim(tx, lease.instanceId(), token, free);
-    return taken.isEmpty() && inHand.isEmpty()
+    return taken.isEmpty() && inHand.size() == 0
         ? items.claimAlone(tx, lease.instanceId(), token)
         : taken;
   }

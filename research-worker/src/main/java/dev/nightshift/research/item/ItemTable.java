@@ -47,6 +47,8 @@ public class ItemTable {
       select id, kind, subject, crashes, alone from freed order by id
       """;
 
+  private final Turns turns = new Turns();
+
   /**
    * Whether any item could be claimed now by somebody; locks nothing. The order is the index's, or
    * the planner might look for a pending item among all that are done.
@@ -62,11 +64,25 @@ public class ItemTable {
   }
 
   /**
-   * Takes up to {@code limit} items for the holder, whose lease the transaction protects; none
-   * while one waits that is to run alone, so that somebody's hands become empty for it.
+   * Takes up to {@code limit} items for the holder, whose lease the transaction protects, fair over
+   * users and their runs as {@link Turns} says; none while one waits that is to run alone, so that
+   * somebody's hands become empty for it.
    */
   List<WorkItem> claim(Tx tx, String holder, long token, int limit) {
-    return tx.query(ClaimSql.FAIR, holder, token, limit).stream().map(ItemTable::item).toList();
+    Map<String, Integer> shares =
+        turns.share(tx.query(ClaimSql.LINES, limit).stream().map(ItemTable::line).toList(), limit);
+    return shares.isEmpty()
+        ? List.of()
+        : tx
+            .query(
+                ClaimSql.HEADS,
+                holder,
+                token,
+                shares.keySet().toArray(String[]::new),
+                shares.values().toArray(Integer[]::new))
+            .stream()
+            .map(ItemTable::item)
+            .toList();
   }
 
   /** Takes an item that is to run alone, if there is one; the holder must hold nothing else. */
@@ -235,6 +251,15 @@ public class ItemTable {
             failed.reason(),
             item.holder())
         == 1;
+  }
+
+  private static Turns.Line line(Row row) {
+    return new Turns.Line(
+        row.getString("run_id"),
+        row.getString("requested_by"),
+        row.getInteger("held"),
+        row.getInteger("due"),
+        row.getLong("first"));
   }
 
   private static WorkItem item(Row row) {

@@ -3,6 +3,7 @@ package dev.nightshift.research.pipeline;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.lease.InstanceLease;
 import dev.nightshift.research.attempt.Holding;
+import dev.nightshift.research.attempt.InHand;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,7 +40,7 @@ class StepHolding implements Holding<StepTable.Key, Step> {
   }
 
   @Override
-  public boolean worthAClaim(int inHand) {
+  public boolean worthAClaim(int working, int settling) {
     return true;
   }
 
@@ -54,14 +55,14 @@ class StepHolding implements Holding<StepTable.Key, Step> {
   }
 
   @Override
-  public List<Step> claim(Tx tx, long token, Collection<Step> inHand) {
+  public List<Step> claim(Tx tx, long token, InHand<Step> inHand) {
     if (!StepTable.anyDue(tx)) {
       return List.of();
     }
     lease.protectAhead(tx, token);
     List<Step> claimed = new ArrayList<>();
     for (PipelineWork work : pipelines.works()) {
-      long busy = inHand.stream().filter(step -> step.kind().equals(work.kind())).count();
+      long busy = inHand.all().filter(step -> step.kind().equals(work.kind())).count();
       int free = work.limits().concurrency() - Math.toIntExact(busy);
       if (free > 0) {
         claimed.addAll(settlement.claim(tx, work, token, free));

@@ -25,7 +25,7 @@ class AttemptRunnerTest {
 
   private final CountDownLatch working = new CountDownLatch(1);
   private final CountDownLatch interrupted = new CountDownLatch(1);
-  private final Attempt<String> attempt = new Attempt<>("acme", Instant.EPOCH);
+  private final Attempt<String> attempt = new Attempt<>("acme", Instant.EPOCH, () -> {});
 
   @Test
   void shouldStoreWhatTheWorkFound() {
@@ -54,7 +54,7 @@ class AttemptRunnerTest {
     AttemptRunner<String, String> runner = runner(attempts, Duration.ZERO);
     List<Thread> running = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
-      Attempt<String> one = new Attempt<>("acme", Instant.EPOCH);
+      Attempt<String> one = new Attempt<>("acme", Instant.EPOCH, () -> {});
       running.add(Thread.ofVirtual().start(() -> runner.run(one)));
     }
     for (Thread each : running) {

@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 
 class AttemptTest {
 
-  private final Attempt<String> attempt = new Attempt<>("acme", Instant.EPOCH);
+  private final AtomicInteger handsFree = new AtomicInteger();
+  private final Attempt<String> attempt =
+      new Attempt<>("acme", Instant.EPOCH, handsFree::incrementAndGet);
   private final AtomicInteger interrupts = new AtomicInteger();
 
   @Test
@@ -18,6 +20,8 @@ class AttemptTest {
     attempt.abandon();
     assertThat(interrupts).hasValue(1);
     assertThat(attempt.settles()).isFalse();
+    assertThat(attempt.settling()).isFalse();
+    assertThat(handsFree).hasValue(0);
   }
 
   @Test
@@ -31,6 +35,8 @@ class AttemptTest {
   void shouldLeaveAnOutcomeOnItsWayToTheFence() throws Exception {
     attempt.interruptible(interrupts::incrementAndGet);
     assertThat(attempt.settles()).isTrue();
+    assertThat(attempt.settling()).isTrue();
+    assertThat(handsFree).hasValue(1);
     attempt.abandon();
     assertThat(interrupts).hasValue(0);
     assertThat(attempt.idle(0)).isTrue();

@@ -42,10 +42,26 @@ class AttemptsTest {
   void shouldKnowWhatIsUnderWayUntilItEnds() {
     attempts.begin(new Claimed("acme", 1));
     assertThat(attempts.all()).singleElement().extracting(Attempt::since).isEqualTo(NOW);
-    assertThat(attempts.work()).containsExactly(new Claimed("acme", 1));
+    assertThat(attempts.inHand().working()).containsExactly(new Claimed("acme", 1));
     gate.release(10);
     await().until(() -> freed.get() == 1);
-    assertThat(attempts.work()).as("the hand is free before it is told so").isEmpty();
+    assertThat(attempts.inHand().size()).as("the hand is free before it is told so").isZero();
+  }
+
+  /** The next piece is claimed while the outcome of the last is stored. */
+  @Test
+  void shouldTellOfAFreeHandWhenTheWorkIsDoneAndAgainWhenItIsStored() {
+    for (int i = 0; i < 2; i++) {
+      attempts.begin(new Claimed("acme-" + i, 1));
+    }
+    Attempt<Claimed> done = attempts.all().getFirst();
+    assertThat(done.settles()).isTrue();
+    assertThat(freed).hasValue(1);
+    assertThat(attempts.inHand().settling()).containsExactly(done.work());
+    assertThat(attempts.inHand().working()).hasSize(1);
+    gate.release(10);
+    await().until(() -> freed.get() == 3);
+    assertThat(attempts.inHand().size()).isZero();
   }
 
   @Test
@@ -146,8 +162,8 @@ class AttemptsTest {
     }
 
     @Override
-    public boolean worthAClaim(int inHand) {
-      return inHand < 2;
+    public boolean worthAClaim(int working, int settling) {
+      return working < 2;
     }
 
     @Override
@@ -161,7 +177,7 @@ class AttemptsTest {
     }
 
     @Override
-    public List<Claimed> claim(Tx tx, long token, Collection<Claimed> inHand) {
+    public List<Claimed> claim(Tx tx, long token, InHand<Claimed> inHand) {
       throw new UnsupportedOperationException("done by the loop");
     }
   }

@@ -18,15 +18,17 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The claim statement, in transactions that are rolled back: nobody else sees what is in them. */
+/** The claim, in transactions that are rolled back: nobody else sees what is in them. */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 @QuarkusTestResource(GatewayStandIn.class)
 class ClaimServiceTest {
 
   @Inject Database database;
-  @Inject ItemTable items;
   @Inject ItemQueue queue;
+
+  /** One that has served nobody yet. */
+  private final ItemTable items = new ItemTable();
 
   @Test
   void shouldTakeTurnsAmongRunsHoweverLargeTheyAre() {
@@ -64,7 +66,6 @@ class ClaimServiceTest {
         });
   }
 
-  /** Only the head of a line takes part in a claim. */
   @Test
   void shouldTakeEveryItemOfALongLineOnceAndInOrder() {
     inRolledBackTransaction(
