@@ -107,9 +107,11 @@ public final class MessageQueue implements HeldWork {
    * anything: a claim locks the lease, and even one of nothing would wait for the disk.
    */
   public List<ClaimedMessage> claim(Tx tx, int most) {
-    if (!Heads.any(tx)) {
-      return List.of();
-    }
+    return Heads.any(tx) ? claimDue(tx, most) : List.of();
+  }
+
+  /** The same where it is known that there is something. */
+  public List<ClaimedMessage> claimDue(Tx tx, int most) {
     long token = lease.token();
     lease.protectAhead(tx, token);
     List<ClaimedMessage> claimed = Heads.claim(tx, lease.instanceId(), token, most, claimedLast);

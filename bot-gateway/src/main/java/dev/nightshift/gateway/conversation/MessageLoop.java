@@ -2,6 +2,8 @@ package dev.nightshift.gateway.conversation;
 
 import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.database.DatabaseUnavailableException;
+import dev.nightshift.backbone.database.TransactionWork;
+import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.event.Correlation;
 import dev.nightshift.backbone.event.LogFields;
 import dev.nightshift.backbone.instance.CurrentWork;
@@ -19,6 +21,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -92,11 +95,67 @@ public class MessageLoop implements WorkReport, Drainable {
   }
 
   void turn() {
-    int most = free.availablePermits();
-    if (!state.accepting() || !lease.held() || most == 0) {
-      return;
+    int most = reserve();
+    List<ClaimedMessage> claimed = List.of();
+    try {
+      claimed = most == 0 ? claimed : claim(most);
+      claimed.forEach(this::holds);
+    } finally {
+      free.release(most - claimed.size());
     }
-    claim(most).forEach(this::begin);
+    claimed.forEach(this::begin);
+  }
+
+  private int reserve() {
+    return state.accepting() && lease.held() ? free.drainPermits() : 0;
+  }
+
+  /**
+   * Does work that puts messages in line, and claims what is then due in the same transaction, so
+   * that they need not wait for one of their own. Handling begins once it is committed.
+   *
+   * @param work returns whether something was put in line
+   */
+  public void storing(TransactionWork<Boolean> work) {
+    List<ClaimedMessage> claimed = new ArrayList<>();
+    boolean committed = false;
+    try {
+      database.run(
+          tx -> {
+            if (work.run(tx)) {
+              claimAlong(tx, claimed);
+            }
+          });
+      committed = true;
+    } finally {
+      if (!committed) {
+        letGo(claimed);
+      }
+    }
+    claimed.forEach(this::begin);
+    wake(); // the loop may have looked while no hand seemed free
+  }
+
+  private void claimAlong(Tx tx, List<ClaimedMessage> claimed) {
+    int most = reserve();
+    try {
+      if (most > 0) {
+        claimed.addAll(queue.claimDue(tx, most));
+        claimed.forEach(this::holds);
+      }
+    } finally {
+      free.release(most - claimed.size());
+    }
+  }
+
+  /** Whether they are claimed is not known; if so, they are found again. */
+  private void letGo(List<ClaimedMessage> claimed) {
+    if (!claimed.isEmpty()) {
+      claimed.forEach(message -> current.remove(message.id()));
+      unsettled.set(true);
+      free.release(claimed.size());
+      wake();
+    }
   }
 
   /**
@@ -110,16 +169,25 @@ public class MessageLoop implements WorkReport, Drainable {
     boolean lookForStrays = strays;
     strays = true;
     List<ClaimedMessage> claimed =
-        database.inTransaction(
-            tx -> lookForStrays ? queue.strays(tx, current.keySet(), most) : queue.claim(tx, most));
+        database.inTransaction(tx -> lookForStrays ? straysNow(tx, most) : queue.claim(tx, most));
     strays = lookForStrays && !claimed.isEmpty();
     return claimed;
   }
 
-  private void begin(ClaimedMessage message) {
-    free.acquireUninterruptibly();
+  /** Without what was claimed while it looked. */
+  private List<ClaimedMessage> straysNow(Tx tx, int most) {
+    return queue.strays(tx, current.keySet(), most).stream()
+        .filter(message -> !current.containsKey(message.id()))
+        .toList();
+  }
+
+  /** Before its claim is committed: what is current is no stray. */
+  private void holds(ClaimedMessage message) {
     current.put(
         message.id(), new CurrentWork("message", message.id(), "handling", clock.instant()));
+  }
+
+  private void begin(ClaimedMessage message) {
     Thread.ofVirtual().name("message-" + message.id()).start(() -> work(message));
   }
 

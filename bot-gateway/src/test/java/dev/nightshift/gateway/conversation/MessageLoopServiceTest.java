@@ -4,9 +4,11 @@ import static dev.nightshift.gateway.standin.Api.SOON;
 import static dev.nightshift.gateway.standin.Api.finished;
 import static dev.nightshift.gateway.standin.Api.newChat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.nightshift.backbone.database.Database;
+import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.instance.InstanceState;
 import dev.nightshift.backbone.lease.InstanceLease;
 import dev.nightshift.backbone.loop.Loops;
@@ -23,7 +25,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Handling that goes wrong in ways no command does on purpose. */
@@ -77,6 +83,75 @@ class MessageLoopServiceTest {
         .contains("The duration must be");
   }
 
+  /** The one that stores it handles it: it is nobody's to claim when it is first seen. */
+  @Test
+  void shouldHandleWhatItHasStoredWithoutAClaimOfItsOwn() {
+    CountingHandler handler = new CountingHandler();
+    MessageLoop loop = loop(handler);
+    AtomicReference<String> id = new AtomicReference<>("");
+    loop.storing(
+        tx -> {
+          id.set(accepted(tx, newChat()));
+          return true;
+        });
+    await().atMost(SOON).until(() -> finished(id.get()).getString("state").equals("HANDLED"));
+    assertThat(handler.handled).contains(id.get());
+  }
+
+  @Test
+  void shouldLeaveAMessageInLineWhoseLaneIsBusy() {
+    String chat = newChat();
+    CountDownLatch gate = new CountDownLatch(1);
+    CountingHandler handler = new CountingHandler();
+    handler.before = gate;
+    MessageLoop loop = loop(handler);
+    List<String> ids = new ArrayList<>();
+    loop.storing(tx -> ids.add(accepted(tx, chat)));
+    loop.storing(tx -> ids.add(accepted(tx, chat)));
+    assertThat(dev.nightshift.gateway.standin.Api.message(ids.getLast()).getString("state"))
+        .isEqualTo("QUEUED");
+    gate.countDown();
+    await().atMost(SOON).until(() -> finished(ids.getLast()).getString("state").equals("HANDLED"));
+  }
+
+  /** It is committed, and nobody here knows: each is found again, and no hand is lost. */
+  @Test
+  void shouldHandleOnceWhatWasStoredByACommitWithoutAnAnswer() {
+    CountingHandler handler = new CountingHandler();
+    MessageLoop loop = loop(handler);
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < config.parallel() + 1; i++) {
+      assertThatThrownBy(
+              () ->
+                  loop.storing(
+                      tx -> {
+                        tx.afterCommit(
+                            () -> {
+                              throw new IllegalStateException("no answer");
+                            });
+                        return ids.add(accepted(tx, newChat()));
+                      }))
+          .hasMessage("no answer");
+    }
+    assertThat(loop.current()).isEmpty();
+    await()
+        .atMost(SOON)
+        .until(
+            () -> {
+              loop.turn();
+              return handler.handled.containsAll(ids);
+            });
+    ids.forEach(id -> finished(id));
+    assertThat(handler.handled).filteredOn(ids::contains).doesNotHaveDuplicates();
+  }
+
+  private String accepted(Tx tx, String chat) {
+    return inbox
+        .accept(
+            tx, new Inbound(chat, "http", null, "owner", "OWNER", Lane.ORDERLY, "help", "/help"))
+        .id();
+  }
+
   private MessageLoop loop(MessageHandler handler) {
     return new MessageLoop(loops, database, queue, handler, lease, state, config, clock);
   }
@@ -85,13 +160,7 @@ class MessageLoopServiceTest {
     String chat = newChat();
     return database.inTransaction(
         tx -> {
-          String id =
-              inbox
-                  .accept(
-                      tx,
-                      new Inbound(
-                          chat, "http", null, "owner", "OWNER", Lane.ORDERLY, "help", "/help"))
-                  .id();
+          String id = accepted(tx, chat);
           tx.update(
               "update message set state = 'HANDLING', holder = $2, token = $3 where id = $1",
               id,
@@ -108,6 +177,24 @@ class MessageLoopServiceTest {
             tx.queryOne("select attempts from message where id = $1", id)
                 .orElseThrow()
                 .getInteger("attempts"));
+  }
+
+  /** Keeps the ids of what it was given. */
+  private final class CountingHandler extends MessageHandler {
+
+    private final List<String> handled = new CopyOnWriteArrayList<>();
+    private CountDownLatch before = new CountDownLatch(0);
+
+    CountingHandler() {
+      super(database, queue, commands, permission, replies, answering, config);
+    }
+
+    @Override
+    void handle(ClaimedMessage message) throws InterruptedException {
+      before.await();
+      handled.add(message.id());
+      super.handle(message);
+    }
   }
 
   /** Fails the first time. */

@@ -3,8 +3,6 @@ package dev.nightshift.trading.candle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.ta4j.core.BarSeries;
-import org.ta4j.core.BaseBarSeriesBuilder;
 
 /**
  * The last closed candles, as many as the strategy looks back on; older ones are forgotten. They
@@ -17,10 +15,7 @@ import org.ta4j.core.BaseBarSeriesBuilder;
  */
 public final class CandleWindow {
 
-  private final Candle[] ring;
-  private BarSeries bars;
-  private int size;
-  private int next;
+  private ClosedBars bars;
 
   /**
    * A window over candles that were closed before, oldest first.
@@ -28,24 +23,13 @@ public final class CandleWindow {
    * @param capacity how many candles it keeps, above 0
    */
   public CandleWindow(int capacity, List<Candle> closed) {
-    this.ring = new Candle[capacity];
-    this.bars = emptyBars(capacity);
+    this.bars = new ClosedBars(capacity);
     closed.forEach(this::add);
-  }
-
-  private static BarSeries emptyBars(int capacity) {
-    return new BaseBarSeriesBuilder()
-        .withNumFactory(CandleBar.NUMBERS)
-        .withMaxBarCount(capacity)
-        .build();
   }
 
   /** Adds the candle that closed last. */
   public void add(Candle closed) {
-    ring[next] = closed;
-    next = (next + 1) % ring.length;
-    size = Math.min(size + 1, ring.length);
-    bars.addBar(CandleBar.of(closed));
+    bars.add(closed);
   }
 
   /**
@@ -70,25 +54,23 @@ public final class CandleWindow {
             : new CandleBuilder(periodNs, null);
     repaired.addTrade(happenedNs, price, quantity); // an outage goes to a closed candle's end
     candles.add(at, Objects.requireNonNull(repaired.partial(), "a trade makes a candle"));
-    size = 0;
-    next = 0;
-    bars = emptyBars(ring.length);
+    bars = new ClosedBars(bars.getMaximumBarCount());
     candles.forEach(this::add);
   }
 
   /** When the latest candle closed; 0: there is none. */
   public long lastCloseNs() {
-    return size == 0 ? 0 : get(0).closeTimeNs();
+    return size() == 0 ? 0 : get(0).closeTimeNs();
   }
 
-  /** The candles as bars, the latest at its end index; for indicators. */
-  public BarSeries bars() {
+  /** The candles as bars, for indicators. */
+  public ClosedBars bars() {
     return bars;
   }
 
   /** How many candles there are, up to the capacity. */
   public int size() {
-    return size;
+    return bars.getBarCount();
   }
 
   /**
@@ -97,16 +79,16 @@ public final class CandleWindow {
    * @param ago 0 for the latest, up to {@code size() - 1}
    */
   public Candle get(int ago) {
-    if (ago < 0 || ago >= size) {
-      throw new IndexOutOfBoundsException("candle " + ago + " ago, of " + size);
+    if (ago < 0 || ago >= size()) {
+      throw new IndexOutOfBoundsException("candle " + ago + " ago, of " + size());
     }
-    return ring[Math.floorMod(next - 1 - ago, ring.length)];
+    return bars.candle(bars.latest() - ago);
   }
 
   /** All of them, oldest first. */
   public List<Candle> oldestFirst() {
-    List<Candle> candles = new ArrayList<>(size);
-    for (int ago = size - 1; ago >= 0; ago--) {
+    List<Candle> candles = new ArrayList<>(size());
+    for (int ago = size() - 1; ago >= 0; ago--) {
       candles.add(get(ago));
     }
     return candles;

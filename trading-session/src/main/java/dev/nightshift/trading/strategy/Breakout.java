@@ -1,7 +1,7 @@
 package dev.nightshift.trading.strategy;
 
 import dev.nightshift.trading.candle.CandleWindow;
-import org.ta4j.core.BarSeries;
+import dev.nightshift.trading.candle.ClosedBars;
 import org.ta4j.core.indicators.helpers.HighPriceIndicator;
 import org.ta4j.core.indicators.helpers.HighestValueIndicator;
 import org.ta4j.core.indicators.helpers.LowPriceIndicator;
@@ -49,7 +49,7 @@ public record Breakout(int entry, int exit, boolean shorts) implements Strategy 
 
   @Override
   public Decider over(CandleWindow candles) {
-    BarSeries bars = candles.bars();
+    ClosedBars bars = candles.bars();
     HighPriceIndicator highs = new HighPriceIndicator(bars);
     LowPriceIndicator lows = new LowPriceIndicator(bars);
     HighestValueIndicator highest = new HighestValueIndicator(highs, entry);
@@ -58,8 +58,8 @@ public record Breakout(int entry, int exit, boolean shorts) implements Strategy 
   }
 
   private Signal decide(
-      BarSeries bars, HighestValueIndicator highest, LowestValueIndicator lowest) {
-    int before = bars.getEndIndex() - 1;
+      ClosedBars bars, HighestValueIndicator highest, LowestValueIndicator lowest) {
+    int before = bars.latest() - 1;
     Num close = bars.getLastBar().getClosePrice();
     if (close.isGreaterThan(highest.getValue(before))) {
       return Signal.ENTER;

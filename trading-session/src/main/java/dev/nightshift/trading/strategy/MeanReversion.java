@@ -1,7 +1,7 @@
 package dev.nightshift.trading.strategy;
 
 import dev.nightshift.trading.candle.CandleWindow;
-import org.ta4j.core.BarSeries;
+import dev.nightshift.trading.candle.ClosedBars;
 import org.ta4j.core.indicators.averages.SMAIndicator;
 import org.ta4j.core.indicators.helpers.ClosePriceIndicator;
 import org.ta4j.core.indicators.statistics.StandardDeviationIndicator;
@@ -56,14 +56,14 @@ public record MeanReversion(int period, int widthPercent, boolean shorts) implem
   /** Mean and deviation over one window, which grow with it. */
   private final class Band implements Decider {
 
-    private final BarSeries bars;
+    private final ClosedBars bars;
     private final ClosePriceIndicator closes;
     private final SMAIndicator means;
     private final StandardDeviationIndicator deviations;
     private int measuredAt = -1;
     private Num away;
 
-    Band(BarSeries bars) {
+    Band(ClosedBars bars) {
       this.bars = bars;
       closes = new ClosePriceIndicator(bars);
       means = new SMAIndicator(closes, period);
@@ -73,7 +73,7 @@ public record MeanReversion(int period, int widthPercent, boolean shorts) implem
 
     @Override
     public Signal decide() {
-      int latest = bars.getEndIndex();
+      int latest = bars.latest();
       Num before = measuredAt == latest - 1 ? away : away(latest - 1);
       away = away(latest);
       measuredAt = latest;

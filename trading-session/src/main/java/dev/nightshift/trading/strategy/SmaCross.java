@@ -1,7 +1,7 @@
 package dev.nightshift.trading.strategy;
 
 import dev.nightshift.trading.candle.CandleWindow;
-import org.ta4j.core.BarSeries;
+import dev.nightshift.trading.candle.ClosedBars;
 import org.ta4j.core.indicators.averages.SMAIndicator;
 import org.ta4j.core.indicators.helpers.ClosePriceIndicator;
 
@@ -57,13 +57,13 @@ public record SmaCross(int fast, int slow, boolean shorts) implements Strategy {
   /** Both averages over one window, which grow with it. */
   private final class Averages implements Decider {
 
-    private final BarSeries bars;
+    private final ClosedBars bars;
     private final SMAIndicator fastAverage;
     private final SMAIndicator slowAverage;
     private int comparedAt = -1;
     private int comparison;
 
-    Averages(BarSeries bars) {
+    Averages(ClosedBars bars) {
       this.bars = bars;
       ClosePriceIndicator closes = new ClosePriceIndicator(bars);
       fastAverage = new SMAIndicator(closes, fast);
@@ -72,7 +72,7 @@ public record SmaCross(int fast, int slow, boolean shorts) implements Strategy {
 
     @Override
     public Signal decide() {
-      int latest = bars.getEndIndex();
+      int latest = bars.latest();
       int before = comparedAt == latest - 1 ? comparison : compare(latest - 1);
       comparison = compare(latest);
       comparedAt = latest;

@@ -82,6 +82,22 @@ class CandleBuilderTest {
     assertThatThrownBy(() -> window.get(2)).isInstanceOf(IndexOutOfBoundsException.class);
   }
 
+  @Test
+  void shouldShowIndicatorsTheClosedCandlesAndAnEndThatIsStillToCome() {
+    CandleWindow window = new CandleWindow(2, List.of());
+    ClosedBars bars = window.bars();
+    assertThat(List.of(bars.latest(), bars.getBeginIndex(), bars.getEndIndex())).containsOnly(-1);
+    List.of(candle(1), candle(2), candle(3)).forEach(window::add);
+    assertThat(bars.getBarData())
+        .extracting(bar -> bar.getClosePrice().intValue())
+        .containsExactly(2, 3);
+    assertThat(bars.latest()).isEqualTo(2);
+    assertThat(bars.getBeginIndex()).isEqualTo(1);
+    assertThat(bars.getEndIndex()).isEqualTo(3);
+    assertThat(bars.getBar(0)).as("forgotten: the oldest instead").isEqualTo(bars.getBar(1));
+    assertThatThrownBy(() -> bars.getBar(3)).isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
   private static Candle candle(long close) {
     return new Candle(close, close + 1, close, close, close, close, 1);
   }

@@ -2,9 +2,12 @@ package dev.nightshift.gateway.telegram.inbound;
 
 import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.database.DatabaseUnavailableException;
+import dev.nightshift.backbone.database.TransactionWork;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.lease.StaleLeaseException;
+import dev.nightshift.gateway.conversation.MessageLoop;
 import dev.nightshift.gateway.telegram.botapi.BotUser;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +33,26 @@ class UpdateStore {
   private static final int ATTEMPTS = 3;
   private static final int LONGEST_BODY = 20_000;
 
+  private final Consumer<TransactionWork<Boolean>> storing;
   private final Database database;
   private final UpdateLedger ledger;
   private final Intake intake;
 
-  UpdateStore(Database database, UpdateLedger ledger, Intake intake) {
+  @Inject
+  UpdateStore(MessageLoop messages, Database database, UpdateLedger ledger, Intake intake) {
+    this(messages::storing, database, ledger, intake);
+  }
+
+  /**
+   * One whose updates are stored by a transaction of that kind; its work returns whether there was
+   * anything new.
+   */
+  UpdateStore(
+      Consumer<TransactionWork<Boolean>> storing,
+      Database database,
+      UpdateLedger ledger,
+      Intake intake) {
+    this.storing = storing;
     this.database = database;
     this.ledger = ledger;
     this.intake = intake;
@@ -63,19 +81,20 @@ class UpdateStore {
   }
 
   private List<QueryAnswer> together(Consumer<Tx> fence, BotUser bot, List<Received> updates) {
-    return database.inTransaction(
+    Queue<QueryAnswer> answers = new ConcurrentLinkedQueue<>();
+    storing.accept(
         tx -> {
           fence.accept(tx);
           List<Long> ids = updates.stream().map(Received::id).toList();
           Set<Long> fresh = ledger.enter(tx, bot.id(), ids);
-          Queue<QueryAnswer> answers = new ConcurrentLinkedQueue<>();
           List<List<Received>> strands =
               Strands.of(updates.stream().filter(isFresh(fresh, answers)).toList());
           for (int row = 0; !abreast(strands, row).isEmpty(); row++) {
             take(tx, abreast(strands, row), bot, answers);
           }
-          return List.copyOf(answers);
+          return !fresh.isEmpty();
         });
+    return List.copyOf(answers);
   }
 
   /**

@@ -287,7 +287,7 @@ class PollingServiceTest {
         wayIn.to(
             standIn,
             whole ->
-                new UpdateStore(database, null, null) {
+                new UpdateStore(database::inTransaction, database, null, null) {
                   @Override
                   List<QueryAnswer> store(
                       java.util.function.Consumer<dev.nightshift.backbone.database.Tx> fence,

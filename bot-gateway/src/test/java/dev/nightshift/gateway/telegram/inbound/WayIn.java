@@ -1,6 +1,7 @@
 package dev.nightshift.gateway.telegram.inbound;
 
 import dev.nightshift.backbone.database.Database;
+import dev.nightshift.backbone.database.TransactionWork;
 import dev.nightshift.backbone.instance.InstanceState;
 import dev.nightshift.backbone.lease.InstanceLease;
 import dev.nightshift.backbone.lease.RoleLease;
@@ -97,7 +98,7 @@ public class WayIn {
     Standing standing = new Standing(api);
     UpdateLedger ledger = new UpdateLedger(audit, clock);
     Intake intake = new Intake(OPEN, reception, replies, chats, buttons, audit);
-    UpdateStore store = asStore.apply(new UpdateStore(database, ledger, intake));
+    UpdateStore store = asStore.apply(new UpdateStore(this::storing, database, ledger, intake));
     Shift shift = new Shift(api, database, roles, lease, state, ledger, standing, new Config());
     UpdatePoller poller =
         new UpdatePoller(
@@ -113,9 +114,13 @@ public class WayIn {
     return new Built(api, standing, store, poller);
   }
 
+  private void storing(TransactionWork<Boolean> work) {
+    database.inTransaction(work);
+  }
+
   /** A store that dies at one of two points. */
   UpdateStore dying(UpdateStore whole, boolean afterCommit) {
-    return new UpdateStore(database, new UpdateLedger(audit, clock), null) {
+    return new UpdateStore(this::storing, database, new UpdateLedger(audit, clock), null) {
       @Override
       List<QueryAnswer> store(
           java.util.function.Consumer<dev.nightshift.backbone.database.Tx> fence,
