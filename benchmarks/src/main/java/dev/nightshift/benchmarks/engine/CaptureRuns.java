@@ -23,6 +23,7 @@ final class CaptureRuns {
   private static final double AIM_SECONDS = 3;
   private static final double AIM_DECISION_SECONDS = 0.005;
   private static final double SHARE = 0.99;
+
   /** Asking takes time from what is measured. */
   private static final Duration SELDOM = Duration.ofSeconds(1);
 
@@ -63,8 +64,7 @@ final class CaptureRuns {
   private static Paced paced(TradingStack stack, long lines, int seed)
       throws IOException, InterruptedException {
     DecisionTimes before = DecisionTimes.of(stack.metrics());
-    JsonNode session =
-        stack.await(stack.startSession(PACE, seed), SELDOM, TradingStack::done);
+    JsonNode session = stack.await(stack.startSession(PACE, seed), SELDOM, TradingStack::done);
     DecisionTimes times = DecisionTimes.of(stack.metrics()).since(before);
     return new Paced(lines - session.get("messages").asLong(), times.within(SHARE));
   }

@@ -64,7 +64,9 @@ final class LiveRuns {
     trade(length);
     long lost = traded - caughtUp(id);
     stack.stop(id);
-    JsonNode ended = stack.await(id, TradingStack.OFTEN, session -> session.get("state").asText().equals("STOPPED"));
+    JsonNode ended =
+        stack.await(
+            id, TradingStack.OFTEN, session -> session.get("state").asText().equals("STOPPED"));
     boolean identical = stack.compare(id).get("identical").asBoolean();
     progress.say(
         "live for %d s: %d trades, %d lost, %d errors, replay identical: %s",

@@ -25,6 +25,7 @@ final class TradingStack implements AutoCloseable {
   private static final String CAPTURE = "binance_spot_btcusdt_20240809.ndjson.gz";
   private static final String SERVICE = "trading-session";
   private static final String SESSIONS = "/api/v1/trading/sessions";
+
   /** How often a session is looked at whose end is timed. */
   static final Duration OFTEN = Duration.ofMillis(20);
 
@@ -111,7 +112,8 @@ final class TradingStack implements AutoCloseable {
    * @param every how long to wait before asking again
    * @throws IllegalStateException it has failed, or is not so in ten minutes
    */
-  JsonNode await(String id, Duration every, Predicate<JsonNode> so) throws IOException, InterruptedException {
+  JsonNode await(String id, Duration every, Predicate<JsonNode> so)
+      throws IOException, InterruptedException {
     long end = System.nanoTime() + LONGEST.toNanos();
     while (true) {
       Optional<JsonNode> session = stack.find(SESSIONS + "/" + id);

@@ -60,10 +60,11 @@ final class ModelRuns {
       RunTimes times = run(stack, world, MANY_RUNS, COMPANIES_OF_ONE);
       return new Section(
           "Research: a fifth of all calls fails",
-          "%d runs of %d companies, 64 items at a time; of %d calls of the model %d failed (reset, 429 with Retry-After, 503, torn JSON). %d runs ended as DONE after %.0f s; %d of %d items were done."
+          "%d runs of %d companies, 64 items at a time, the breaker looking at %d calls instead of 10; of %d calls of the model %d failed (reset, 429 with Retry-After, 503, torn JSON). %d runs ended as DONE after %.0f s; %d of %d items were done."
               .formatted(
                   times.runs(),
                   COMPANIES_OF_ONE,
+                  ModelWorld.BREAKER_CALLS,
                   world.calls(),
                   world.faults(),
                   times.done(),
@@ -103,10 +104,11 @@ final class ModelRuns {
     String circumstances = kills == 0 ? "" : ", %d workers killed on the way".formatted(kills);
     return new Section(
         title,
-        "%d items%s; of %d calls of the model %d failed. %d items were done after %.0f s; the export has %d companies, %d of them different."
+        "%d items%s, the breaker looking at %d calls instead of 10; of %d calls of the model %d failed. %d items were done after %.0f s; the export has %d companies, %d of them different."
             .formatted(
                 times.items(),
                 circumstances,
+                ModelWorld.BREAKER_CALLS,
                 world.calls(),
                 world.faults(),
                 times.itemsDone(),

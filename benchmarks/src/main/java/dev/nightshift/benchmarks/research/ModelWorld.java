@@ -25,6 +25,13 @@ final class ModelWorld implements AutoCloseable {
       new ModelAnswer.Text("{\"people\":[]}", ModelAnswer.USUAL);
   private static final String OUT_OF_THE_WAY = "1000000";
 
+  /** The worker's setting: of the last ten calls half may fail. */
+  private static final String BREAKER =
+      "DEV_NIGHTSHIFT_RESEARCH_MODEL_PROVIDERATTEMPTS_ATTEMPT_CIRCUITBREAKER_REQUESTVOLUMETHRESHOLD";
+
+  /** Calls the breaker looks at here, see {@link #settings}. */
+  static final int BREAKER_CALLS = 100;
+
   private final SiteStandIn site = SiteStandIn.start();
   private final LanguageModelStandIn model = LanguageModelStandIn.start();
   private final AtomicInteger calls = new AtomicInteger();
@@ -59,10 +66,16 @@ final class ModelWorld implements AutoCloseable {
     return faults.get();
   }
 
-  /** What a worker is to be told; its budgets are out of the way. */
+  /**
+   * What a worker is to be told; its budgets are out of the way, and its breaker looks at more
+   * calls than by default. Of ten calls of which each fails with a chance of a fifth, half fail
+   * every thirtieth time: the breaker would be open for most of the time, and that is what would be
+   * measured.
+   */
   Map<String, String> settings() {
     return Map.ofEntries(
         Map.entry("NIGHTSHIFT_LLM_PROVIDER", "openai"),
+        Map.entry(BREAKER, Integer.toString(BREAKER_CALLS)),
         Map.entry("NIGHTSHIFT_LLM_BASE_URL", model.url()),
         Map.entry("NIGHTSHIFT_LLM_API_KEY", "none"),
         Map.entry("NIGHTSHIFT_LLM_MODEL", "stand-in"),
