@@ -2,7 +2,6 @@ package dev.nightshift.research.followup;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -46,29 +45,25 @@ record QuietHours(LocalTime from, LocalTime to) {
   }
 
   /**
-   * The first moment at or after the wanted one that is not quiet. On the night the clocks change,
-   * an end that is skipped is the moment of the change, and one that comes twice the first that is
-   * not over.
+   * The first moment at or after the wanted one that is not quiet. When the clocks change, the
+   * moment of the change may be that one: an end that is skipped is over then, and a time of day
+   * that comes twice may be loud again. A day on which all that is not quiet is skipped has no such
+   * moment.
    */
   Instant afterwards(Instant wanted, ZoneId zone) {
-    ZonedDateTime local = wanted.atZone(zone);
-    LocalTime time = local.toLocalTime();
-    if (!quietAt(time)) {
-      return wanted;
+    Instant moment = wanted;
+    while (quietAt(moment.atZone(zone).toLocalTime())) {
+      moment = next(moment.atZone(zone));
     }
-    boolean endsTomorrow = from.isAfter(to) && !time.isBefore(from);
-    LocalDate day = endsTomorrow ? local.toLocalDate().plusDays(1) : local.toLocalDate();
-    return at(day.atTime(to), zone, wanted);
+    return moment;
   }
 
-  private static Instant at(LocalDateTime end, ZoneId zone, Instant wanted) {
-    ZoneOffsetTransition change = zone.getRules().getTransition(end);
-    if (change != null && change.isGap()) {
-      return change.getInstant();
-    }
-    ZonedDateTime first = end.atZone(zone);
-    return first.toInstant().isBefore(wanted)
-        ? first.withLaterOffsetAtOverlap().toInstant()
-        : first.toInstant();
+  /** When quiet hours end by the clock as it goes now, or when the clock is changed before that. */
+  private Instant next(ZonedDateTime quiet) {
+    LocalDate today = quiet.toLocalDate();
+    LocalDate day = quiet.toLocalTime().isBefore(to) ? today : today.plusDays(1);
+    Instant end = day.atTime(to).toInstant(quiet.getOffset());
+    ZoneOffsetTransition change = quiet.getZone().getRules().nextTransition(quiet.toInstant());
+    return change != null && change.getInstant().isBefore(end) ? change.getInstant() : end;
   }
 }
