@@ -39,6 +39,7 @@ record Options(
           "chat:times",
           "chat:storm",
           "engine:ticks",
+          "engine:candles",
           "engine:capture",
           "engine:hundred",
           "engine:live");

@@ -4,7 +4,6 @@ import dev.nightshift.benchmarks.Progress;
 import dev.nightshift.benchmarks.report.Figures;
 import dev.nightshift.benchmarks.report.Goal;
 import dev.nightshift.benchmarks.report.Measure;
-import dev.nightshift.benchmarks.report.Median;
 import dev.nightshift.benchmarks.report.Section;
 import dev.nightshift.benchmarks.report.Table;
 import java.nio.file.Path;
@@ -35,6 +34,7 @@ public final class EngineBenchmarks {
   public List<Measure> measures() {
     return List.of(
         new Measure("engine:ticks", this::ticks),
+        new Measure("engine:candles", () -> CandleBenchmark.measure(plan)),
         new Measure(
             "engine:capture", () -> CaptureRuns.measure(project, plan.captures(), progress)),
         new Measure("engine:hundred", () -> HundredSessions.measure(project, progress)),
@@ -47,28 +47,17 @@ public final class EngineBenchmarks {
     progress.say(
         "engine: %,.0f ticks/s, %.3f B each",
         throughput.ticksPerSecond(), throughput.bytesPerTick());
-    // First: measured after the ticks, in the same process, it was a good deal slower than alone.
-    CandleBacktest.Outcome backtest = new CandleBacktest(Candles.read(), plan.rounds()).run();
     Histogram times = TickTimes.measure(plan.ticks());
     progress.say("engine: p99 %d ns", times.getValueAtPercentile(99));
-    progress.say(
-        "engine: %,.0f candles/s, ta4j %,.0f with decimals, %,.0f with doubles",
-        Median.of(backtest.engine()),
-        Median.of(backtest.decimal()),
-        Median.of(backtest.floating()));
-    return section(throughput, times, backtest);
+    return section(throughput, times);
   }
 
-  private Section section(
-      TickBenchmark.Throughput throughput, Histogram times, CandleBacktest.Outcome backtest) {
+  private static Section section(TickBenchmark.Throughput throughput, Histogram times) {
     return new Section(
-        "Trading engine: ticks and candles, without I/O",
-        text(throughput, times, backtest),
-        goals(throughput, times, backtest));
+        "Trading engine: ticks, without I/O", text(throughput, times), goals(throughput, times));
   }
 
-  private static String text(
-      TickBenchmark.Throughput throughput, Histogram times, CandleBacktest.Outcome backtest) {
+  private static String text(TickBenchmark.Throughput throughput, Histogram times) {
     Table ticks = new Table("ticks", "figure");
     ticks.row("per second, one core", Figures.whole(throughput.ticksPerSecond()));
     ticks.row("allocated per tick, B", "%.3f".formatted(throughput.bytesPerTick()));
@@ -76,34 +65,19 @@ public final class EngineBenchmarks {
       String name = "p" + (percentile == 99.9 ? "99.9" : Figures.whole(percentile)) + ", ns";
       ticks.row(name, Figures.whole(times.getValueAtPercentile(percentile)));
     }
-    Table candles = new Table("candles per second", "median", "each round", "trades or fills");
-    row(candles, "Nightshift, with fills and fees", backtest.engine(), backtest.fills());
-    row(candles, "ta4j BarSeriesManager, DecimalNum", backtest.decimal(), backtest.trades());
-    row(candles, "ta4j BarSeriesManager, DoubleNum", backtest.floating(), backtest.trades());
-    return METHOD + "\n" + ticks + "\n\n" + candles;
+    return METHOD + "\n" + ticks;
   }
 
-  private static void row(Table table, String name, List<Double> rounds, int trades) {
-    table.row(
-        name, Figures.whole(Median.of(rounds)), Figures.each(rounds), Integer.toString(trades));
-  }
-
-  private static List<Goal> goals(
-      TickBenchmark.Throughput throughput, Histogram times, CandleBacktest.Outcome backtest) {
+  private static List<Goal> goals(TickBenchmark.Throughput throughput, Histogram times) {
     double ticks = throughput.ticksPerSecond();
     long p99 = times.getValueAtPercentile(99);
-    double times4j = Median.of(backtest.engine()) / Median.of(backtest.decimal());
     return List.of(
         new Goal("1,000,000 ticks/s on one core", Figures.whole(ticks), ticks >= AIM_TICKS),
         new Goal("p99 of a tick under 10 µs", Figures.whole(p99) + " ns", p99 < AIM_P99_NS),
         new Goal(
             "no allocation per tick",
             "%.3f B".formatted(throughput.bytesPerTick()),
-            throughput.bytesPerTick() < AIM_BYTES),
-        new Goal(
-            "a candle backtest at least as fast as ta4j's executor",
-            Figures.ratio(times4j) + " times as fast",
-            times4j >= 1));
+            throughput.bytesPerTick() < AIM_BYTES));
   }
 
   private static final String METHOD =
@@ -112,8 +86,6 @@ public final class EngineBenchmarks {
       decides on one-minute candles, with brackets at work, breakers armed and simulated latency. \
       Throughput and allocation by JMH in a process of its own (`gc.alloc.rate.norm`; what is \
       allocated are candles, orders and points of the equity curve, none of it per tick); times one \
-      by one, the clock's reading included. Candles: one recorded day of BTC-USD by the minute and \
-      the crossing of its averages of 5 and 15, many times over, in turns with ta4j's executor, \
-      whose bars are made beforehand and which neither fills after a latency nor charges here.
+      by one, the clock's reading included.
       """;
 }

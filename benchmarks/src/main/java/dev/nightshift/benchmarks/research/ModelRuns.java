@@ -56,11 +56,11 @@ final class ModelRuns {
   Section faults() throws Exception {
     try (ModelWorld world = new ModelWorld(COMPANIES_OF_ONE, Duration.ZERO, FAULTY);
         ResearchStack stack =
-            ResearchStack.start(project, 1, with(world.settings(), HANDS, "64"), progress)) {
+            ResearchStack.start(project, 1, with(world.settings(), HANDS, "16"), progress)) {
       RunTimes times = run(stack, world, MANY_RUNS, COMPANIES_OF_ONE);
       return new Section(
           "Research: a fifth of all calls fails",
-          "%d runs of %d companies, 64 items at a time, the breaker looking at %d calls instead of 10; of %d calls of the model %d failed (reset, 429 with Retry-After, 503, torn JSON). %d runs ended as DONE after %.0f s; %d of %d items were done."
+          "%d runs of %d companies, 16 items at a time, the breaker looking at %d calls instead of 10; of %d calls of the model %d failed (reset, 429 with Retry-After, 503, torn JSON). %d runs ended as DONE after %.0f s; %d of %d items were done."
               .formatted(
                   times.runs(),
                   COMPANIES_OF_ONE,

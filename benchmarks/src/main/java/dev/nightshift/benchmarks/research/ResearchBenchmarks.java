@@ -34,10 +34,10 @@ public final class ResearchBenchmarks {
         new Measure("research:items", this::items),
         new Measure("research:pages", () -> PageRuns.measure(project, progress)),
         new Measure("research:model", models::slow),
+        new Measure("research:recovery", this::recovery),
         new Measure("research:faults", models::faults),
         new Measure("research:transients", models::transients),
-        new Measure("research:killed", models::killed),
-        new Measure("research:recovery", this::recovery));
+        new Measure("research:killed", models::killed));
   }
 
   private Section items() throws Exception {

@@ -17,9 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
-import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +74,7 @@ public class ProviderLanguageModel implements LanguageModel {
     } catch (ModelFailure failure) {
       throw said(failure);
     } catch (FaultToleranceException patience) {
-      throw AgentException.away(CALL, away(reason(patience)), patience);
+      throw AgentException.away(CALL, away(ModelBackoff.reason(patience)), patience);
     }
   }
 
@@ -107,14 +105,6 @@ public class ProviderLanguageModel implements LanguageModel {
 
   private static String away(String clause) {
     return "The language model is not to be had now: " + clause + "; the work waits for it.";
-  }
-
-  private static String reason(FaultToleranceException patience) {
-    return switch (patience) {
-      case CircuitBreakerOpenException _ -> "it has failed too often lately";
-      case TimeoutException _ -> "it does not answer in time";
-      default -> "too many calls are under way";
-    };
   }
 
   private static AgentException none() {
