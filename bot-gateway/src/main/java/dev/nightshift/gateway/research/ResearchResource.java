@@ -4,6 +4,7 @@ import dev.nightshift.gateway.chat.Chats;
 import dev.nightshift.gateway.idempotency.Answer;
 import dev.nightshift.gateway.idempotency.Once;
 import dev.nightshift.gateway.security.Caller;
+import dev.nightshift.gateway.task.Subjects;
 import dev.nightshift.gateway.task.Task;
 import dev.nightshift.gateway.task.TaskState;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -36,11 +37,13 @@ public class ResearchResource {
 
   private final ResearchRuns runs;
   private final ResearchReads reads;
+  private final Subjects subjects;
   private final Once once;
 
-  ResearchResource(ResearchRuns runs, ResearchReads reads, Once once) {
+  ResearchResource(ResearchRuns runs, ResearchReads reads, Subjects subjects, Once once) {
     this.runs = runs;
     this.reads = reads;
+    this.subjects = subjects;
     this.once = once;
   }
 
@@ -76,7 +79,7 @@ public class ResearchResource {
   @Path("{id}")
   @Operation(operationId = "getRun", summary = "One run.")
   public RunView get(@PathParam("id") String id) {
-    return reads.run(id);
+    return subjects.read(id, () -> reads.run(id));
   }
 
   @GET

@@ -6,6 +6,7 @@ import dev.nightshift.gateway.file.Files;
 import dev.nightshift.gateway.idempotency.Answer;
 import dev.nightshift.gateway.idempotency.Once;
 import dev.nightshift.gateway.security.Caller;
+import dev.nightshift.gateway.task.Subjects;
 import dev.nightshift.gateway.task.Task;
 import dev.nightshift.gateway.task.TaskState;
 import dev.nightshift.gateway.task.TaskView;
@@ -44,6 +45,7 @@ public class TradingResource {
   private final TradingReads reads;
   private final Comparisons comparisons;
   private final SteeredSession steered;
+  private final Subjects subjects;
   private final Once once;
 
   TradingResource(
@@ -52,12 +54,14 @@ public class TradingResource {
       TradingReads reads,
       Comparisons comparisons,
       SteeredSession steered,
+      Subjects subjects,
       Once once) {
     this.sessions = sessions;
     this.markets = markets;
     this.reads = reads;
     this.comparisons = comparisons;
     this.steered = steered;
+    this.subjects = subjects;
     this.once = once;
   }
 
@@ -99,7 +103,7 @@ public class TradingResource {
   @Path("{id}")
   @Operation(operationId = "getSession", summary = "One session.")
   public SessionView get(@PathParam("id") String id) {
-    return reads.session(id);
+    return subjects.read(id, () -> reads.session(id));
   }
 
   @GET

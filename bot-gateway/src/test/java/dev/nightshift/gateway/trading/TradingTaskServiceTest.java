@@ -106,6 +106,22 @@ class TradingTaskServiceTest {
   }
 
   @Test
+  void shouldSayThatASessionHasNotBegunWhenItsOwnerHasNotHeardOfItYet() {
+    String session = started(newChat());
+    owner()
+        .get("/api/v1/trading/sessions/" + session)
+        .then()
+        .statusCode(404)
+        .header("Retry-After", "1")
+        .body("detail", containsString("was accepted and has not begun yet"));
+    owner()
+        .get("/api/v1/trading/sessions/ses-nobody")
+        .then()
+        .statusCode(404)
+        .body("detail", containsString("Nothing is known"));
+  }
+
+  @Test
   void shouldStopAndKillOverHttpAndRefuseOnceEnded() {
     String session = started(newChat());
     String path = "/api/v1/trading/sessions/" + session;

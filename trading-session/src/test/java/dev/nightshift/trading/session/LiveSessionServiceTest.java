@@ -11,11 +11,14 @@ import dev.nightshift.backbone.contract.TradingEvent.FeedLost;
 import dev.nightshift.backbone.contract.TradingEvent.OrderFilled;
 import dev.nightshift.backbone.contract.TradingEvent.TradingSessionEnded;
 import dev.nightshift.backbone.contract.TradingEvent.VenueUnreachable;
+import dev.nightshift.testkit.BackingServers;
 import dev.nightshift.testkit.ServiceResource;
 import dev.nightshift.testkit.venue.VenueResource;
 import dev.nightshift.testkit.venue.VenueStandIn;
 import dev.nightshift.trading.feed.FeedSource;
 import dev.nightshift.trading.feed.MarketDataFeeds;
+import dev.nightshift.trading.live.FeedStatus;
+import dev.nightshift.trading.live.LiveFeeds;
 import dev.nightshift.trading.marketdata.FeedPosition;
 import dev.nightshift.trading.marketdata.MarketDataFeed;
 import dev.nightshift.trading.venue.file.Recorded;
@@ -45,6 +48,7 @@ class LiveSessionServiceTest extends SessionScenario {
       new ExecutionTerms(null, null, null, "KEEP", null, null);
 
   @Inject MarketDataFeeds feeds;
+  @Inject LiveFeeds liveFeeds;
 
   private final Random random = new Random(7);
   private VenueStandIn venue;
@@ -224,6 +228,44 @@ class LiveSessionServiceTest extends SessionScenario {
               assertThat(told.action()).isEqualTo("STOP");
             });
     assertThat(events.of(id, FeedLost.class)).isNotEmpty();
+  }
+
+  @Test
+  void shouldEndOnceAndWithEveryTradeWhenPostgresIsAwayAsItsMarketEnds() {
+    String id = startOn(live("stop"));
+    awaitState(id, "RUNNING");
+    await().until(() -> venue.connections() == 1);
+    trade(() -> get(id, "").getLong("fills") >= 1);
+    venue.refuse(true);
+    venue.disconnect();
+    await().atMost(Duration.ofSeconds(30)).until(() -> failures() >= 8);
+    BackingServers.killPostgres();
+    try {
+      await().atMost(Duration.ofSeconds(30)).until(() -> failures() >= 11);
+    } finally {
+      BackingServers.startPostgres();
+    }
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .ignoreExceptions()
+        .untilAsserted(() -> assertThat(get(id, "").getString("state")).isEqualTo("STOPPED"));
+    JsonPath ended = get(id, "");
+    assertThat(ended.getString("reason")).contains("binance, out of reach");
+    assertThat(told(id))
+        .as("every trade, by what it traded")
+        .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, traded).boxed().toList());
+    awaitEnded(id);
+    assertThat(events.of(id, TradingSessionEnded.class)).hasSize(1);
+    await().untilAsserted(() -> assertThat(events.of(id, VenueUnreachable.class)).hasSize(1));
+    assertThat(events.of(id, OrderFilled.class))
+        .extracting(OrderFilled::clientOrderId)
+        .hasSize(Math.toIntExact(ended.getLong("fills")))
+        .doesNotHaveDuplicates();
+    assertThat(compared(id)).as("run again as it was").isTrue();
+  }
+
+  private int failures() {
+    return liveFeeds.status("binance", "BTCUSDT").map(FeedStatus::failures).orElse(0);
   }
 
   @Test
