@@ -1,0 +1,70 @@
+package dev.nightshift.gateway.research;
+
+import static dev.nightshift.gateway.standin.Api.ask;
+import static dev.nightshift.gateway.standin.Api.newChat;
+import static dev.nightshift.gateway.standin.Api.owner;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.nightshift.gateway.standin.OtherServices;
+import dev.nightshift.gateway.standin.StandIn;
+import dev.nightshift.testkit.ServiceResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+/** Runs, their items and exports, read through the gateway. */
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
+@QuarkusTestResource(OtherServices.class)
+class ResearchReadsServiceTest extends ResearchScenario {
+
+  @Test
+  void shouldPassReadsThrough() {
+    String run =
+        """
+        {"id":"run-passed","state":"COMPANY_RESEARCH","requested":5,"found":4,"researched":1,
+         "withContacts":0,"failed":0,"costUsd":"0","elapsedSeconds":3.5,"unknown":"ignored"}
+        """;
+    StandIn.tell("/internal/research/runs/run-passed", 200, run);
+    StandIn.tell("/internal/research/runs/run-passed/files/companies.csv", 200, "name\nA\n");
+    owner()
+        .get("/api/v1/research/runs/run-passed")
+        .then()
+        .statusCode(200)
+        .body("found", equalTo(4), "costUsd", equalTo("0"));
+    owner()
+        .get("/api/v1/research/runs/run-passed/export?format=csv&table=companies")
+        .then()
+        .statusCode(200)
+        .contentType(containsString("text/csv"))
+        .header("Content-Disposition", "attachment; filename=\"run-passed-companies.csv\"")
+        .body(equalTo("name\nA\n"));
+    owner()
+        .get("/api/v1/research/runs/run-passed/export?format=pdf")
+        .then()
+        .statusCode(400)
+        .body("detail", equalTo("The format must be csv, xlsx or json; got 'pdf'."));
+    StandIn.tell("/internal/research/runs/run-passed/files/run.xlsx", 200, "PK");
+    owner()
+        .get("/api/v1/research/runs/run-passed/export?format=xlsx")
+        .then()
+        .statusCode(200)
+        .contentType(containsString("spreadsheetml"))
+        .header("Content-Disposition", "attachment; filename=\"run-passed-run.xlsx\"");
+    String chat = newChat();
+    assertThat(ask(chat, "/export run-passed xlsx").getFirst()).contains("run-passed is company");
+    assertThat(links(chat)).containsExactly("/api/v1/research/runs/run-passed/export?format=xlsx");
+    assertThat(ask(chat, "/export run-passed pdf").getFirst()).contains("csv, xlsx or json");
+    owner()
+        .get("/api/v1/research/runs/run-unknown")
+        .then()
+        .statusCode(404)
+        .body("detail", containsString("Nothing is known"));
+    owner().get("/api/v1/research/runs/..%2f..%2finstances").then().statusCode(404);
+    StandIn.tell("/internal/research/runs/run-passed/items", 200, "[]");
+    owner().get("/api/v1/research/runs/run-passed/items?limit=7").then().statusCode(200);
+    assertThat(StandIn.lastQuery("/internal/research/runs/run-passed/items")).isEqualTo("limit=7");
+  }
+}

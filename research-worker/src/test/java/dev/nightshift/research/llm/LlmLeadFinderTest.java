@@ -1,0 +1,98 @@
+package dev.nightshift.research.llm;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nightshift.research.agent.Finding.Leads;
+import dev.nightshift.research.agent.Lead;
+import dev.nightshift.research.agent.LeadFinder.Request;
+import dev.nightshift.research.agent.rules.DirectoryLeadFinder;
+import dev.nightshift.research.company.SkipList;
+import dev.nightshift.research.directory.DirectoryFiles;
+import dev.nightshift.research.web.Search;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A brief narrows the criteria; a company from the web is one that its page names. */
+class LlmLeadFinderTest extends AgentScenario {
+
+  private static final String DIRECTORY =
+      "name,domain,city,state,software\nAcme,acme.example,Houston,TX,Buildium\n"
+          + "Beta,beta.example,Dallas,TX,Yardi\n";
+
+  @Test
+  void shouldKeepThePersonsCriteriaAndAddWhatTheWordsAskFor() {
+    List<String> seen = new ArrayList<>();
+    loop.work =
+        tools -> {
+          seen.add(use(tools, "search_directory", "{}"));
+          seen.add(
+              use(
+                  tools,
+                  "search_directory",
+                  "{\"criteria\":[{\"column\":\"pms\",\"value\":\"Buildium\"}]}"));
+          return "{\"criteria\":[{\"column\":\"software\",\"value\":\"Buildium\"},"
+              + "{\"column\":\"State\",\"value\":\"CA\"}],\"companies\":[]}";
+        };
+
+    Leads leads = find(Map.of("state", "TX"), "those with Buildium");
+
+    assertThat(leads.leads()).extracting(Lead::name).containsExactly("Acme");
+    assertThat(seen.getFirst()).contains("2 rows meet", "software=Buildium");
+    assertThat(seen.get(1)).contains("pms").doesNotContain("rows meet");
+  }
+
+  @Test
+  void shouldTakeCompaniesFromTheWebOnlyWhenTheirPageNamesThem() {
+    searching = true;
+    hits = List.of(new Search.Hit("List", URI.create("https://list.example/tx"), "companies"));
+    site.put("https://list.example/tx", "Gamma Homes (gamma.example), Austin. Acme, Houston.");
+    loop.work =
+        tools -> {
+          use(tools, "search_web", "{\"query\":\"homes in Texas\"}");
+          use(tools, "fetch_page", "{\"address\":\"https://list.example/tx\"}");
+          return "{\"criteria\":[],\"companies\":["
+              + company("Gamma Homes", "gamma.example", "Gamma Homes (gamma.example)")
+              + ","
+              + company("Acme", "acme.example", "Acme, Houston")
+              + ","
+              + company("Delta", "delta.example", "Delta")
+              + "]}";
+        };
+
+    Leads leads = find(Map.of(), null);
+
+    assertThat(leads.leads()).extracting(Lead::name).containsExactly("Acme", "Beta", "Gamma Homes");
+    assertThat(leads.leads().getLast().facts().byField().get("name").by().promptVersion())
+        .isEqualTo("lead-search 1");
+  }
+
+  @Test
+  void shouldApplyTheCriteriaWithoutTheModelWhenThereIsNothingToUnderstand() {
+    assertThat(find(Map.of("city", "Dallas"), null).leads())
+        .extracting(Lead::name)
+        .containsExactly("Beta");
+    assertThat(loop.tools).isEmpty();
+  }
+
+  private Leads find(Map<String, String> criteria, String brief) {
+    DirectoryFiles files = (hash, name) -> new ByteArrayInputStream(DIRECTORY.getBytes(UTF_8));
+    return new LlmLeadFinder(
+            analyst(), new DirectoryLeadFinder(files, Clock.fixed(NOON, ZoneOffset.UTC)), files)
+        .find(
+            new Request(criteria, 5, "f".repeat(64), "people.csv", brief, SkipList.NONE),
+            AgentScenario::owner);
+  }
+
+  private static String company(String name, String domain, String quote) {
+    return ("{\"name\":\"%s\",\"domain\":\"%s\",\"source\":\"https://list.example/tx\","
+            + "\"quote\":\"%s\"}")
+        .formatted(name, domain, quote);
+  }
+}
