@@ -47,7 +47,7 @@ class PollingTroubleServiceTest extends PollingScenario {
 
     assertThat(way.turn()).isFalse();
 
-    assertThat(way.standing().trouble()).hasValueSatisfying(said -> said.contains("webhook"));
+    assertThat(way.standing().trouble()).hasValueSatisfying(s -> assertThat(s).contains("webhook"));
   }
 
   @Test
