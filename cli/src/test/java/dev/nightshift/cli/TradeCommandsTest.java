@@ -93,11 +93,28 @@ class TradeCommandsTest {
                 + "\"cooldown\":\"5m\"}");
   }
 
+  @Test
+  void shouldUploadFundingRatesBesideTheFeed() throws IOException {
+    Files.writeString(folder.resolve("rates.csv"), "20180405 08:00:00,0.0001\n");
+
+    CliRun.Result result =
+        start("replay:btc.ndjson", "--funding", "rates.csv", "--market", "linear");
+
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(gateway.requests("POST", "/api/v1/files")).hasSize(2);
+    assertThat(gateway.requests("POST", SESSIONS).getFirst().body())
+        .contains("\"funding\":\"abc\",\"fundingName\":\"rates.csv\"");
+    assertThat(
+            start("replay:btc.ndjson", "--funding", "no.csv", "--market", "linear").err())
+        .contains("There is no file", "no.csv");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "--leverage 5 | --leverage needs --market linear",
+        "--funding btc.ndjson | --funding needs --feed replay:FILE and --market linear",
         "--daily-loss 5 | --daily-loss must be a share from 0 (none) to below 1",
         "--max-position much | --max-position must be a decimal",
       })

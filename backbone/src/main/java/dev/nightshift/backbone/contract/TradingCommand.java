@@ -31,6 +31,9 @@ public sealed interface TradingCommand extends Command {
    * @param session whose journal is read again
    * @param onLoss what a live session does when its venue cannot be reached: BLOCK entries until it
    *     can, or STOP; {@code null}: what the service is set to
+   * @param funding SHA-256 (hex) of an uploaded file of funding rates; of a replay of linear
+   *     contracts
+   * @param fundingName that file's name as the person knows it
    */
   record MarketFeed(
       @Nullable String source,
@@ -38,11 +41,29 @@ public sealed interface TradingCommand extends Command {
       @Nullable String fileName,
       @Nullable String speed,
       @Nullable String session,
-      @Nullable String onLoss) {
+      @Nullable String onLoss,
+      @Nullable String funding,
+      @Nullable String fundingName) {
 
     /** An uploaded file, read again. */
     public static MarketFeed replay(String file, String fileName, String speed) {
-      return new MarketFeed("replay", file, fileName, speed, null, null);
+      return new MarketFeed("replay", file, fileName, speed, null, null, null, null);
+    }
+
+    /** A venue's market as it is now. */
+    public static MarketFeed live(String venue, @Nullable String onLoss) {
+      return new MarketFeed(venue, null, null, null, null, onLoss, null, null);
+    }
+
+    /** What another session read. */
+    public static MarketFeed journal(String session, @Nullable String speed) {
+      return new MarketFeed("journal", null, null, speed, session, null, null, null);
+    }
+
+    /** The same with funding from a file. */
+    public MarketFeed funded(String sha256, String name) {
+      return new MarketFeed(
+          source, file, fileName, speed, session, onLoss, sha256, name);
     }
   }
 

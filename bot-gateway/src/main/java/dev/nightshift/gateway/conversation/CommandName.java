@@ -30,7 +30,8 @@ enum CommandName {
       Lane.URGENT,
       Reach.NOTHING),
   TRADE(
-      "symbol=S feed=replay:FILE[@SPEED]|journal:SESSION|binance|bitunix [strategy=… fast=…"
+      "symbol=S feed=replay:FILE[@SPEED]|journal:SESSION|binance|bitunix [funding=FILE"
+          + " strategy=… fast=…"
           + " interval=1s duration=10m"
           + " equity=10000 latency=50-500ms fills=… stop-policy=… on-breaker=… seed=1 dry-run]",
       "start a paper-trading session",

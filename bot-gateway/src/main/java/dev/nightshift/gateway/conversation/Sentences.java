@@ -35,6 +35,7 @@ final class Sentences {
       feed's clock; default: until it ends. equity: starting cash, default 10000. latency: such as \
       50-500ms. fills: ideal, top-of-book, book-walk or queue. stop-policy: flatten, cancel or \
       keep. on-breaker: pause, flatten or stop. market: spot or linear, with leverage=N. \
+      funding: an uploaded file of funding rates, with market=linear and a replayed file. \
       stop-loss, take-profit, trailing-stop: such as 0.02, a share of the price. seed: default 1. \
       dry-run: decide and report, place nothing.""";
 

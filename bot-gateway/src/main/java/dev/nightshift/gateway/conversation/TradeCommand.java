@@ -23,6 +23,7 @@ class TradeCommand implements ChatCommand {
       Map.ofEntries(
           Map.entry("symbol", "symbol"),
           Map.entry("feed", "feed"),
+          Map.entry("funding", "funding"),
           Map.entry("strategy", "strategy"),
           Map.entry("interval", "interval"),
           Map.entry("duration", "duration"),
@@ -73,7 +74,8 @@ class TradeCommand implements ChatCommand {
     return SessionOrder.of(
         new SessionRequest(
             arguments.option("symbol").orElse(null),
-            feed(arguments.option("feed").orElse(null)),
+            feed(
+                arguments.option("feed").orElse(null), arguments.option("funding").orElse(null)),
             arguments.option("strategy").orElse(null),
             parameters(arguments.rest()),
             arguments.option("interval").orElse(null),
@@ -151,9 +153,16 @@ class TradeCommand implements ChatCommand {
    * {@code replay:FILE[@SPEED]}, {@code journal:SESSION[@SPEED]} or a venue. The last {@code @}
    * counts when a speed follows it; any other belongs to the file's name.
    */
-  private static SessionRequest.@Nullable Feed feed(@Nullable String text) {
+  private static SessionRequest.@Nullable Feed feed(
+      @Nullable String text, @Nullable String funding) {
     if (text == null) {
       return null;
+    }
+    if (funding != null && !text.startsWith(REPLAY)) {
+      throw new ProblemException(
+          400,
+          "funding-not-replayed",
+          "A file of funding rates goes with replay:FILE; other feeds tell their own.");
     }
     if (VENUES.contains(text.toLowerCase(Locale.ROOT))) {
       return SessionRequest.Feed.live(text.toLowerCase(Locale.ROOT));
@@ -172,8 +181,8 @@ class TradeCommand implements ChatCommand {
     String rest = text.substring(REPLAY.length());
     int at = rest.lastIndexOf('@');
     return at > 0 && SPEED.matcher(rest.substring(at + 1)).matches()
-        ? SessionRequest.Feed.replay(rest.substring(0, at), null, rest.substring(at + 1))
-        : SessionRequest.Feed.replay(rest, null, null);
+        ? SessionRequest.Feed.replay(rest.substring(0, at), rest.substring(at + 1), funding)
+        : SessionRequest.Feed.replay(rest, null, funding);
   }
 
   private static SessionRequest.Feed journal(String rest) {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param onLoss what a live session does when its venue cannot be reached; {@code null}: as set
  * @param file the person's reference to the feed: a hash, or in a chat a name
  * @param fileName how the person calls it; {@code null}: as it was uploaded
+ * @param funding likewise to a file of funding rates; {@code null}: none
+ * @param fundingName how the person calls that; {@code null}: as it was uploaded
  * @param interval {@code null}: what suits the feed
  * @param duration {@code null}: until the feed ends
  */
@@ -29,6 +31,8 @@ public record SessionOrder(
     @Nullable String onLoss,
     String file,
     @Nullable String fileName,
+    @Nullable String funding,
+    @Nullable String fundingName,
     String speed,
     String strategy,
     Map<String, String> strategyParameters,
@@ -62,7 +66,9 @@ public record SessionOrder(
         source(feed),
         feed == null ? null : choice(feed.onLoss()),
         file(feed),
-        feed == null ? null : fileName(feed.fileName()),
+        feed == null ? null : name("feed.fileName", feed.fileName()),
+        funding(feed),
+        feed == null ? null : name("feed.fundingName", feed.fundingName()),
         speed(feed == null ? null : feed.speed()),
         strategy(request.strategy()),
         parameters(request.strategyParameters()),
@@ -166,8 +172,18 @@ public record SessionOrder(
                         + " 'feed.file'."));
   }
 
-  private static @Nullable String fileName(@Nullable String fileName) {
-    return present(RequestText.storable("feed.fileName", fileName)).orElse(null);
+  private static @Nullable String name(String field, @Nullable String given) {
+    return present(RequestText.storable(field, given)).orElse(null);
+  }
+
+  private static @Nullable String funding(SessionRequest.@Nullable Feed feed) {
+    String file = feed == null ? null : name("feed.funding", feed.funding());
+    if (file != null && !source(feed).equals("replay")) {
+      throw wrong(
+          "funding-not-replayed",
+          "A file of funding rates goes with a replayed file; other feeds tell their own.");
+    }
+    return file;
   }
 
   private static String speed(@Nullable String speed) {

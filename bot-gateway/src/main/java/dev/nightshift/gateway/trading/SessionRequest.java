@@ -59,6 +59,8 @@ public record SessionRequest(
    * @param file SHA-256 of the uploaded capture or candle file
    * @param fileName its name; its ending tells the format
    * @param speed {@code max} or times the events' own pace
+   * @param funding SHA-256 of an uploaded file of funding rates; of a replay of linear contracts
+   * @param fundingName its name
    */
   public record Feed(
       @Nullable String source,
@@ -66,22 +68,24 @@ public record SessionRequest(
       @Nullable String fileName,
       @Nullable String speed,
       @Nullable String session,
-      @Nullable String onLoss) {
+      @Nullable String onLoss,
+      @Nullable String funding,
+      @Nullable String fundingName) {
 
     /** An uploaded file. */
     public static Feed replay(
-        @Nullable String file, @Nullable String fileName, @Nullable String speed) {
-      return new Feed(null, file, fileName, speed, null, null);
+        @Nullable String file, @Nullable String speed, @Nullable String funding) {
+      return new Feed(null, file, null, speed, null, null, funding, null);
     }
 
     /** The market that another session read. */
     public static Feed journal(String session, @Nullable String speed) {
-      return new Feed("journal", null, null, speed, session, null);
+      return new Feed("journal", null, null, speed, session, null, null, null);
     }
 
     /** A venue's market as it is now. */
     public static Feed live(String venue) {
-      return new Feed(venue, null, null, null, null, null);
+      return new Feed(venue, null, null, null, null, null, null, null);
     }
   }
 }

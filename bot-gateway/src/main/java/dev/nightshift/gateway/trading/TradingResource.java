@@ -289,14 +289,23 @@ public class TradingResource {
           400, "body-missing", "Send a JSON object with at least symbol and feed.");
     }
     SessionOrder order = SessionOrder.of(request);
-    if (order.source().equals("replay") && !Files.isHash(order.file().toLowerCase(Locale.ROOT))) {
+    if (order.source().equals("replay")) {
+      requireHash("feed's file", order.file());
+    }
+    if (order.funding() != null) {
+      requireHash("feed's funding", order.funding());
+    }
+    return order;
+  }
+
+  private static void requireHash(String what, String given) {
+    if (!Files.isHash(given.toLowerCase(Locale.ROOT))) {
       throw new ProblemException(
           400,
           "feed-not-a-hash",
-          "The feed's file must be the SHA-256 of an uploaded file (64 hexadecimal digits); got"
-              + " '%s'.".formatted(order.file()));
+          "The %s must be the SHA-256 of an uploaded file (64 hexadecimal digits); got '%s'."
+              .formatted(what, given));
     }
-    return order;
   }
 
   /** A session that was accepted. */

@@ -70,36 +70,62 @@ public final class TradingSessions {
                 market.words(),
                 order.dryRun() ? ", dry run" : "");
     return tasks.start(
-        tx, new TaskOrder(KIND, command, market.fileInUse(), title, chatId, messageId, caller));
+        tx,
+        new TaskOrder(
+            KIND,
+            command,
+            market.fileInUse(),
+            title,
+            chatId,
+            messageId,
+            caller,
+            market.fundingInUse(),
+            false));
   }
 
   /**
    * Where a session reads its market.
    *
    * @param fileInUse that must not be forgotten meanwhile
+   * @param fundingInUse neither
    */
-  private record Market(MarketFeed feed, String words, @Nullable String fileInUse) {}
+  private record Market(
+      MarketFeed feed, String words, @Nullable String fileInUse, @Nullable String fundingInUse) {}
 
   private Market market(Tx tx, SessionOrder order) {
-    if (!order.source().equals("replay")) {
-      boolean journal = order.source().equals("journal");
-      return new Market(
-          new MarketFeed(
-              order.source(),
-              null,
-              null,
-              order.speed(),
-              journal ? order.file() : null,
-              order.onLoss()),
-          journal ? "the journal of " + order.file() : order.source(),
-          journal ? tasks.fileOf(tx, order.file()).orElse(null) : null);
+    return switch (order.source()) {
+      case "replay" -> replayed(tx, order);
+      case "journal" ->
+          new Market(
+              MarketFeed.journal(order.file(), order.speed()),
+              "the journal of " + order.file(),
+              tasks.fileOf(tx, order.file()).orElse(null),
+              null);
+      default ->
+          new Market(
+              MarketFeed.live(order.source(), order.onLoss()), order.source(), null, null);
+    };
+  }
+
+  private Market replayed(Tx tx, SessionOrder order) {
+    StoredFile file = file(tx, "feed", order.file());
+    MarketFeed feed =
+        MarketFeed.replay(file.sha256(), named(order.fileName(), file), order.speed());
+    String words = feed.fileName() + " at speed " + order.speed();
+    if (order.funding() == null) {
+      return new Market(feed, words, file.sha256(), null);
     }
-    StoredFile file = feed(tx, order);
-    String name = order.fileName() == null ? file.name() : order.fileName();
+    StoredFile funding = file(tx, "file of funding rates", order.funding());
+    String fundingName = named(order.fundingName(), funding);
     return new Market(
-        MarketFeed.replay(file.sha256(), name, order.speed()),
-        name + " at speed " + order.speed(),
-        file.sha256());
+        feed.funded(funding.sha256(), fundingName),
+        words + ", funded by " + fundingName,
+        file.sha256(),
+        funding.sha256());
+  }
+
+  private static String named(@Nullable String given, StoredFile file) {
+    return given == null ? file.name() : given;
   }
 
   /** Ends a session by the policy it was started with; a finished one is refused with 409. */
@@ -160,15 +186,15 @@ public final class TradingSessions {
     return task;
   }
 
-  private StoredFile feed(Tx tx, SessionOrder order) {
+  private StoredFile file(Tx tx, String what, String reference) {
     return files
-        .byReference(tx, order.file())
+        .byReference(tx, reference)
         .orElseThrow(
             () ->
                 new ProblemException(
                     400,
                     "feed-unknown",
-                    "No uploaded file is called '%s' or has that hash; upload the feed first."
-                        .formatted(order.file())));
+                    "No uploaded file is called '%s' or has that hash; upload the %s first."
+                        .formatted(reference, what)));
   }
 }

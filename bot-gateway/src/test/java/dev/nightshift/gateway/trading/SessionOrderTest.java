@@ -27,6 +27,8 @@ class SessionOrderTest {
                 null,
                 "abc",
                 null,
+                null,
+                null,
                 "max",
                 "sma-cross",
                 Map.of(),
@@ -86,6 +88,25 @@ class SessionOrderTest {
         .isThrownBy(() -> order("," + field))
         .satisfies(problem -> assertThat(problem.code()).isEqualTo(code))
         .withMessageContaining("'" + named + "'");
+  }
+
+  @Test
+  void shouldTakeFundingRatesWithAReplayedFileOnly() {
+    SessionOrder order =
+        read(
+            """
+            {"symbol":"BTCUSDT","feed":{"file":"abc","funding":"def","fundingName":"rates.csv"}}
+            """);
+    assertThat(order.funding()).isEqualTo("def");
+    assertThat(order.fundingName()).isEqualTo("rates.csv");
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(
+            () ->
+                read(
+                    """
+                    {"symbol":"BTCUSDT","feed":{"source":"bitunix","funding":"def"}}
+                    """))
+        .withMessageContaining("goes with a replayed file");
   }
 
   @Test

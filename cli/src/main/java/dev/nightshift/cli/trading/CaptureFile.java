@@ -21,14 +21,22 @@ final class CaptureFile {
   }
 
   static CaptureFile check(Path file, FeedSpec spec) {
+    return check(
+        file, "--feed", spec.mayHaveWrongSpeed() ? " (A speed reads @1, @20 or @max.)" : "");
+  }
+
+  /** A file of funding rates. */
+  static CaptureFile funding(Path file) {
+    return check(file, "--funding", "");
+  }
+
+  private static CaptureFile check(Path file, String option, String hint) {
     if (!Files.exists(file)) {
-      throw CommandFailed.failed(
-          "There is no file %s.%s"
-              .formatted(
-                  file, spec.mayHaveWrongSpeed() ? " (A speed reads @1, @20 or @max.)" : ""));
+      throw CommandFailed.failed("There is no file %s.%s".formatted(file, hint));
     }
     if (Files.isDirectory(file)) {
-      throw CommandFailed.failed("%s is a folder; --feed wants a recorded file.".formatted(file));
+      throw CommandFailed.failed(
+          "%s is a folder; %s wants a recorded file.".formatted(file, option));
     }
     try (InputStream bytes = Files.newInputStream(file)) {
       byte[] head = bytes.readNBytes(2);

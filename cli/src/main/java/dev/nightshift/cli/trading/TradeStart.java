@@ -68,6 +68,15 @@ final class TradeStart implements Callable<Integer> {
       description = "What it does when its venue cannot be reached: block (entries) or stop.")
   @Nullable String onFeedLoss;
 
+  @Option(
+      names = "--funding",
+      paramLabel = "FILE",
+      description = {
+        "Funding rates to settle on the way, a line each: yyyyMMdd HH:mm:ss,rate (UTC).",
+        "With replay:FILE and --market linear."
+      })
+  @Nullable Path funding;
+
   @Mixin SessionOptions options = new SessionOptions();
 
   @Mixin RiskOptions risk = new RiskOptions();
@@ -89,21 +98,36 @@ final class TradeStart implements Callable<Integer> {
     if (!symbol.matches("[A-Za-z0-9._/-]{1,32}")) {
       throw CommandFailed.usage("'%s' is no symbol; one looks like BTCUSDT.".formatted(symbol));
     }
+    if (funding != null && !(spec.replay() && "linear".equals(options.market))) {
+      throw CommandFailed.usage(
+          "--funding needs --feed replay:FILE and --market linear; venues tell their own.");
+    }
     Gateway gateway = invocation.gateway();
     if (!spec.replay()) {
       return followOrLeave(gateway, start(gateway, spec::putInto), OptionalLong::empty);
     }
     CaptureFile capture = CaptureFile.check(invocation.path(Path.of(spec.name())), spec);
-    UploadedFile uploaded =
-        invocation.shortPatience().ask(() -> gateway.upload(capture.file(), capture.name()));
+    CaptureFile rates =
+        funding == null ? null : CaptureFile.funding(invocation.path(funding));
+    UploadedFile uploaded = upload(gateway, capture);
+    UploadedFile uploadedRates = rates == null ? null : upload(gateway, rates);
     TradingSession accepted =
         start(
             gateway,
-            feed ->
-                feed.put("file", uploaded.sha256())
-                    .put("fileName", uploaded.name())
-                    .put("speed", spec.speed()));
+            feed -> {
+              feed.put("file", uploaded.sha256())
+                  .put("fileName", uploaded.name())
+                  .put("speed", spec.speed());
+              if (uploadedRates != null) {
+                feed.put("funding", uploadedRates.sha256())
+                    .put("fundingName", uploadedRates.name());
+              }
+            });
     return followOrLeave(gateway, accepted, capture::countLines);
+  }
+
+  private UploadedFile upload(Gateway gateway, CaptureFile file) {
+    return invocation.shortPatience().ask(() -> gateway.upload(file.file(), file.name()));
   }
 
   private int followOrLeave(

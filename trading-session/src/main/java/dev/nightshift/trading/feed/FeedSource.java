@@ -1,25 +1,9 @@
 package dev.nightshift.trading.feed;
 
-import dev.nightshift.trading.venue.file.FeedFile;
-import dev.nightshift.trading.venue.file.FeedSurvey;
-import dev.nightshift.trading.venue.file.FundingFile;
 import java.util.List;
 
-/** Where a session's market data come from. */
+/** Where market data come from that are or were live. */
 public sealed interface FeedSource {
-
-  /**
-   * A file that was surveyed.
-   *
-   * @param funding settlements to be told with it; none for spot
-   */
-  record Replay(FeedFile file, FeedSurvey survey, FundingFile funding) implements FeedSource {
-
-    /** Without funding. */
-    public Replay(FeedFile file, FeedSurvey survey) {
-      this(file, survey, new FundingFile(List.of()));
-    }
-  }
 
   /** A venue, now: {@code binance}, {@code bitunix}. */
   record Live(String venue) implements FeedSource {}

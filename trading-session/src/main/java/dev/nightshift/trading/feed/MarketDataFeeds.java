@@ -14,7 +14,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
-/** The one door to market data, whatever they come from. */
+/** The one door to market data that are or were live. */
 @Singleton
 public class MarketDataFeeds {
 
@@ -40,8 +40,6 @@ public class MarketDataFeeds {
   public MarketDataFeed open(
       FeedSource source, String symbol, FeedPosition from, BooleanSupplier goOn) {
     return switch (source) {
-      case FeedSource.Replay replay ->
-          replay.funding().into(replay.file().open(replay.survey(), from, goOn));
       case FeedSource.Live venue -> open(venue.venue(), symbol, from, goOn);
       case FeedSource.Journal stretches -> open(stretches.stretches(), from, goOn);
     };
@@ -54,7 +52,6 @@ public class MarketDataFeeds {
    */
   public Instrument instrument(FeedSource source, String symbol) {
     return switch (source) {
-      case FeedSource.Replay replay -> replay.survey().instrument();
       case FeedSource.Live ignored -> live.instrument(symbol);
       case FeedSource.Journal stretches ->
           stretches.stretches().isEmpty()

@@ -22,12 +22,15 @@ public record RiskLimits(
     BreakerPolicy onBreaker,
     Protections protections) {
 
+  /** Of a rate; it remembers so many. */
+  public static final int MOST_ORDERS = 1_000;
+
   /** Nothing is limited. */
   public static final RiskLimits NONE =
       new RiskLimits(0, 0, 0, 0, 0, 0, 0, BreakerPolicy.PAUSE, Protections.NONE);
 
   public RiskLimits {
-    if (maxOrders > 1_000 || (maxOrders > 0 && orderWindowNs <= 0)) {
+    if (maxOrders > MOST_ORDERS || (maxOrders > 0 && orderWindowNs <= 0)) {
       throw new IllegalArgumentException(
           "No rate of " + maxOrders + " orders in " + orderWindowNs + " ns");
     }

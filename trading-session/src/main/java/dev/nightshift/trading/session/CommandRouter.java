@@ -59,13 +59,13 @@ class CommandRouter {
     }
   }
 
-  /** An order for a session that has ended is denied here: nobody is left who could. */
+  /** An order for a session that has ended is answered here: nobody is left who could. */
   void place(Tx tx, PlaceTradingOrder order) {
     if (!standing(tx, order).state().ended()) {
       put(tx, order);
       return;
     }
-    outbox.append(tx, Endings.denied(order, clock.instant()));
+    outbox.append(tx, Endings.answer(tx, order, clock.instant()));
   }
 
   private void end(Tx tx, TradingCommand command, SessionState as, String requestedBy) {

@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends a session: its state, its commands that wait, and the event that says so, in the caller's
@@ -44,6 +45,9 @@ class Endings {
       update trading_order set state = 'CANCELLED', reason = 'the session ended'
       where session_id = $1 and state in ('NEW', 'ACCEPTED', 'PARTIALLY_FILLED')
       """;
+
+  private static final String FIRST_OUTCOME =
+      "select state, reason from trading_order where session_id = $1 and client_order_id = $2";
 
   private static final String NOTHING_AT_WORK =
       """
@@ -98,18 +102,29 @@ class Endings {
     for (PendingCommand pending :
         ownerCommands.pending(tx, SessionLoops.COMMAND_KIND, List.of(sessionId))) {
       if (pending.command() instanceof PlaceTradingOrder order) {
-        outbox.append(tx, denied(order, clock.instant()));
+        outbox.append(tx, answer(tx, order, clock.instant()));
       }
     }
   }
 
-  /** What becomes of an order for a session that has ended. */
-  static PlacedOrderMoved denied(PlaceTradingOrder order, Instant at) {
+  /**
+   * What becomes of an order for a session that has ended: it is denied, unless it came before; then
+   * it is answered with its first outcome.
+   */
+  static PlacedOrderMoved answer(Tx tx, PlaceTradingOrder order, Instant at) {
+    return tx.queryOne(FIRST_OUTCOME, order.sessionId(), order.clientOrderId())
+        .map(row -> moved(order, OrderState.valueOf(row.getString(0)), row.getString(1), at))
+        .orElseGet(() -> moved(order, OrderState.DENIED, "the session has ended", at));
+  }
+
+  private static PlacedOrderMoved moved(
+      PlaceTradingOrder order, OrderState state, @Nullable String reason, Instant at) {
+    boolean refused = state == OrderState.DENIED || state == OrderState.REJECTED;
     return new PlacedOrderMoved(
         order.sessionId(),
         order.clientOrderId(),
-        OrderState.DENIED.name(),
-        "the session has ended",
+        refused ? state.name() : OrderState.ACCEPTED.name(),
+        refused && reason != null ? reason : "",
         at);
   }
 }

@@ -45,15 +45,22 @@ class SessionMarkets {
    */
   SessionMarket of(SessionTerms terms) {
     return switch (terms.source()) {
-      case REPLAY ->
-          new FileMarket(
-              new FeedFile(files.fetch(terms.file()), terms.fileName(), config.maxBytes()));
+      case REPLAY -> {
+        SessionTerms.Funding funding = terms.funding();
+        yield new FileMarket(
+            file(terms.file(), terms.fileName()),
+            funding == null ? null : file(funding.file(), funding.fileName()));
+      }
       case JOURNAL -> {
         FeedSource.Journal told = told(terms.sessionId());
         yield new TickMarket(feeds, told, told, feeds.instrument(told, terms.symbol()));
       }
       case BINANCE, BITUNIX -> live(terms);
     };
+  }
+
+  private FeedFile file(String sha256, String name) {
+    return new FeedFile(files.fetch(sha256), name, config.maxBytes());
   }
 
   /** What a session counts in it counts in to its end. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class SessionRequests {
 
+  private static final String SHA_256 = "[0-9a-f]{64}";
   private static final BigDecimal MOST_EQUITY = new BigDecimal("1000000000");
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST_INTERVAL = Duration.ofDays(1);
@@ -40,6 +41,7 @@ class SessionRequests {
             wrongParameters(request.strategy(), request.parameters()),
             wrongFeed(request.feed(), request.symbol()),
             TermChecks.wrongExecution(request.execution(), request.equity()),
+            TermChecks.fundedSpot(request.feed(), request.execution()),
             TermChecks.wrongRisk(request.risk()),
             wrongInterval(request.interval()),
             wrongDuration(request.duration()),
@@ -85,7 +87,9 @@ class SessionRequests {
           "'" + feed.source() + "' is no feed; choose replay, binance, bitunix or journal.");
     }
     return switch (source.get()) {
-      case REPLAY -> wrongReplay(text(feed.file(), ""), text(feed.speed(), "max"));
+      case REPLAY ->
+          wrongReplay(text(feed.file(), ""), text(feed.speed(), "max"))
+              .or(() -> wrongFunding(feed.funding()));
       case JOURNAL -> wrongSpeed(text(feed.speed(), "max"));
       case BINANCE, BITUNIX ->
           wrong(
@@ -104,10 +108,16 @@ class SessionRequests {
   }
 
   private static Optional<String> wrongReplay(String file, String speed) {
-    if (!file.matches("[0-9a-f]{64}")) {
+    if (!file.matches(SHA_256)) {
       return Optional.of("The feed's file is not named by its SHA-256; upload it first.");
     }
     return wrongSpeed(speed);
+  }
+
+  private static Optional<String> wrongFunding(@Nullable String file) {
+    return wrong(
+        file != null && !file.matches(SHA_256),
+        "The file of funding rates is not named by its SHA-256; upload it first.");
   }
 
   private static Optional<String> wrongSpeed(String speed) {
@@ -173,9 +183,7 @@ class SessionRequests {
         source,
         Choice.ON_FEED_LOSS.of(feed.onLoss(), config.onFeedLoss()),
         text(source == Source.JOURNAL ? feed.session() : feed.file(), ""),
-        source == Source.REPLAY
-            ? name.substring(0, Math.min(name.length(), LONGEST_FILE_NAME))
-            : feedName(request),
+        source == Source.REPLAY ? shortened(name) : feedName(request),
         text(feed.speed(), "max"),
         request.strategy(),
         request.interval(),
@@ -191,9 +199,21 @@ class SessionRequests {
         config.equityPointEvery(),
         execution(request.execution()),
         limits(request.risk()),
+        funding(feed),
         request.execution() == null ? null : request.execution().startAt(),
         Strategies.effective(
             request.strategy(), request.parameters() == null ? Map.of() : request.parameters()));
+  }
+
+  private static SessionTerms.@Nullable Funding funding(MarketFeed feed) {
+    return feed.funding() == null
+        ? null
+        : new SessionTerms.Funding(
+            feed.funding(), shortened(text(feed.fundingName(), "The file of funding rates")));
+  }
+
+  private static String shortened(String fileName) {
+    return fileName.substring(0, Math.min(fileName.length(), LONGEST_FILE_NAME));
   }
 
   /** What people call a feed. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param interval {@code null}: what suits the feed
  * @param duration {@code null}: until the feed ends
  * @param pointEvery least time between two points of the equity curve
+ * @param funding {@code null}: what the feed itself settles, if anything
  * @param startAt {@code null}: at once
  * @param strategyParameters all of them, by name; none: the defaults
  */
@@ -48,8 +49,17 @@ record SessionTerms(
     Duration pointEvery,
     Execution execution,
     Execution.Limits limits,
+    @Nullable Funding funding,
     @Nullable Instant startAt,
     Map<String, String> strategyParameters) {
+
+  /**
+   * A file of funding rates.
+   *
+   * @param file its SHA-256
+   * @param fileName what people call it
+   */
+  record Funding(String file, String fileName) {}
 
   SessionTerms {
     source = Objects.requireNonNullElse(source, Source.REPLAY); // older: not there
@@ -107,6 +117,7 @@ record SessionTerms(
         pointEvery,
         execution,
         limits,
+        funding,
         startAt,
         strategyParameters);
   }
@@ -135,6 +146,7 @@ record SessionTerms(
         pointEvery,
         other,
         limits,
+        funding,
         startAt,
         strategyParameters);
   }

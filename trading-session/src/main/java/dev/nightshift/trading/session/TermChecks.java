@@ -1,7 +1,9 @@
 package dev.nightshift.trading.session;
 
 import dev.nightshift.backbone.contract.TradingCommand.ExecutionTerms;
+import dev.nightshift.backbone.contract.TradingCommand.MarketFeed;
 import dev.nightshift.backbone.contract.TradingCommand.RiskTerms;
+import dev.nightshift.trading.risk.RiskLimits;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
@@ -53,11 +55,20 @@ final class TermChecks {
 
   private static Optional<String> borrowedOnSpot(
       @Nullable Integer leverage, @Nullable String market) {
-    boolean linear = market != null && market.strip().equalsIgnoreCase("linear");
     return SessionRequests.wrong(
-        leverage != null && !linear,
+        leverage != null && !linear(market),
         "A leverage of %d needs the market linear; on spot nothing is borrowed."
             .formatted(leverage));
+  }
+
+  private static boolean linear(@Nullable String market) {
+    return market != null && market.strip().equalsIgnoreCase("linear");
+  }
+
+  static Optional<String> fundedSpot(MarketFeed feed, @Nullable ExecutionTerms execution) {
+    return SessionRequests.wrong(
+        feed.funding() != null && !linear(execution == null ? null : execution.market()),
+        "Funding needs the market linear; on spot nobody pays it.");
   }
 
   static Optional<String> wrongRisk(@Nullable RiskTerms risk) {
@@ -77,9 +88,9 @@ final class TermChecks {
                 "A cooldown of "
                     + SessionRequests.text(risk.cooldown())
                     + " is not between 0s and 7 days."),
-            wrongCount("consecutive losses", risk.consecutiveLosses()),
-            wrongCount("open orders", risk.maxOpenOrders()),
-            wrongCount("orders a minute", risk.maxOrdersPerMinute()),
+            wrongCount("consecutive losses", risk.consecutiveLosses(), MOST_COUNT),
+            wrongCount("open orders", risk.maxOpenOrders(), MOST_COUNT),
+            wrongCount("orders a minute", risk.maxOrdersPerMinute(), RiskLimits.MOST_ORDERS),
             SessionRequests.wrong(
                 risk.maxPosition() != null && risk.maxPosition().signum() < 0,
                 "The largest position cannot be below 0."))
@@ -93,9 +104,9 @@ final class TermChecks {
         "A " + what + " of " + share + " is not a share from 0 (none) to below 1.");
   }
 
-  private static Optional<String> wrongCount(String what, @Nullable Integer count) {
+  private static Optional<String> wrongCount(String what, @Nullable Integer count, int most) {
     return SessionRequests.wrong(
-        count != null && (count < 0 || count > MOST_COUNT),
-        "A limit of " + count + " " + what + " is not between 0 (none) and " + MOST_COUNT + ".");
+        count != null && (count < 0 || count > most),
+        "A limit of " + count + " " + what + " is not between 0 (none) and " + most + ".");
   }
 }

@@ -71,11 +71,11 @@ class LiveSessionServiceTest extends SessionScenario {
   }
 
   private static MarketFeed live(String onLoss) {
-    return new MarketFeed("binance", null, null, null, null, onLoss);
+    return MarketFeed.live("binance", onLoss);
   }
 
   private static MarketFeed journal(String session) {
-    return new MarketFeed("journal", null, null, null, session, null);
+    return MarketFeed.journal(session, null);
   }
 
   /** One step of a market that swings, so that averages cross every few seconds. */

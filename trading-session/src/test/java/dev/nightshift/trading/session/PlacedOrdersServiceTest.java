@@ -50,6 +50,11 @@ class PlacedOrdersServiceTest extends SessionScenario {
                 .jsonPath()
                 .getBoolean("identical"))
         .isTrue();
+    send(order(id, "mine", "BUY", "0.005", null, null));
+    await().atMost(SOON).until(() -> events.of(id, PlacedOrderMoved.class).size() == 3);
+    assertThat(events.of(id, PlacedOrderMoved.class).getLast())
+        .as("its first outcome, although the session has ended")
+        .matches(moved -> moved.state().equals("ACCEPTED") && moved.reason().isEmpty());
   }
 
   @Test

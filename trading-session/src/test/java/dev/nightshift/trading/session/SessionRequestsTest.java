@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightshift.backbone.contract.TradingCommand.ExecutionTerms;
 import dev.nightshift.backbone.contract.TradingCommand.MarketFeed;
+import dev.nightshift.backbone.contract.TradingCommand.RiskTerms;
 import dev.nightshift.backbone.contract.TradingCommand.StartTradingSession;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -127,6 +128,43 @@ class SessionRequestsTest {
                 "A leverage of 5 needs the market linear; on spot nothing is borrowed."));
     assertThat(check(new Request().execution(execution("LINEAR", 5))))
         .isInstanceOf(SessionRequest.Accepted.class);
+  }
+
+  @Test
+  void shouldTakeFundingRatesWithLinearContractsOnly() {
+    MarketFeed funded = MarketFeed.replay(HASH, "capture.gz", "max").funded(HASH, "rates.csv");
+    assertThat(requests.check(new Request().on("ses-test", funded)))
+        .isEqualTo(
+            new SessionRequest.Refused(
+                "Funding needs the market linear; on spot nobody pays it."));
+    Request linear = new Request().execution(execution("LINEAR", 1));
+    assertThat(requests.check(linear.on("ses-test", funded)))
+        .isInstanceOfSatisfying(
+            SessionRequest.Accepted.class,
+            accepted -> {
+              SessionTerms terms = accepted.terms();
+              assertThat(terms.funding()).isEqualTo(new SessionTerms.Funding(HASH, "rates.csv"));
+              assertThat(SessionTerms.fromJson(terms.toJson())).isEqualTo(terms);
+            });
+    MarketFeed nowhere = MarketFeed.replay(HASH, "capture.gz", "max").funded("../x", "rates.csv");
+    assertThat(requests.check(linear.on("ses-test", nowhere)))
+        .isEqualTo(
+            new SessionRequest.Refused(
+                "The file of funding rates is not named by its SHA-256; upload it first."));
+  }
+
+  @Test
+  void shouldRefuseARateOfOrdersThatNobodyCouldRemember() {
+    assertThat(check(new Request().risk(orders(1_000))))
+        .isInstanceOf(SessionRequest.Accepted.class);
+    assertThat(check(new Request().risk(orders(1_001))))
+        .isEqualTo(
+            new SessionRequest.Refused(
+                "A limit of 1001 orders a minute is not between 0 (none) and 1000."));
+  }
+
+  private static RiskTerms orders(int aMinute) {
+    return new RiskTerms(null, null, null, null, null, aMinute, null, null, null, null);
   }
 
   private static ExecutionTerms execution(String market, int leverage) {

@@ -18,6 +18,9 @@ import java.util.function.BooleanSupplier;
  */
 public record FundingFile(List<Rate> rates) {
 
+  /** Nobody settles anything. */
+  public static final FundingFile NONE = new FundingFile(List.of());
+
   /** Of a rate above 0, longs pay shorts; in units of 10^-8. */
   public record Rate(long settledNs, long rateE8) {}
 
