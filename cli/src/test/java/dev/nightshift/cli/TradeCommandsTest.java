@@ -104,8 +104,7 @@ class TradeCommandsTest {
     assertThat(gateway.requests("POST", "/api/v1/files")).hasSize(2);
     assertThat(gateway.requests("POST", SESSIONS).getFirst().body())
         .contains("\"funding\":\"abc\",\"fundingName\":\"rates.csv\"");
-    assertThat(
-            start("replay:btc.ndjson", "--funding", "no.csv", "--market", "linear").err())
+    assertThat(start("replay:btc.ndjson", "--funding", "no.csv", "--market", "linear").err())
         .contains("There is no file", "no.csv");
   }
 

@@ -62,8 +62,7 @@ public sealed interface TradingCommand extends Command {
 
     /** The same with funding from a file. */
     public MarketFeed funded(String sha256, String name) {
-      return new MarketFeed(
-          source, file, fileName, speed, session, onLoss, sha256, name);
+      return new MarketFeed(source, file, fileName, speed, session, onLoss, sha256, name);
     }
   }
 

@@ -74,8 +74,7 @@ class TradeCommand implements ChatCommand {
     return SessionOrder.of(
         new SessionRequest(
             arguments.option("symbol").orElse(null),
-            feed(
-                arguments.option("feed").orElse(null), arguments.option("funding").orElse(null)),
+            feed(arguments.option("feed").orElse(null), arguments.option("funding").orElse(null)),
             arguments.option("strategy").orElse(null),
             parameters(arguments.rest()),
             arguments.option("interval").orElse(null),

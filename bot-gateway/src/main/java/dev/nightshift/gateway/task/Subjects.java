@@ -24,8 +24,8 @@ public final class Subjects {
   /**
    * What is read, unless its owner does not know it.
    *
-   * @throws ProblemException 404 that says how what was accepted here stands; the reader's own, when
-   *     nothing was
+   * @throws ProblemException 404 that says how what was accepted here stands; the reader's own,
+   *     when nothing was
    */
   public <T> T read(String subjectId, Supplier<T> reader) {
     try {

@@ -102,8 +102,7 @@ public final class TradingSessions {
               tasks.fileOf(tx, order.file()).orElse(null),
               null);
       default ->
-          new Market(
-              MarketFeed.live(order.source(), order.onLoss()), order.source(), null, null);
+          new Market(MarketFeed.live(order.source(), order.onLoss()), order.source(), null, null);
     };
   }
 

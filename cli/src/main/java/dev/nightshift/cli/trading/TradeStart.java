@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
       "",
       "A feed is a venue's market as it is, binance or bitunix; journal:SESSION, what another",
       "session read; or replay:FILE[@SPEED]: a recorded Binance stream (.ndjson, .ndjson.gz) or",
-      "candles (.csv), as fast as it goes (max, the default), at its own pace (1) or 20 times",
+      "candles (.csv, .json), as fast as it goes (max, the default), at its own pace (1) or 20 times",
       "that (20).",
       "",
       "With --wait the exit code is 0 when the session is DONE or was stopped, 1 when it failed",
@@ -107,8 +107,7 @@ final class TradeStart implements Callable<Integer> {
       return followOrLeave(gateway, start(gateway, spec::putInto), OptionalLong::empty);
     }
     CaptureFile capture = CaptureFile.check(invocation.path(Path.of(spec.name())), spec);
-    CaptureFile rates =
-        funding == null ? null : CaptureFile.funding(invocation.path(funding));
+    CaptureFile rates = funding == null ? null : CaptureFile.funding(invocation.path(funding));
     UploadedFile uploaded = upload(gateway, capture);
     UploadedFile uploadedRates = rates == null ? null : upload(gateway, rates);
     TradingSession accepted =

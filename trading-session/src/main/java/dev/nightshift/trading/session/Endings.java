@@ -108,8 +108,8 @@ class Endings {
   }
 
   /**
-   * What becomes of an order for a session that has ended: it is denied, unless it came before; then
-   * it is answered with its first outcome.
+   * What becomes of an order for a session that has ended: it is denied, unless it came before;
+   * then it is answered with its first outcome.
    */
   static PlacedOrderMoved answer(Tx tx, PlaceTradingOrder order, Instant at) {
     return tx.queryOne(FIRST_OUTCOME, order.sessionId(), order.clientOrderId())

@@ -135,8 +135,7 @@ class SessionRequestsTest {
     MarketFeed funded = MarketFeed.replay(HASH, "capture.gz", "max").funded(HASH, "rates.csv");
     assertThat(requests.check(new Request().on("ses-test", funded)))
         .isEqualTo(
-            new SessionRequest.Refused(
-                "Funding needs the market linear; on spot nobody pays it."));
+            new SessionRequest.Refused("Funding needs the market linear; on spot nobody pays it."));
     Request linear = new Request().execution(execution("LINEAR", 1));
     assertThat(requests.check(linear.on("ses-test", funded)))
         .isInstanceOfSatisfying(

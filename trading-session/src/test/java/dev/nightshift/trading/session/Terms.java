@@ -33,6 +33,7 @@ final class Terms {
         Execution.FORMER,
         Execution.Limits.NONE,
         null,
+        null,
         Map.of());
   }
 }

@@ -14,29 +14,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class CandleFeed implements MarketDataFeed {
 
-  private final LineReader lines;
+  private final CandleRows rows;
   private final Instrument instrument;
   private final long periodNs;
   private long timeNs;
   private @Nullable CandleRow row;
 
-  CandleFeed(LineReader lines, Instrument instrument, long periodNs, FeedPosition from) {
-    this.lines = lines;
+  CandleFeed(CandleRows rows, Instrument instrument, long periodNs, FeedPosition from) {
+    this.rows = rows;
     this.instrument = instrument;
     this.periodNs = periodNs;
     this.timeNs = from.timeNs();
-    lines.skipTo(from.line());
+    rows.skipTo(from.line());
   }
 
   @Override
   public boolean advance() {
-    CandleRow next = nextRow(lines);
+    CandleRow next = rows.next();
     if (next == null) {
       return false;
     }
     long openTimeNs = TimeUnit.MILLISECONDS.toNanos(next.openTimeMs());
     if (openTimeNs < timeNs) {
-      throw lines.problem(
+      throw rows.problem(
           "the candle begins before the one above it is over; sort the rows by time");
     }
     row = next;
@@ -63,33 +63,13 @@ final class CandleFeed implements MarketDataFeed {
         instrument.quantity(current.volume()));
   }
 
-  /** The next candle of a file, past header and blank lines; null at the end. */
-  static @Nullable CandleRow nextRow(LineReader lines) {
-    while (lines.next()) {
-      String text = lines.text();
-      boolean header = lines.line() == 1 && CandleRow.isHeader(text);
-      if (!header && !text.isBlank()) {
-        return parse(text, lines);
-      }
-    }
-    return null;
-  }
-
-  private static CandleRow parse(String text, LineReader lines) {
-    try {
-      return CandleRow.parse(text);
-    } catch (BadLineException e) {
-      throw lines.problem(e.what());
-    }
-  }
-
   @Override
   public FeedPosition position() {
-    return new FeedPosition(lines.line(), timeNs);
+    return new FeedPosition(rows.place(), timeNs);
   }
 
   @Override
   public void close() {
-    lines.close();
+    rows.close();
   }
 }

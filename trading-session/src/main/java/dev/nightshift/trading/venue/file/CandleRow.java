@@ -33,6 +33,11 @@ record CandleRow(long openTimeMs, long open, long high, long low, long close, lo
               + HEADER
               + ")");
     }
+    return of(cells);
+  }
+
+  /** From its columns in order. */
+  static CandleRow of(String[] cells) throws BadLineException {
     CandleRow row =
         new CandleRow(
             time(cells[0].strip()),

@@ -17,7 +17,7 @@ final class CandleSurveyor {
   /** What a single candle is taken for. */
   private static final long DEFAULT_PERIOD_MS = 60_000;
 
-  private final LineReader lines;
+  private final CandleRows candles;
   private final String symbol;
   private int priceDecimals;
   private int quantityDecimals;
@@ -25,19 +25,19 @@ final class CandleSurveyor {
   private long lastOpenMs;
   private long periodMs = Long.MAX_VALUE;
 
-  CandleSurveyor(LineReader lines, String symbol) {
-    this.lines = lines;
+  CandleSurveyor(CandleRows candles, String symbol) {
+    this.candles = candles;
     this.symbol = symbol;
   }
 
   FeedSurvey survey() {
-    CandleRow row = CandleFeed.nextRow(lines);
+    CandleRow row = candles.next();
     while (row != null) {
       look(row);
-      row = CandleFeed.nextRow(lines);
+      row = candles.next();
     }
     if (rows == 0) {
-      throw new UnreadableFeedException(lines.name() + " has a header but no candle.");
+      throw new UnreadableFeedException(candles.name() + " holds no candle.");
     }
     return new FeedSurvey(
         FeedSurvey.Format.CANDLES,
@@ -54,7 +54,7 @@ final class CandleSurveyor {
     if (rows > 0) {
       long step = row.openTimeMs() - lastOpenMs;
       if (step <= 0) {
-        throw lines.problem("its time is not after that of the row above; sort the rows by time");
+        throw candles.problem("its time is not after that of the row above; sort the rows by time");
       }
       periodMs = Math.min(periodMs, step);
     }

@@ -6,6 +6,8 @@ import dev.nightshift.trading.marketdata.UnreadableFeedException;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A file with market data. Its content, not its name, tells what it is.
@@ -25,13 +27,18 @@ public record FeedFile(Path path, String name, long maxBytes) {
    * @throws CancellationException {@code goOn} said no
    */
   public FeedSurvey survey(String symbol, BooleanSupplier goOn) {
-    FeedSurvey.Format format = format(goOn);
-    try (LineReader lines = LineReader.open(this, goOn)) {
-      return switch (format) {
-        case CAPTURE -> new CaptureSurveyor(lines, symbol).survey();
-        case CANDLES -> new CandleSurveyor(lines, symbol).survey();
-      };
-    }
+    return switch (format(goOn)) {
+      case CAPTURE -> {
+        try (LineReader lines = LineReader.open(this, goOn)) {
+          yield new CaptureSurveyor(lines, symbol).survey();
+        }
+      }
+      case CANDLES -> {
+        try (CandleRows candles = CandleRows.open(this, goOn)) {
+          yield new CandleSurveyor(candles, symbol).survey();
+        }
+      }
+    };
   }
 
   /**
@@ -41,19 +48,42 @@ public record FeedFile(Path path, String name, long maxBytes) {
    *     {@link MarketDataFeed#advance} throws a {@link CancellationException}
    */
   public MarketDataFeed open(FeedSurvey survey, FeedPosition from, BooleanSupplier goOn) {
-    LineReader lines = LineReader.open(this, goOn);
+    return switch (survey.format()) {
+      case CAPTURE ->
+          opened(
+              LineReader.open(this, goOn),
+              LineReader::close,
+              lines -> new CaptureFeed(lines, survey.instrument(), from));
+      case CANDLES ->
+          opened(
+              CandleRows.open(this, goOn),
+              CandleRows::close,
+              rows -> new CandleFeed(rows, survey.instrument(), survey.candlePeriodNs(), from));
+    };
+  }
+
+  private static <R> MarketDataFeed opened(
+      R reading, Consumer<R> close, Function<R, MarketDataFeed> feed) {
     try {
-      return switch (survey.format()) {
-        case CAPTURE -> new CaptureFeed(lines, survey.instrument(), from);
-        case CANDLES -> new CandleFeed(lines, survey.instrument(), survey.candlePeriodNs(), from);
-      };
+      return feed.apply(reading);
     } catch (RuntimeException e) {
-      lines.close();
+      close.accept(reading);
       throw e;
     }
   }
 
+  /** Whether it holds JSON, by its first character that is no space. */
+  boolean json(BooleanSupplier goOn) {
+    try (FeedBytes bytes = FeedBytes.open(this, goOn)) {
+      String head = bytes.head();
+      return head.startsWith("[") || head.startsWith("{");
+    }
+  }
+
   private FeedSurvey.Format format(BooleanSupplier goOn) {
+    if (json(goOn)) {
+      return FeedSurvey.Format.CANDLES;
+    }
     try (LineReader lines = LineReader.open(this, goOn)) {
       if (!lines.next()) {
         throw new UnreadableFeedException(name + " is empty.");
@@ -69,7 +99,7 @@ public record FeedFile(Path path, String name, long maxBytes) {
           name
               + " is neither a raw Binance capture (<receive time, ns> <JSON>) nor a candle file ("
               + CandleRow.HEADER
-              + "): it begins with '"
+              + ", or JSON): it begins with '"
               + head
               + "'.");
     }

@@ -1,24 +1,14 @@
 package dev.nightshift.trading.venue.file;
 
 import dev.nightshift.trading.marketdata.UnreadableFeedException;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.Arrays;
-import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /**
- * Reads a file, gzip or plain, line by line through one buffer: at most {@link #MAX_LINE} bytes are
- * in memory, however long the file is. The current line is a slice of that buffer.
- *
- * <p>A small gzip may hold a thousand times its size: at most so many bytes are read of what comes
- * out of it, and between two chunks the reader asks whether anybody still wants them.
+ * Reads a file line by line through one buffer: at most {@link #MAX_LINE} bytes are in memory,
+ * however long the file is. The current line is a slice of that buffer.
  */
 final class LineReader implements AutoCloseable {
 
@@ -27,50 +17,26 @@ final class LineReader implements AutoCloseable {
 
   private static final int CHUNK = 1 << 16;
 
-  private final InputStream in;
-  private final String name;
-  private final long maxBytes;
-  private final BooleanSupplier goOn;
+  private final FeedBytes in;
   private byte[] buffer = new byte[CHUNK];
   private int start;
   private int end;
   private int next;
   private int limit;
   private long line;
-  private long bytes;
 
-  private LineReader(InputStream in, FeedFile file, BooleanSupplier goOn) {
+  private LineReader(FeedBytes in) {
     this.in = in;
-    this.name = file.name();
-    this.maxBytes = file.maxBytes();
-    this.goOn = goOn;
   }
 
   /**
    * Opens a file, compressed or not as its first bytes say.
    *
    * @param goOn asked again and again; once it says no, reading ends with a {@link
-   *     CancellationException}
+   *     java.util.concurrent.CancellationException}
    */
   static LineReader open(FeedFile file, BooleanSupplier goOn) {
-    try {
-      return new LineReader(gunzipped(Files.newInputStream(file.path())), file, goOn);
-    } catch (IOException e) {
-      throw unreadable(file.name(), 0, e);
-    }
-  }
-
-  private static InputStream gunzipped(InputStream file) throws IOException {
-    PushbackInputStream in = new PushbackInputStream(file, 2);
-    try {
-      byte[] magic = in.readNBytes(2);
-      in.unread(magic);
-      boolean gzip = magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b;
-      return gzip ? new GZIPInputStream(in, CHUNK) : in;
-    } catch (IOException e) {
-      in.close();
-      throw e;
-    }
+    return new LineReader(FeedBytes.open(file, goOn));
   }
 
   /** Goes to the next line; false at the end of the file. */
@@ -128,48 +94,11 @@ final class LineReader implements AutoCloseable {
   }
 
   private int read() {
-    if (!goOn.getAsBoolean()) {
-      throw new CancellationException("nobody wants more of " + name);
-    }
     try {
-      int read = in.read(buffer, limit, buffer.length - limit);
-      bytes += Math.max(read, 0);
-      if (bytes > maxBytes) {
-        throw tooLong();
-      }
-      return read;
+      return in.read(buffer, limit, buffer.length - limit);
     } catch (IOException e) {
-      throw unreadable(name, line, e);
+      throw in.unreadable("line " + line, e);
     }
-  }
-
-  private UnreadableFeedException tooLong() {
-    return new UnreadableFeedException(
-        name
-            + " holds more than "
-            + maxBytes
-            + " bytes when uncompressed, the most that nightshift.trading.feed.max-bytes allows;"
-            + " replay a shorter part of it.");
-  }
-
-  private static UnreadableFeedException unreadable(String name, long line, IOException e) {
-    String sentence =
-        switch (e) {
-          case EOFException _ ->
-              name
-                  + " is a truncated gzip file: it breaks off after line "
-                  + line
-                  + ". Fetch or compress it again.";
-          case ZipException _ ->
-              name
-                  + " is a damaged gzip file after line "
-                  + line
-                  + " ("
-                  + e.getMessage()
-                  + "). Fetch or compress it again.";
-          default -> name + " cannot be read after line " + line + ": " + e.getMessage() + ".";
-        };
-    return new UnreadableFeedException(sentence, e);
   }
 
   /** Passes lines by until {@code wanted} have been read. */
@@ -177,7 +106,7 @@ final class LineReader implements AutoCloseable {
     while (line < wanted) {
       if (!next()) {
         throw new UnreadableFeedException(
-            name + " has only " + line + " lines, but the session had read " + wanted + ".");
+            in.name() + " has only " + line + " lines, but the session had read " + wanted + ".");
       }
     }
   }
@@ -188,7 +117,7 @@ final class LineReader implements AutoCloseable {
   }
 
   private UnreadableFeedException problem(long at, String what) {
-    return new UnreadableFeedException(name + ", line " + at + ": " + what + ".");
+    return new UnreadableFeedException(in.name() + ", line " + at + ": " + what + ".");
   }
 
   byte[] buffer() {
@@ -213,7 +142,7 @@ final class LineReader implements AutoCloseable {
   }
 
   String name() {
-    return name;
+    return in.name();
   }
 
   /** The current line, for rows short enough to be a string. */
@@ -229,10 +158,6 @@ final class LineReader implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      in.close();
-    } catch (IOException e) {
-      throw new UnreadableFeedException(name + " cannot be closed: " + e.getMessage() + ".", e);
-    }
+    in.close();
   }
 }

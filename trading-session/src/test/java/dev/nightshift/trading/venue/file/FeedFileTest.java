@@ -226,7 +226,7 @@ class FeedFileTest {
         .hasMessageEndingWith("it begins with 'Symbol,Security'.");
     assertThatSurvey(file("empty.csv", ""), "BTCUSDT").hasMessage("empty.csv is empty.");
     assertThatSurvey(file("h.csv", CandleRow.HEADER + "\n"), "BTCUSDT")
-        .hasMessage("h.csv has a header but no candle.");
+        .hasMessage("h.csv holds no candle.");
     assertThatSurvey(file("long.ndjson", "1 {" + "x".repeat(2 << 20)), "BTCUSDT")
         .hasMessageContaining("long.ndjson, line 1: is longer than");
   }
