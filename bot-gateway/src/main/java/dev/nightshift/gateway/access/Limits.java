@@ -4,6 +4,7 @@ import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.event.Correlation;
 import dev.nightshift.gateway.audit.AuditLog;
 import dev.nightshift.gateway.audit.AuditedAct;
+import dev.nightshift.gateway.chat.Times;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;

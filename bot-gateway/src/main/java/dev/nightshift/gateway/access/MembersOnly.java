@@ -3,6 +3,7 @@ package dev.nightshift.gateway.access;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.gateway.audit.AuditLog;
 import dev.nightshift.gateway.audit.AuditedAct;
+import dev.nightshift.gateway.chat.Times;
 import dev.nightshift.gateway.security.Role;
 import jakarta.inject.Singleton;
 import java.time.Clock;

@@ -5,6 +5,7 @@ import dev.nightshift.gateway.audit.AuditLog;
 import dev.nightshift.gateway.audit.AuditedAct;
 import dev.nightshift.gateway.chat.Replies;
 import dev.nightshift.gateway.chat.Saying;
+import dev.nightshift.gateway.chat.Times;
 import dev.nightshift.gateway.identifier.Identifiers;
 import dev.nightshift.gateway.security.Role;
 import dev.nightshift.gateway.security.Secret;

@@ -2,6 +2,7 @@ package dev.nightshift.gateway.conversation;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.nightshift.gateway.chat.Times;
 import dev.nightshift.gateway.crm.CrmJobs;
 import dev.nightshift.gateway.crm.CrmReads;
 import dev.nightshift.gateway.crm.KnowledgeView;
@@ -49,7 +50,7 @@ class KnowledgeCommand implements ChatCommand {
         .formatted(
             knowledge.version(),
             Words.count(knowledge.files().size(), "document"),
-            knowledge.loadedAt() == null ? "never" : knowledge.loadedAt(),
+            knowledge.loadedAt() == null ? "never" : Times.minute(knowledge.loadedAt()),
             mixed + problems,
             files)
         .strip();

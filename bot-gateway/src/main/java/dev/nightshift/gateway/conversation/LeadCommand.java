@@ -2,6 +2,7 @@ package dev.nightshift.gateway.conversation;
 
 import dev.nightshift.backbone.contract.LeadState;
 import dev.nightshift.backbone.http.ProblemException;
+import dev.nightshift.gateway.chat.Times;
 import dev.nightshift.gateway.crm.CrmConfig;
 import dev.nightshift.gateway.crm.CrmJobs;
 import dev.nightshift.gateway.crm.CrmReads;
@@ -141,7 +142,7 @@ class LeadCommand implements ChatCommand {
       String followup = leads.followUp(tx, id, due, null, asker.caller());
       answers.say(
           "%s with %s is planned for %s; I remind you, quiet hours apart."
-              .formatted(followup, id, due.at()));
+              .formatted(followup, id, Times.minute(due.at())));
     };
   }
 }

@@ -1,5 +1,6 @@
 package dev.nightshift.gateway.conversation;
 
+import dev.nightshift.gateway.chat.Times;
 import dev.nightshift.gateway.crm.CompanyView;
 import dev.nightshift.gateway.crm.FollowupView;
 import dev.nightshift.gateway.crm.LeadActivity;
@@ -22,7 +23,7 @@ final class LeadText {
   /** A lead in one line. */
   static String line(LeadView lead) {
     String place = lead.place().isEmpty() ? "" : ", " + lead.place();
-    String next = lead.nextFollowupAt() == null ? "" : ", follow-up " + lead.nextFollowupAt();
+    String next = lead.nextFollowupAt() == null ? "" : ", follow-up " + Times.minute(lead.nextFollowupAt());
     return "%s %s%s: %s%s"
         .formatted(lead.id(), lead.name(), place, Words.lower(lead.state().name()), next);
   }
@@ -94,7 +95,9 @@ final class LeadText {
   }
 
   private static String line(LeadActivity activity) {
-    return "%s %s: %s".formatted(activity.at(), Words.lower(activity.kind()), activity.text());
+    return "%s %s: %s"
+        .formatted(
+            Times.minute(activity.at()), Words.lower(activity.kind()), activity.text());
   }
 
   /** A follow-up in one line. */
@@ -105,7 +108,7 @@ final class LeadText {
             followup.about(),
             followup.leadId(),
             followup.due() ? "due since " : "due ",
-            followup.dueAt(),
+            Times.minute(followup.dueAt()),
             followup.note() == null || followup.note().isBlank() ? "" : ", " + followup.note());
   }
 }

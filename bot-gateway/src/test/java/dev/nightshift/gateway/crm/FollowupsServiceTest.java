@@ -99,7 +99,7 @@ class FollowupsServiceTest extends CrmScenario {
           "state":"DUE","answer":null}],"next":"more"}
         """);
     assertThat(ask(chat, "/followups").getFirst())
-        .isEqualTo("fup-1 with Ann (lead-1): due since 2026-12-01T09:00:00Z, price\nDear Ann");
+        .isEqualTo("fup-1 with Ann (lead-1): due since 2026-12-01T09:00Z, price\nDear Ann");
     owner()
         .get("/api/v1/followups?state=due")
         .then()

@@ -63,7 +63,7 @@ class TrainingServiceTest extends CrmScenario {
     assertThat(ask(chat, "/knowledge").getFirst())
         .isEqualTo(
             """
-            Knowledge base 7c1f, 1 document, read 2026-11-01T09:00:00Z.
+            Knowledge base 7c1f, 1 document, read 2026-11-01T09:00Z.
             Some instances still have another version.
             playbook.md is empty.
             - The playbook""");

@@ -1,4 +1,4 @@
-package dev.nightshift.gateway.access;
+package dev.nightshift.gateway.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
