@@ -9,6 +9,8 @@ import dev.nightshift.trading.order.OrderState;
 import dev.nightshift.trading.order.OrderTerms;
 import dev.nightshift.trading.order.Side;
 import dev.nightshift.trading.order.TimeInForce;
+import dev.nightshift.trading.position.MarketTerms;
+import dev.nightshift.trading.risk.RiskLimits;
 import org.junit.jupiter.api.Test;
 
 class OrderKindsTest {
@@ -194,6 +196,30 @@ class OrderKindsTest {
     candle(desk, 2, 100_00, 101_00, 99_00, 100_00);
     candle(desk, 3, 96_00, 97_00, 95_00, 96_00);
     assertThat(desk.prices()).endsWith(100_00L, 96_00L);
+  }
+
+  @Test
+  void shouldTrailFromThePriceOfTheFillWithinItsCandle() {
+    Bracket trail = new Bracket(0, 0, 0, 200);
+    Desk bought = Desk.ideal();
+    candle(bought, 0, 100_00, 101_00, 99_00, 100_00);
+    bought.place("in", Side.BUY, 1_000, MARKET, trail);
+    candle(bought, 1, 100_00, 101_00, 80_00, 90_00);
+    assertThat(bought.prices()).containsExactly(100_00L, 98_00L);
+    Desk sold = new Desk(FillModel.IDEAL, MarketTerms.linear(5, 50), RiskLimits.NONE);
+    candle(sold, 0, 100_00, 101_00, 99_00, 100_00);
+    sold.place("in", Side.SELL, 1_000, MARKET, trail);
+    candle(sold, 1, 100_00, 120_00, 99_00, 110_00);
+    assertThat(sold.prices()).containsExactly(100_00L, 102_00L);
+  }
+
+  @Test
+  void shouldTrailFromThePriceOfTheFillWhenTheMarketGapsAfterIt() {
+    Desk desk = Desk.ideal().quote(0, 100_00, 100_00);
+    desk.place("in", Side.BUY, 1_000, MARKET, new Bracket(0, 0, 2_00, 0)).clock(1);
+    desk.run.restart();
+    desk.quote(2, 90_00, 90_10);
+    assertThat(desk.prices()).containsExactly(100_00L, 90_00L);
   }
 
   private static void candle(Desk desk, int number, long open, long high, long low, long close) {
