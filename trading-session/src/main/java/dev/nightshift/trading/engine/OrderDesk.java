@@ -56,22 +56,32 @@ final class OrderDesk {
     strategy = new StrategyOrders(settings, market, ledger, queue, working, entry);
   }
 
-  /** Lets orders and cancellations arrive that are due before a time, stamped when due at least. */
-  void arriveBefore(long beforeNs, long floorNs) {
+  /**
+   * Lets orders and cancellations arrive that are due before a time, stamped when due at least.
+   *
+   * @return when the last of them arrived; {@code floorNs}: none did
+   */
+  long arriveBefore(long beforeNs, long floorNs) {
+    long atNs = floorNs;
     while (Math.min(queue.nextDueNs(), cancels.nextDueNs()) < beforeNs) {
       if (queue.nextDueNs() <= cancels.nextDueNs()) {
         Order order = queue.take();
-        long atNs = Math.max(order.dueNs(), floorNs);
+        atNs = Math.max(order.dueNs(), floorNs);
         matching.arrive(new WorkingOrder(order, expiryNs(order)), atNs);
       } else {
         Cancellation wanted = cancels.take();
-        long atNs = Math.max(wanted.dueNs(), floorNs);
+        atNs = Math.max(wanted.dueNs(), floorNs);
         end(order -> order.number() == wanted.order(), wanted.reason(), atNs);
       }
     }
+    return atNs;
   }
 
+  /** What closes the position because it must be closed works until it is. */
   private long expiryNs(Order order) {
+    if (order.purpose() == OrderPurpose.FLATTEN || order.purpose() == OrderPurpose.SESSION_END) {
+      return Long.MAX_VALUE;
+    }
     long lifetime = order.decidedNs() + settings.execution().orderLifetimeNs();
     long midnight = order.decidedNs() - Math.floorMod(order.decidedNs(), DAY_NS) + DAY_NS;
     boolean today = order.terms().timeInForce() == TimeInForce.DAY;

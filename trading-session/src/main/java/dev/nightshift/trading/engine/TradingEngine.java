@@ -178,7 +178,7 @@ public final class TradingEngine implements MarketDataListener {
       if (atNs > timeNs && desk.working().size() > 0 && market.walked()) {
         desk.matching().onBook(timeNs); // by now, all levels of that moment were told
       }
-      desk.arriveBefore(atNs, timeNs);
+      timeNs = desk.arriveBefore(atNs, timeNs); // what follows from an order is not before it
       settle();
     }
     return !control.over();

@@ -15,9 +15,11 @@ import dev.nightshift.trading.risk.BreakerPolicy;
 import dev.nightshift.trading.risk.LockReason;
 import dev.nightshift.trading.risk.Protections;
 import dev.nightshift.trading.risk.RiskLimits;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RiskTest {
 
@@ -261,6 +263,42 @@ class RiskTest {
       desk.quote(5, 10_00, 10_00);
       assertThat(desk.run.events).as("%s", policy).hasSize(told);
     }
+  }
+
+  private static List<EngineCommand> closings() {
+    return List.of(
+        new EngineCommand.Flatten("a test"), new EngineCommand.Stop(StopPolicy.FLATTEN, "a test"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("closings")
+  void shouldCloseAgainWhenItsClosingOrderIsCancelled(EngineCommand closing) {
+    Desk desk = holding(RiskLimits.NONE);
+    feed(desk, 2, FeedState.STALE);
+    desk.run.engine.obey(closing);
+    desk.run.engine.obey(new EngineCommand.Cancel("ses-test-2", "a test"));
+    desk.clock(3).clock(4).run.restart();
+    assertThat(desk.clock(5).last("ses-test-2").state()).isEqualTo(OrderState.CANCELLED);
+    assertThat(desk.last("ses-test-3").state()).isEqualTo(OrderState.ACCEPTED);
+    assertThat(desk.run.engine.state()).isEqualTo(SessionMode.REDUCING);
+    desk.quote(6, 90_00, 90_10);
+    assertThat(desk.prices()).containsExactly(100_00L, 90_00L);
+    assertThat(desk.now().counters().orders()).isEqualTo(3);
+    assertThat(desk.run.engine.state()).isIn(SessionMode.PAUSED, SessionMode.HALTED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("closings")
+  void shouldNotLetItsClosingOrderExpire(EngineCommand closing) {
+    Desk desk = holding(RiskLimits.NONE);
+    feed(desk, 2, FeedState.STALE);
+    desk.run.engine.obey(closing);
+    long later = 3 * 86_400_000L;
+    desk.clock(3).clock(later).clock(later + 1);
+    assertThat(desk.run.engine.state()).isEqualTo(SessionMode.REDUCING);
+    desk.quote(later + 2, 90_00, 90_10);
+    assertThat(desk.prices()).containsExactly(100_00L, 90_00L);
+    assertThat(desk.now().counters().orders()).isEqualTo(2);
   }
 
   @Test
