@@ -119,7 +119,7 @@ public final class TradingEngine implements MarketDataListener {
   @Override
   public void onMark(long atNs, long price) {
     if (see(atNs) && !tally.impossible(price <= 0)) {
-      market.mark(price);
+      market.mark(price, timeNs);
       control.margin(price, timeNs);
       settle();
     }
@@ -135,7 +135,8 @@ public final class TradingEngine implements MarketDataListener {
   }
 
   private long valuePrice() {
-    return market.markPrice() == 0 ? lastPrice : market.markPrice();
+    long markPrice = market.markPrice(timeNs);
+    return markPrice == 0 ? lastPrice : markPrice;
   }
 
   @Override
@@ -221,7 +222,7 @@ public final class TradingEngine implements MarketDataListener {
   /** Everything is valued at a price: equity, its breakers, the margin. */
   private void value(long price) {
     control.equity(ledger.account().mark(price), timeNs);
-    if (linear && market.markPrice() == 0) {
+    if (linear && market.markPrice(timeNs) == 0) {
       control.margin(price, timeNs);
     }
     settle();
