@@ -1,6 +1,7 @@
 package dev.nightshift.trading.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.nightshift.trading.execution.FillModel;
 import dev.nightshift.trading.marketdata.FeedState;
@@ -62,6 +63,28 @@ class RiskTest {
     desk.trade(4, 95_99, 1); // measured anew
     assertThat(desk.told(EngineEvent.BreakerTripped.class)).hasSize(1);
     assertThat(desk.run.engine.state()).isEqualTo(SessionMode.ACTIVE);
+  }
+
+  @Test
+  void shouldNotForgiveWhatWasLostWhenPausedAndResumedByHand() {
+    Desk desk = holding(breakers(200, 0, 0, BreakerPolicy.PAUSE));
+    desk.trade(2, 97_00, 1);
+    desk.run.engine.obey(new EngineCommand.Pause("a test"));
+    desk.run.engine.obey(new EngineCommand.Resume("a test"));
+    desk.trade(3, 95_00, 1);
+    assertThat(desk.told(EngineEvent.BreakerTripped.class))
+        .extracting(EngineEvent.BreakerTripped::kind, EngineEvent.BreakerTripped::value)
+        .containsExactly(tuple(BreakerKind.DAILY_LOSS, 250L));
+  }
+
+  @Test
+  void shouldRearmOnlyTheBreakerThatTripped() {
+    Desk desk = holding(breakers(200, 300, 0, BreakerPolicy.PAUSE)).trade(2, 96_00, 1);
+    desk.run.engine.obey(new EngineCommand.Resume("a test"));
+    desk.trade(3, 94_00, 1); // 1.02 % since, 3 % below the peak
+    assertThat(desk.told(EngineEvent.BreakerTripped.class))
+        .extracting(EngineEvent.BreakerTripped::kind)
+        .containsExactly(BreakerKind.DAILY_LOSS, BreakerKind.DRAWDOWN);
   }
 
   @Test
