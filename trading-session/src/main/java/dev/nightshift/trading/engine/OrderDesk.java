@@ -23,6 +23,7 @@ import java.util.function.Predicate;
 final class OrderDesk {
 
   private static final long DAY_NS = Duration.ofDays(1).toNanos();
+  private static final String TIME_OVER = "its time was over";
 
   private final EngineSettings settings;
   private final Market market;
@@ -67,7 +68,7 @@ final class OrderDesk {
       if (queue.nextDueNs() <= cancels.nextDueNs()) {
         Order order = queue.take();
         atNs = Math.max(order.dueNs(), floorNs);
-        matching.arrive(new WorkingOrder(order, expiryNs(order)), atNs);
+        arrive(order, atNs);
       } else {
         Cancellation wanted = cancels.take();
         atNs = Math.max(wanted.dueNs(), floorNs);
@@ -75,6 +76,17 @@ final class OrderDesk {
       }
     }
     return atNs;
+  }
+
+  /** An order whose time is over when it is due meets nobody. */
+  private void arrive(Order order, long atNs) {
+    long expiresNs = expiryNs(order);
+    if (order.dueNs() >= expiresNs) {
+      outcomes.moved(order, OrderState.EXPIRED, TIME_OVER, atNs);
+    } else {
+      matching.arrive(new WorkingOrder(order, expiresNs), atNs);
+      expire(atNs); // with candles, its time may be over by the first open there is
+    }
   }
 
   /** What closes the position because it must be closed works until it is. */
@@ -93,7 +105,7 @@ final class OrderDesk {
     if (timeNs >= working.nextExpiryNs()) {
       for (int i = 0; i < working.size(); i++) {
         if (working.get(i).expiresNs() <= timeNs) {
-          executions.end(working.get(i), OrderState.EXPIRED, "its time was over", timeNs);
+          executions.end(working.get(i), OrderState.EXPIRED, TIME_OVER, timeNs);
         }
       }
       working.sweep();

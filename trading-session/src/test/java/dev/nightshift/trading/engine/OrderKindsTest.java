@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightshift.trading.execution.FillModel;
 import dev.nightshift.trading.order.Bracket;
+import dev.nightshift.trading.order.Latency;
 import dev.nightshift.trading.order.Liquidity;
 import dev.nightshift.trading.order.OrderState;
 import dev.nightshift.trading.order.OrderTerms;
@@ -114,6 +115,50 @@ class OrderKindsTest {
     desk.clock(86_400_000);
     assertThat(desk.last("gtc").state()).isEqualTo(OrderState.EXPIRED);
     assertThat(desk.now().working()).isEmpty();
+  }
+
+  private static final long MIDNIGHT = 86_400_000; // since T0, in milliseconds
+
+  private static Desk slow(long latencyMs) {
+    Latency latency = Latency.fixed(latencyMs * EngineRun.MILLI);
+    return new Desk(FillModel.IDEAL, MarketTerms.SPOT, RiskLimits.NONE, latency, 0);
+  }
+
+  @Test
+  void shouldExpireOnArrivalWhenItsDayIsOverByThen() {
+    OrderTerms today = OrderTerms.limit(101_00, TimeInForce.DAY);
+    Desk desk = slow(300).quote(MIDNIGHT - 400, 100_00, 100_10);
+    desk.place("in time", Side.BUY, 10, today).quote(MIDNIGHT - 100, 100_00, 100_10);
+    desk.place("late", Side.BUY, 20, today).clock(MIDNIGHT + 500);
+    assertThat(desk.quantities()).containsExactly(10L);
+    assertThat(desk.last("late").state()).isEqualTo(OrderState.EXPIRED);
+    assertThat(desk.last("late").timeNs()).isEqualTo(at(MIDNIGHT + 200));
+    assertThat(desk.now().working()).isEmpty();
+  }
+
+  private static long at(long atMs) {
+    return EngineRun.T0 + atMs * EngineRun.MILLI;
+  }
+
+  @Test
+  void shouldExpireOnArrivalWhenItsLifetimeIsShorterThanItsWay() {
+    Desk desk = slow(MIDNIGHT + 1).quote(0, 100_00, 100_10);
+    desk.place("in", Side.BUY, 10, MARKET).clock(2 * MIDNIGHT);
+    assertThat(desk.last("in").state()).isEqualTo(OrderState.EXPIRED);
+    assertThat(desk.prices()).isEmpty();
+  }
+
+  @Test
+  void shouldGiveAnOrderTheOpenAndNoMoreWhenTheFirstCandleBeginsAfterItsTime() {
+    int last = (int) (MIDNIGHT / 1_000) - 2;
+    Desk desk = slow(300);
+    candle(desk, last, 100_00, 101_00, 99_00, 100_00);
+    desk.place("open", Side.BUY, 10, OrderTerms.limit(100_00, TimeInForce.DAY));
+    desk.place("rests", Side.BUY, 20, OrderTerms.limit(99_00, TimeInForce.DAY));
+    candle(desk, last + 1, 100_00, 101_00, 98_00, 100_00); // begins before they are due
+    candle(desk, last + 2, 100_00, 101_00, 98_00, 100_00);
+    assertThat(desk.quantities()).containsExactly(10L);
+    assertThat(desk.last("rests").state()).isEqualTo(OrderState.EXPIRED);
   }
 
   @Test
