@@ -11,8 +11,8 @@ import dev.nightshift.trading.order.WorkingOrder;
 
 /**
  * Gives what an entry filled its exits: they work from that moment on, without latency and without
- * expiry, as a venue's attached orders do. Exits of one group execute together at most what they
- * guard.
+ * expiry, as a venue's attached orders do; a trailing stop follows the market from the price of the
+ * fill. Exits of one group execute together at most what they guard.
  */
 final class Brackets {
 
@@ -45,7 +45,7 @@ final class Brackets {
     }
     if (bracket.trailTicks() > 0 || bracket.trailBps() > 0) {
       OrderTerms trail = OrderTerms.trailing(bracket.trailTicks(), bracket.trailBps(), true);
-      exit(entry, quantity, trail, OrderPurpose.TRAILING_STOP, group, atNs);
+      exit(entry, quantity, trail, OrderPurpose.TRAILING_STOP, group, atNs).follow(price);
     }
   }
 
@@ -66,7 +66,7 @@ final class Brackets {
     return Fixed.mulDivCeil(price, bps, EngineSettings.WHOLE_BPS);
   }
 
-  private void exit(
+  private WorkingOrder exit(
       Order entry, long quantity, OrderTerms terms, OrderPurpose purpose, long group, long atNs) {
     long number = outcomes.next();
     Side side = entry.side() == Side.BUY ? Side.SELL : Side.BUY;
@@ -84,7 +84,9 @@ final class Brackets {
             group,
             Bracket.NONE);
     outcomes.moved(exit, OrderState.ACCEPTED, "", atNs);
-    working.add(new WorkingOrder(exit, Long.MAX_VALUE));
+    WorkingOrder atWork = new WorkingOrder(exit, Long.MAX_VALUE);
+    working.add(atWork);
+    return atWork;
   }
 
   /** An exit executed something: its siblings have that much less to do. */

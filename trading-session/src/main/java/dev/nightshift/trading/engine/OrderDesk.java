@@ -23,6 +23,7 @@ import java.util.function.Predicate;
 final class OrderDesk {
 
   private static final long DAY_NS = Duration.ofDays(1).toNanos();
+  private static final String TIME_OVER = "its time was over";
 
   private final EngineSettings settings;
   private final Market market;
@@ -56,22 +57,43 @@ final class OrderDesk {
     strategy = new StrategyOrders(settings, market, ledger, queue, working, entry);
   }
 
-  /** Lets orders and cancellations arrive that are due before a time, stamped when due at least. */
-  void arriveBefore(long beforeNs, long floorNs) {
+  /**
+   * Lets orders and cancellations arrive that are due before a time, stamped when due at least.
+   *
+   * @return when the last of them arrived; {@code floorNs}: none did
+   */
+  long arriveBefore(long beforeNs, long floorNs) {
+    long atNs = floorNs;
     while (Math.min(queue.nextDueNs(), cancels.nextDueNs()) < beforeNs) {
       if (queue.nextDueNs() <= cancels.nextDueNs()) {
         Order order = queue.take();
-        long atNs = Math.max(order.dueNs(), floorNs);
-        matching.arrive(new WorkingOrder(order, expiryNs(order)), atNs);
+        atNs = Math.max(order.dueNs(), floorNs);
+        arrive(order, atNs);
       } else {
         Cancellation wanted = cancels.take();
-        long atNs = Math.max(wanted.dueNs(), floorNs);
+        atNs = Math.max(wanted.dueNs(), floorNs);
         end(order -> order.number() == wanted.order(), wanted.reason(), atNs);
       }
     }
+    return atNs;
   }
 
+  /** An order whose time is over when it is due meets nobody. */
+  private void arrive(Order order, long atNs) {
+    long expiresNs = expiryNs(order);
+    if (order.dueNs() >= expiresNs) {
+      outcomes.moved(order, OrderState.EXPIRED, TIME_OVER, atNs);
+    } else {
+      matching.arrive(new WorkingOrder(order, expiresNs), atNs);
+      expire(atNs); // with candles, its time may be over by the first open there is
+    }
+  }
+
+  /** What closes the position because it must be closed works until it is. */
   private long expiryNs(Order order) {
+    if (order.purpose() == OrderPurpose.FLATTEN || order.purpose() == OrderPurpose.SESSION_END) {
+      return Long.MAX_VALUE;
+    }
     long lifetime = order.decidedNs() + settings.execution().orderLifetimeNs();
     long midnight = order.decidedNs() - Math.floorMod(order.decidedNs(), DAY_NS) + DAY_NS;
     boolean today = order.terms().timeInForce() == TimeInForce.DAY;
@@ -83,7 +105,7 @@ final class OrderDesk {
     if (timeNs >= working.nextExpiryNs()) {
       for (int i = 0; i < working.size(); i++) {
         if (working.get(i).expiresNs() <= timeNs) {
-          executions.end(working.get(i), OrderState.EXPIRED, "its time was over", timeNs);
+          executions.end(working.get(i), OrderState.EXPIRED, TIME_OVER, timeNs);
         }
       }
       working.sweep();

@@ -126,7 +126,10 @@ final class SessionControl {
     guard.become(SessionMode.HALTED, why, timeNs);
   }
 
-  /** Looks at what fills closed; where what was to be closed is, the session is over, or paused. */
+  /**
+   * Looks at what fills closed. Where the position was to be closed and is, the session is over, or
+   * paused; where it is not, and nothing is under way that closes it, that is ordered again.
+   */
   void settle(long timeNs) {
     while (!ledger.closed().isEmpty()) {
       react(guard.onClose(ledger.closed().removeFirst()), timeNs);
@@ -134,7 +137,10 @@ final class SessionControl {
     if (over || (ending == null && guard.mode() != SessionMode.REDUCING) || !desk.idle()) {
       return;
     }
-    if (ending != null) {
+    if (ledger.account().position() != 0) {
+      desk.strategy()
+          .close(ending == null ? OrderPurpose.FLATTEN : OrderPurpose.SESSION_END, timeNs);
+    } else if (ending != null) {
       halt("the session has ended", timeNs);
     } else {
       guard.become(SessionMode.PAUSED, "the position was flattened", timeNs);

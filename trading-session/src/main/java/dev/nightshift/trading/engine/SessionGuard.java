@@ -108,9 +108,9 @@ final class SessionGuard {
     return breakers.onClose(close);
   }
 
-  /** Breakers measure anew from here. */
+  /** A tripped breaker measures anew from here. */
   void rearm(long equity) {
-    breakers.reset(equity);
+    breakers.rearm(equity);
   }
 
   OrderRate rate() {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * earlier. With candles, whose prices are known at their opens only, it meets the first open at d
  * or later. Within one message: orders that were due before it, then the session's end, then orders
  * that expire, then the candle that is over and the decision on it, then the message itself: first
- * for the orders at work, then for equity, its breakers and the margin.
+ * for the orders at work, then for equity, its breakers and the margin. That the feed can be
+ * trusted less counts before all that but the orders: what ended unseen is decided on as such.
  */
 public final class TradingEngine implements MarketDataListener {
 
@@ -118,7 +119,7 @@ public final class TradingEngine implements MarketDataListener {
   @Override
   public void onMark(long atNs, long price) {
     if (see(atNs) && !tally.impossible(price <= 0)) {
-      market.mark(price);
+      market.mark(price, timeNs);
       control.margin(price, timeNs);
       settle();
     }
@@ -134,16 +135,20 @@ public final class TradingEngine implements MarketDataListener {
   }
 
   private long valuePrice() {
-    return market.markPrice() == 0 ? lastPrice : market.markPrice();
+    long markPrice = market.markPrice(timeNs);
+    return markPrice == 0 ? lastPrice : markPrice;
   }
 
   @Override
   public void onFeedState(long atNs, FeedState state) {
-    if (arrive(atNs)) {
-      control.feed(state, timeNs, seenNs);
-      if (state != FeedState.CONTIGUOUS) {
-        market.forget(); // whatever takes waits until somebody offers something again
+    if (state == FeedState.CONTIGUOUS) {
+      if (arrive(atNs)) {
+        control.feed(state, timeNs, seenNs);
       }
+    } else if (meetDue(atNs)) {
+      control.feed(state, atNs, seenNs);
+      advance(atNs);
+      market.forget(); // whatever takes waits until somebody offers something again
     }
   }
 
@@ -161,16 +166,21 @@ public final class TradingEngine implements MarketDataListener {
 
   /** A message has come; whether it is still of interest. */
   private boolean arrive(long atNs) {
+    if (meetDue(atNs)) {
+      advance(atNs);
+    }
+    return !control.over();
+  }
+
+  /** A message has come: what was due before it meets the market; whether the session goes on. */
+  private boolean meetDue(long atNs) {
     tally.message();
     if (!control.over()) {
       if (atNs > timeNs && desk.working().size() > 0 && market.walked()) {
         desk.matching().onBook(timeNs); // by now, all levels of that moment were told
       }
-      desk.arriveBefore(atNs, timeNs);
+      timeNs = desk.arriveBefore(atNs, timeNs); // what follows from an order is not before it
       settle();
-    }
-    if (!control.over()) {
-      advance(atNs);
     }
     return !control.over();
   }
@@ -212,7 +222,7 @@ public final class TradingEngine implements MarketDataListener {
   /** Everything is valued at a price: equity, its breakers, the margin. */
   private void value(long price) {
     control.equity(ledger.account().mark(price), timeNs);
-    if (linear && market.markPrice() == 0) {
+    if (linear && market.markPrice(timeNs) == 0) {
       control.margin(price, timeNs);
     }
     settle();

@@ -2,15 +2,20 @@ package dev.nightshift.trading.execution;
 
 import dev.nightshift.trading.marketdata.BookSide;
 import dev.nightshift.trading.order.Side;
+import java.time.Duration;
 
 /** The market as the feed told it last: the top of the book, the mark price, and its depth. */
 public final class Market {
+
+  /** Venues tell the mark price about once a second; one so old says nothing of now. */
+  private static final long MARK_HOLDS_NS = Duration.ofSeconds(30).toNanos();
 
   private final FillModel model;
   private final Depth depth;
   private long bid;
   private long ask;
   private long markPrice;
+  private long markedNs;
 
   /** A market as it was before. */
   public Market(FillModel model, long bid, long ask, MarketState before) {
@@ -19,6 +24,7 @@ public final class Market {
     this.bid = bid;
     this.ask = ask;
     this.markPrice = before.markPrice();
+    this.markedNs = before.markedNs();
   }
 
   /** The top of the book is now this: prices above 0 and not crossed. */
@@ -45,7 +51,7 @@ public final class Market {
   /** The levels of the book are gone; new ones follow. */
   public void clearLevels() {
     if (walked()) {
-      forget();
+      forgetBook();
     }
   }
 
@@ -54,15 +60,22 @@ public final class Market {
     return model == FillModel.BOOK_WALK || model == FillModel.QUEUE;
   }
 
-  /** The book is no longer known. */
-  public void forget() {
+  private void forgetBook() {
     bid = 0;
     ask = 0;
     depth.clear();
   }
 
-  public void mark(long price) {
+  /** What was told is no longer known to hold: neither the book nor the mark price. */
+  public void forget() {
+    forgetBook();
+    markPrice = 0;
+  }
+
+  /** The venue values positions at this price. */
+  public void mark(long price, long timeNs) {
     markPrice = price;
+    markedNs = timeNs;
   }
 
   /** Top of the book for an order of that side, in ticks; 0: nobody is there. */
@@ -107,9 +120,9 @@ public final class Market {
     return ask;
   }
 
-  /** At which the venue values positions, in ticks; 0: it never told. */
-  public long markPrice() {
-    return markPrice;
+  /** At which the venue values positions, in ticks; 0: it has not told for too long, or never. */
+  public long markPrice(long timeNs) {
+    return timeNs - markedNs > MARK_HOLDS_NS ? 0 : markPrice;
   }
 
   /** What there is to know beside the top of the book. */
@@ -119,6 +132,7 @@ public final class Market {
         top ? depth.quantity(Side.SELL) : 0,
         top ? depth.quantity(Side.BUY) : 0,
         markPrice,
+        markedNs,
         depth.levelled(),
         depth.bids(),
         depth.asks());

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param bidQuantity what the best bid still takes, in quantity units
  * @param askQuantity what the best ask still offers
- * @param markPrice at which the venue values positions, in ticks; 0: it never told
+ * @param markPrice at which the venue values positions, in ticks; 0: it is not known
+ * @param markedNs when that was told
  * @param levelled the feed tells levels, so that the book is more than its top
  * @param bids best first
  * @param asks best first
@@ -16,12 +17,14 @@ public record MarketState(
     long bidQuantity,
     long askQuantity,
     long markPrice,
+    long markedNs,
     boolean levelled,
     List<Level> bids,
     List<Level> asks) {
 
   /** Nothing is known yet. */
-  public static final MarketState UNKNOWN = new MarketState(0, 0, 0, false, List.of(), List.of());
+  public static final MarketState UNKNOWN =
+      new MarketState(0, 0, 0, 0, false, List.of(), List.of());
 
   public MarketState {
     bids = List.copyOf(bids);

@@ -85,12 +85,14 @@ public final class WorkingOrder {
       return !traded && (sell ? price >= stopPrice : price <= stopPrice);
     }
     if (order.terms().kind() == OrderKind.TRAILING_STOP) {
-      follow(price, sell);
+      follow(price);
     }
     return sell ? price <= stopPrice : price >= stopPrice;
   }
 
-  private void follow(long price, boolean sell) {
+  /** A trailing stop follows the market to this price, if it is the best so far. */
+  public void follow(long price) {
+    boolean sell = order.side() == Side.SELL;
     if (watermark == 0 || (sell ? price > watermark : price < watermark)) {
       watermark = price;
       long distance = order.terms().trailTicks();

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The circuit breakers of one session. What equity may fall to is computed when its measure moves,
- * so that a tick costs two comparisons. A tripped breaker stays so until it is reset.
+ * so that a tick costs two comparisons. A tripped breaker stays so until it is rearmed; meanwhile
+ * no other trips.
  */
 public final class Breakers {
 
@@ -89,12 +90,19 @@ public final class Breakers {
     return new Trip(kind, value, limit);
   }
 
-  /** Measures anew from here. */
-  public void reset(long equity) {
-    tripped = null;
-    losses = 0;
-    day(equity);
-    peak(equity);
+  /**
+   * The tripped breaker, if one is, measures anew from here. The others go on as they were: one
+   * that is beyond its limit by now trips next.
+   */
+  public void rearm(long equity) {
+    if (tripped != null) {
+      switch (tripped) {
+        case DAILY_LOSS -> day(equity);
+        case DRAWDOWN -> peak(equity);
+        case CONSECUTIVE_LOSSES -> losses = 0;
+      }
+      tripped = null;
+    }
   }
 
   /** What the breakers remember, added to what else is. */

@@ -72,7 +72,12 @@ final class EngineInvariants {
         profitOfClosed += flat.position().profit();
       }
       case EngineEvent.FundingPaid paid -> cash += paid.amount();
-      case EngineEvent.ModeChanged changed -> mode = changed.mode();
+      case EngineEvent.ModeChanged changed -> {
+        mode = changed.mode();
+        if (changed.why().equals("the position was flattened")) {
+          assertThat(position).as("%s", changed).isZero();
+        }
+      }
       case EngineEvent.FeedChanged changed -> feed = changed.state();
       case EngineEvent.Decided ignored -> {}
       case EngineEvent.EquityMarked ignored -> {}

@@ -3,6 +3,7 @@ package dev.nightshift.trading.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightshift.trading.execution.FillModel;
+import dev.nightshift.trading.marketdata.FeedState;
 import dev.nightshift.trading.order.Bracket;
 import dev.nightshift.trading.order.Latency;
 import dev.nightshift.trading.order.OrderPurpose;
@@ -27,8 +28,12 @@ class MarginTest {
   }
 
   private static Desk mark(Desk desk, long atMs, long price) {
-    desk.run.engine.onMark(EngineRun.T0 + atMs * EngineRun.MILLI, price);
+    desk.run.engine.onMark(at(atMs), price);
     return desk;
+  }
+
+  private static long at(long atMs) {
+    return EngineRun.T0 + atMs * EngineRun.MILLI;
   }
 
   @Test
@@ -78,6 +83,25 @@ class MarginTest {
   }
 
   @Test
+  void shouldLiquidateByWhatIsTradedWhenTheMarksFallSilent() {
+    Desk desk = desk(5).place("in", Side.BUY, 500_00000, MARKET).clock(1);
+    mark(desk, 2, 100_00).quote(3, 80_00, 80_10).trade(30_002, 80_00, 1);
+    assertThat(desk.told(EngineEvent.Liquidated.class)).isEmpty();
+    desk.run.restart();
+    desk.trade(30_003, 80_00, 1);
+    assertThat(desk.told(EngineEvent.Liquidated.class)).hasSize(1);
+    assertThat(desk.prices()).endsWith(80_00L);
+  }
+
+  @Test
+  void shouldLiquidateByWhatIsTradedWhenTheMarkIsFromBeforeAGap() {
+    Desk desk = desk(5).place("in", Side.BUY, 500_00000, MARKET).clock(1);
+    mark(desk, 2, 100_00).run.engine.onFeedState(at(3), FeedState.GAPPED);
+    desk.quote(4, 80_00, 80_10).trade(5, 80_00, 1);
+    assertThat(desk.told(EngineEvent.Liquidated.class)).hasSize(1);
+  }
+
+  @Test
   void shouldLoseTheMarginAndNoMoreWhenALiquidationGaps() {
     Desk desk = desk(5).place("in", Side.BUY, 500_00000, MARKET).clock(1);
     desk.quote(2, 70_00, 70_10).trade(3, 70_00, 1); // 15,000 lost on a margin of 10,000
@@ -119,7 +143,7 @@ class MarginTest {
   }
 
   private static void fund(Desk desk, long atMs, long rateE8) {
-    desk.run.engine.onFunding(EngineRun.T0 + atMs * EngineRun.MILLI, rateE8);
+    desk.run.engine.onFunding(at(atMs), rateE8);
   }
 
   @Test

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightshift.trading.execution.FillModel;
 import dev.nightshift.trading.order.Bracket;
+import dev.nightshift.trading.order.Latency;
 import dev.nightshift.trading.order.Liquidity;
 import dev.nightshift.trading.order.OrderState;
 import dev.nightshift.trading.order.OrderTerms;
 import dev.nightshift.trading.order.Side;
 import dev.nightshift.trading.order.TimeInForce;
+import dev.nightshift.trading.position.MarketTerms;
+import dev.nightshift.trading.risk.RiskLimits;
 import org.junit.jupiter.api.Test;
 
 class OrderKindsTest {
@@ -114,6 +117,50 @@ class OrderKindsTest {
     assertThat(desk.now().working()).isEmpty();
   }
 
+  private static final long MIDNIGHT = 86_400_000; // since T0, in milliseconds
+
+  private static Desk slow(long latencyMs) {
+    Latency latency = Latency.fixed(latencyMs * EngineRun.MILLI);
+    return new Desk(FillModel.IDEAL, MarketTerms.SPOT, RiskLimits.NONE, latency, 0);
+  }
+
+  @Test
+  void shouldExpireOnArrivalWhenItsDayIsOverByThen() {
+    OrderTerms today = OrderTerms.limit(101_00, TimeInForce.DAY);
+    Desk desk = slow(300).quote(MIDNIGHT - 400, 100_00, 100_10);
+    desk.place("in time", Side.BUY, 10, today).quote(MIDNIGHT - 100, 100_00, 100_10);
+    desk.place("late", Side.BUY, 20, today).clock(MIDNIGHT + 500);
+    assertThat(desk.quantities()).containsExactly(10L);
+    assertThat(desk.last("late").state()).isEqualTo(OrderState.EXPIRED);
+    assertThat(desk.last("late").timeNs()).isEqualTo(at(MIDNIGHT + 200));
+    assertThat(desk.now().working()).isEmpty();
+  }
+
+  private static long at(long atMs) {
+    return EngineRun.T0 + atMs * EngineRun.MILLI;
+  }
+
+  @Test
+  void shouldExpireOnArrivalWhenItsLifetimeIsShorterThanItsWay() {
+    Desk desk = slow(MIDNIGHT + 1).quote(0, 100_00, 100_10);
+    desk.place("in", Side.BUY, 10, MARKET).clock(2 * MIDNIGHT);
+    assertThat(desk.last("in").state()).isEqualTo(OrderState.EXPIRED);
+    assertThat(desk.prices()).isEmpty();
+  }
+
+  @Test
+  void shouldGiveAnOrderTheOpenAndNoMoreWhenTheFirstCandleBeginsAfterItsTime() {
+    int last = (int) (MIDNIGHT / 1_000) - 2;
+    Desk desk = slow(300);
+    candle(desk, last, 100_00, 101_00, 99_00, 100_00);
+    desk.place("open", Side.BUY, 10, OrderTerms.limit(100_00, TimeInForce.DAY));
+    desk.place("rests", Side.BUY, 20, OrderTerms.limit(99_00, TimeInForce.DAY));
+    candle(desk, last + 1, 100_00, 101_00, 98_00, 100_00); // begins before they are due
+    candle(desk, last + 2, 100_00, 101_00, 98_00, 100_00);
+    assertThat(desk.quantities()).containsExactly(10L);
+    assertThat(desk.last("rests").state()).isEqualTo(OrderState.EXPIRED);
+  }
+
   @Test
   void shouldCloseAtMostThePositionWhenReduceOnly() {
     Desk desk = holding().place("out", Side.SELL, 5_000, OrderTerms.market(true)).clock(2);
@@ -194,6 +241,30 @@ class OrderKindsTest {
     candle(desk, 2, 100_00, 101_00, 99_00, 100_00);
     candle(desk, 3, 96_00, 97_00, 95_00, 96_00);
     assertThat(desk.prices()).endsWith(100_00L, 96_00L);
+  }
+
+  @Test
+  void shouldTrailFromThePriceOfTheFillWithinItsCandle() {
+    Bracket trail = new Bracket(0, 0, 0, 200);
+    Desk bought = Desk.ideal();
+    candle(bought, 0, 100_00, 101_00, 99_00, 100_00);
+    bought.place("in", Side.BUY, 1_000, MARKET, trail);
+    candle(bought, 1, 100_00, 101_00, 80_00, 90_00);
+    assertThat(bought.prices()).containsExactly(100_00L, 98_00L);
+    Desk sold = new Desk(FillModel.IDEAL, MarketTerms.linear(5, 50), RiskLimits.NONE);
+    candle(sold, 0, 100_00, 101_00, 99_00, 100_00);
+    sold.place("in", Side.SELL, 1_000, MARKET, trail);
+    candle(sold, 1, 100_00, 120_00, 99_00, 110_00);
+    assertThat(sold.prices()).containsExactly(100_00L, 102_00L);
+  }
+
+  @Test
+  void shouldTrailFromThePriceOfTheFillWhenTheMarketGapsAfterIt() {
+    Desk desk = Desk.ideal().quote(0, 100_00, 100_00);
+    desk.place("in", Side.BUY, 1_000, MARKET, new Bracket(0, 0, 2_00, 0)).clock(1);
+    desk.run.restart();
+    desk.quote(2, 90_00, 90_10);
+    assertThat(desk.prices()).containsExactly(100_00L, 90_00L);
   }
 
   private static void candle(Desk desk, int number, long open, long high, long low, long close) {

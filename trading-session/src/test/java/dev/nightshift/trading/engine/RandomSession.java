@@ -248,7 +248,8 @@ final class RandomSession {
       case 96 -> engine.obey(new EngineCommand.Flatten("a test"));
       case 97 -> engine.obey(new EngineCommand.LiftLock("lock-" + random.nextInt(9), "a test"));
       default -> {
-        String id = "client-" + random.nextInt(300);
+        String own = settings.sessionId() + "-";
+        String id = (random.nextBoolean() ? "client-" : own) + random.nextInt(300);
         engine.obey(new EngineCommand.Cancel(id, "a test"));
       }
     }

@@ -1,6 +1,7 @@
 package dev.nightshift.trading.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.nightshift.trading.execution.FillModel;
 import dev.nightshift.trading.marketdata.FeedState;
@@ -15,9 +16,11 @@ import dev.nightshift.trading.risk.BreakerPolicy;
 import dev.nightshift.trading.risk.LockReason;
 import dev.nightshift.trading.risk.Protections;
 import dev.nightshift.trading.risk.RiskLimits;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RiskTest {
 
@@ -60,6 +63,28 @@ class RiskTest {
     desk.trade(4, 95_99, 1); // measured anew
     assertThat(desk.told(EngineEvent.BreakerTripped.class)).hasSize(1);
     assertThat(desk.run.engine.state()).isEqualTo(SessionMode.ACTIVE);
+  }
+
+  @Test
+  void shouldNotForgiveWhatWasLostWhenPausedAndResumedByHand() {
+    Desk desk = holding(breakers(200, 0, 0, BreakerPolicy.PAUSE));
+    desk.trade(2, 97_00, 1);
+    desk.run.engine.obey(new EngineCommand.Pause("a test"));
+    desk.run.engine.obey(new EngineCommand.Resume("a test"));
+    desk.trade(3, 95_00, 1);
+    assertThat(desk.told(EngineEvent.BreakerTripped.class))
+        .extracting(EngineEvent.BreakerTripped::kind, EngineEvent.BreakerTripped::value)
+        .containsExactly(tuple(BreakerKind.DAILY_LOSS, 250L));
+  }
+
+  @Test
+  void shouldRearmOnlyTheBreakerThatTripped() {
+    Desk desk = holding(breakers(200, 300, 0, BreakerPolicy.PAUSE)).trade(2, 96_00, 1);
+    desk.run.engine.obey(new EngineCommand.Resume("a test"));
+    desk.trade(3, 94_00, 1); // 1.02 % since, 3 % below the peak
+    assertThat(desk.told(EngineEvent.BreakerTripped.class))
+        .extracting(EngineEvent.BreakerTripped::kind)
+        .containsExactly(BreakerKind.DAILY_LOSS, BreakerKind.DRAWDOWN);
   }
 
   @Test
@@ -261,6 +286,42 @@ class RiskTest {
       desk.quote(5, 10_00, 10_00);
       assertThat(desk.run.events).as("%s", policy).hasSize(told);
     }
+  }
+
+  private static List<EngineCommand> closings() {
+    return List.of(
+        new EngineCommand.Flatten("a test"), new EngineCommand.Stop(StopPolicy.FLATTEN, "a test"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("closings")
+  void shouldCloseAgainWhenItsClosingOrderIsCancelled(EngineCommand closing) {
+    Desk desk = holding(RiskLimits.NONE);
+    feed(desk, 2, FeedState.STALE);
+    desk.run.engine.obey(closing);
+    desk.run.engine.obey(new EngineCommand.Cancel("ses-test-2", "a test"));
+    desk.clock(3).clock(4).run.restart();
+    assertThat(desk.clock(5).last("ses-test-2").state()).isEqualTo(OrderState.CANCELLED);
+    assertThat(desk.last("ses-test-3").state()).isEqualTo(OrderState.ACCEPTED);
+    assertThat(desk.run.engine.state()).isEqualTo(SessionMode.REDUCING);
+    desk.quote(6, 90_00, 90_10);
+    assertThat(desk.prices()).containsExactly(100_00L, 90_00L);
+    assertThat(desk.now().counters().orders()).isEqualTo(3);
+    assertThat(desk.run.engine.state()).isIn(SessionMode.PAUSED, SessionMode.HALTED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("closings")
+  void shouldNotLetItsClosingOrderExpire(EngineCommand closing) {
+    Desk desk = holding(RiskLimits.NONE);
+    feed(desk, 2, FeedState.STALE);
+    desk.run.engine.obey(closing);
+    long later = 3 * 86_400_000L;
+    desk.clock(3).clock(later).clock(later + 1);
+    assertThat(desk.run.engine.state()).isEqualTo(SessionMode.REDUCING);
+    desk.quote(later + 2, 90_00, 90_10);
+    assertThat(desk.prices()).containsExactly(100_00L, 90_00L);
+    assertThat(desk.now().counters().orders()).isEqualTo(2);
   }
 
   @Test

@@ -9,6 +9,7 @@ import static dev.nightshift.trading.engine.EngineSettings.ENDLESS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightshift.trading.candle.CandleWindow;
+import dev.nightshift.trading.marketdata.FeedState;
 import dev.nightshift.trading.order.Fill;
 import dev.nightshift.trading.order.Latency;
 import dev.nightshift.trading.order.OrderState;
@@ -233,6 +234,20 @@ class TradingEngineTest {
     run.trade(2 * SECOND, 6_000_000);
     assertThat(run.engine.snapshot().unfilled())
         .containsExactly(new Unfilled(OrderState.DENIED, "nobody had offered anything yet", 2));
+  }
+
+  @Test
+  void shouldNotEnterOnACandleThatEndedWhereTheFeedWasBlind() {
+    EngineRun run = new EngineRun(EngineRun.settings(), Scripted.of(Signal.ENTER));
+    run.quote(0, 6_000_000, 6_000_100);
+    run.trade(100 * MILLI, 6_000_050);
+    run.restart(); // taken over by another instance
+    run.engine.onFeedState(T0 + 5 * SECOND, FeedState.GAPPED);
+    run.quote(6 * SECOND, 6_010_000, 6_010_100);
+    run.quote(7 * SECOND, 6_010_000, 6_010_100);
+    assertThat(run.fills()).isEmpty();
+    assertThat(run.engine.snapshot().unfilled())
+        .containsExactly(new Unfilled(OrderState.DENIED, "the feed has a gap", 1));
   }
 
   @Test
