@@ -23,7 +23,8 @@ final class LeadText {
   /** A lead in one line. */
   static String line(LeadView lead) {
     String place = lead.place().isEmpty() ? "" : ", " + lead.place();
-    String next = lead.nextFollowupAt() == null ? "" : ", follow-up " + Times.minute(lead.nextFollowupAt());
+    String next =
+        lead.nextFollowupAt() == null ? "" : ", follow-up " + Times.minute(lead.nextFollowupAt());
     return "%s %s%s: %s%s"
         .formatted(lead.id(), lead.name(), place, Words.lower(lead.state().name()), next);
   }
@@ -96,8 +97,7 @@ final class LeadText {
 
   private static String line(LeadActivity activity) {
     return "%s %s: %s"
-        .formatted(
-            Times.minute(activity.at()), Words.lower(activity.kind()), activity.text());
+        .formatted(Times.minute(activity.at()), Words.lower(activity.kind()), activity.text());
   }
 
   /** A follow-up in one line. */

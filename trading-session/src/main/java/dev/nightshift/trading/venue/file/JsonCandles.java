@@ -24,6 +24,7 @@ final class JsonCandles implements CandleRows {
   private final FeedBytes bytes;
   private final JsonParser parser;
   private long place;
+  private long whole;
   private boolean within;
 
   private JsonCandles(FeedBytes bytes, JsonParser parser) {
@@ -54,9 +55,12 @@ final class JsonCandles implements CandleRows {
       return token == null ? null : candle(token);
     } catch (JsonProcessingException e) {
       throw new UnreadableFeedException(
-          "%s is no JSON after candle %d: %s.".formatted(name(), place, e.getOriginalMessage()), e);
+          "%s is no JSON after candle %d: %s."
+              .formatted(
+                  name(), whole, e.getOriginalMessage().replaceFirst(" \\(start marker.*", "")),
+          e);
     } catch (IOException e) {
-      throw bytes.unreadable("candle " + place, e);
+      throw bytes.unreadable("candle " + whole, e);
     }
   }
 
@@ -91,6 +95,7 @@ final class JsonCandles implements CandleRows {
     if (missing >= 0) {
       throw problem("it has no " + COLUMNS.get(missing));
     }
+    whole = place;
     try {
       return CandleRow.of(cells);
     } catch (BadLineException e) {
