@@ -104,7 +104,7 @@ class MirrorLoops {
   void count() {
     database.run(
         tx -> {
-          if (MirrorTarget.current(tx).isEmpty()) {
+          if (MirrorTarget.ended(tx)) {
             ChangeQueue.forget(tx, FORGET_BATCH);
           }
           ChangeQueue.deleteParked(tx, config.parkedRetention(), FORGET_BATCH);
