@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.hasSize;
 import dev.nightshift.backbone.contract.CrmCommand.AdoptRun;
 import dev.nightshift.backbone.contract.CrmCommand.AskAdvice;
 import dev.nightshift.backbone.contract.CrmCommand.ImportLeads;
+import dev.nightshift.backbone.contract.CrmCommand.MoveLead;
 import dev.nightshift.backbone.contract.CrmEvent.AnswerJudged;
 import dev.nightshift.backbone.contract.CrmEvent.CrmJobCompleted;
 import dev.nightshift.backbone.contract.CrmEvent.CrmJobFailed;
@@ -51,6 +52,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,7 @@ class CrmServiceTest {
 
   @Inject Database database;
   @Inject Chats chats;
+  @Inject CrmRequests requests;
 
   private final String chat = newChat();
   private final String lead = "lead-" + UUID.randomUUID().toString().substring(0, 8);
@@ -155,13 +158,79 @@ class CrmServiceTest {
   @Test
   void shouldEditTheReplyWhenALeadHasMovedOrWasRefused() {
     assertThat(ask(chat, "/lead " + lead + " Won they signed")).containsExactly(lead + ": to won.");
-    worker.send(new LeadMoved(lead, "Acme", LeadState.REPLIED, LeadState.WON, "owner"));
+    worker.answer(
+        commandTo(lead), new LeadMoved(lead, "Acme", LeadState.REPLIED, LeadState.WON, "owner"));
     awaitTold(List.of("Acme (" + lead + ") went from replied to won."));
     ask(chat, "/lead " + lead + " lost");
-    worker.send(new LeadRefused(lead, "There is no lead " + lead + ".", "owner"));
+    worker.answer(
+        commandTo(lead), new LeadRefused(lead, "There is no lead " + lead + ".", "owner"));
     await().atMost(SOON).until(() -> told(chat).contains("There is no lead " + lead + "."));
     assertThat(ask(chat, "/lead " + lead + " nonsense").getFirst()).contains("'nonsense'");
     assertThat(ask(chat, "/lead a/b won").getFirst()).contains("There is no lead 'a/b'");
+  }
+
+  /** What else moves the lead for that person, and a move of theirs over HTTP that is refused. */
+  @Test
+  void shouldTakeForTheAnswerOfACommandWhatWasCausedByItAlone() {
+    assertThat(ask(chat, "/lead " + lead + " contacted")).containsExactly(lead + ": to contacted.");
+    String first = commandTo(lead);
+    ask(chat, "/lead " + lead + " replied");
+    String second = commandTo(lead);
+    assertThat(second).isNotEqualTo(first);
+    String refusal = lead + " cannot go there.";
+
+    worker.send(new LeadMoved(lead, "Acme", LeadState.NEW, LeadState.RESEARCHED, "owner"));
+    worker.answer(UUID.randomUUID().toString(), new LeadRefused(lead, refusal, "owner"));
+    await().atMost(SOON).until(() -> told(Chats.OWN).contains(refusal));
+    assertThat(told(chat)).containsExactly(lead + ": to contacted.", lead + ": to replied.");
+
+    worker.answer(
+        second, new LeadMoved(lead, "Acme", LeadState.CONTACTED, LeadState.REPLIED, "owner"));
+    worker.answer(
+        first, new LeadMoved(lead, "Acme", LeadState.RESEARCHED, LeadState.CONTACTED, "owner"));
+    awaitTold(
+        List.of(
+            "Acme (%s) went from researched to contacted.".formatted(lead),
+            "Acme (%s) went from contacted to replied.".formatted(lead)));
+  }
+
+  @Test
+  void shouldKeepTheIdUnderWhichACommandIsHandedOn() {
+    List<String> ids =
+        database.inTransaction(
+            tx -> {
+              requests.ask(
+                  tx,
+                  new MoveLead(lead, LeadState.WON, null, "owner"),
+                  new CrmJobs.Asker("owner", chat, null),
+                  "to won");
+              return tx
+                  .query(
+                      """
+                      select o.id::text as sent, r.command_id as kept
+                      from outbox_event o join crm_request r on r.subject_id = o.key
+                      where o.key = $1
+                      """,
+                      lead)
+                  .stream()
+                  .flatMap(row -> Stream.of(row.getString("sent"), row.getString("kept")))
+                  .toList();
+            });
+    assertThat(ids).hasSize(2).containsOnly(ids.getFirst());
+  }
+
+  /** The id of the event by which the last command to it was handed on. */
+  private String commandTo(String subject) {
+    return database.inTransaction(
+        tx ->
+            tx.queryOne(
+                    """
+                    select command_id from crm_request where subject_id = $1
+                    order by id desc limit 1
+                    """,
+                    subject)
+                .orElseThrow()
+                .getString("command_id"));
   }
 
   @Test
@@ -179,7 +248,8 @@ class CrmServiceTest {
     await().atMost(SOON).until(() -> !told(own).isEmpty());
 
     assertThat(ask(own, "/followups " + id + " snooze 2h")).containsExactly(id + ": snoozed.");
-    worker.send(
+    worker.answer(
+        commandTo(id),
         new FollowupAnswered(id, lead, FollowupAnswer.SNOOZE, dueAt.plusSeconds(60), "owner"));
     String answered = id + " is snoozed until 2026-12-01T09:01:00Z.";
     await().atMost(SOON).until(() -> told(own).contains(answered));
