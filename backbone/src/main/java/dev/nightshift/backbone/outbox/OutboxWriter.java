@@ -45,20 +45,26 @@ public final class OutboxWriter {
     this.relayWakeUp = relayWakeUp;
   }
 
-  /** Appends to the stream of the message's topic and key, whose numbers begin at 1. */
-  public void append(Tx tx, Message message) {
+  /**
+   * Appends to the stream of the message's topic and key, whose numbers begin at 1.
+   *
+   * @return the event's id: what is said because of it has this as its causation
+   */
+  public UUID append(Tx tx, Message message) {
     Correlation correlation = Correlation.current();
+    UUID id = UUID.randomUUID();
     tx.afterCommit(relayWakeUp);
     tx.send(
         APPEND,
         Topic.of(message).topicName(),
         message.key(),
-        UUID.randomUUID(),
+        id,
         EventTypes.nameOf(message),
         clock.instant().atOffset(ZoneOffset.UTC),
         correlation.correlationId(),
         correlation.causationId(),
         correlation.traceparent(),
         EventJson.write(message));
+    return id;
   }
 }

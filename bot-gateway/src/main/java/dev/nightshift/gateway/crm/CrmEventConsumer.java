@@ -68,7 +68,7 @@ class CrmEventConsumer implements TopicConsumer<CrmEvent> {
     switch (event.message()) {
       case CrmEvent.OfLead lead -> heard(tx, lead, event);
       case CrmEvent.OfJob job -> jobs.heard(tx, job, event.time());
-      case CrmEvent.OfFollowup followup -> heard(tx, followup);
+      case CrmEvent.OfFollowup followup -> heard(tx, followup, event);
       case CrmEvent.OfPractice practice -> training.heard(tx, practice);
     }
   }
@@ -77,22 +77,21 @@ class CrmEventConsumer implements TopicConsumer<CrmEvent> {
     switch (lead) {
       case LeadSaved saved -> {
         announce(tx, saved.leadId(), "SAVED");
-        requests.answered(tx, saved.leadId(), SaveLead.class, saved.by(), words(saved));
+        requests.answered(tx, event, SaveLead.class, saved.by(), words(saved));
       }
       case LeadMoved moved -> {
         announce(tx, moved.leadId(), "MOVED");
-        requests.answered(tx, moved.leadId(), MoveLead.class, moved.by(), words(moved));
+        requests.answered(tx, event, MoveLead.class, moved.by(), words(moved));
       }
       case LeadEnriched enriched -> {
         announce(tx, enriched.leadId(), "ENRICHED");
         jobs.heard(tx, enriched, event.time());
       }
-      case LeadRefused refused ->
-          refuse(tx, refused.leadId(), refused.requestedBy(), refused.reason());
+      case LeadRefused refused -> refuse(tx, event, refused.requestedBy(), refused.reason());
     }
   }
 
-  private void heard(Tx tx, CrmEvent.OfFollowup followup) {
+  private void heard(Tx tx, CrmEvent.OfFollowup followup, EventEnvelope<CrmEvent> event) {
     switch (followup) {
       case FollowupDue due -> {
         announce(tx, due.leadId(), "FOLLOWUP_DUE");
@@ -100,17 +99,15 @@ class CrmEventConsumer implements TopicConsumer<CrmEvent> {
       }
       case FollowupAnswered answered -> {
         announce(tx, answered.leadId(), "FOLLOWUP_ANSWERED");
-        requests.answered(
-            tx, answered.followupId(), AnswerFollowup.class, answered.by(), words(answered));
+        requests.answered(tx, event, AnswerFollowup.class, answered.by(), words(answered));
       }
-      case FollowupRefused refused ->
-          refuse(tx, refused.followupId(), refused.requestedBy(), refused.reason());
+      case FollowupRefused refused -> refuse(tx, event, refused.requestedBy(), refused.reason());
     }
   }
 
   /** Where a request waits there, and otherwise in the chat of whoever asked. */
-  private void refuse(Tx tx, String subjectId, String requestedBy, String reason) {
-    if (!requests.refused(tx, subjectId, requestedBy, reason)) {
+  private void refuse(Tx tx, EventEnvelope<CrmEvent> event, String requestedBy, String reason) {
+    if (!requests.refused(tx, event, requestedBy, reason)) {
       replies.say(
           tx, new Saying(privateChats.of(tx, requestedBy), null, null, null, reason, List.of()));
     }

@@ -2,33 +2,38 @@ package dev.nightshift.gateway.crm;
 
 import dev.nightshift.backbone.contract.CrmCommand;
 import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.backbone.event.EventEnvelope;
 import dev.nightshift.backbone.outbox.OutboxWriter;
 import dev.nightshift.gateway.audit.AuditLog;
 import dev.nightshift.gateway.audit.AuditedAct;
 import dev.nightshift.gateway.chat.Chats;
 import dev.nightshift.gateway.chat.Replies;
 import dev.nightshift.gateway.chat.Saying;
+import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Commands that are answered within moments, in the caller's transaction: each is recorded and
- * handed on with what is said of it, and that reply is edited when its answer comes. A command and
- * its answer are about the same subject and of the same person; of several the oldest is answered
- * first, because they keep their order all the way.
+ * handed on with what is said of it, and that reply is edited when its answer comes. An answer that
+ * is written where the command is taken in has the command's event for its cause, and answers that
+ * one; what is known of a practice may come much later, of a step of its own, and answers the
+ * oldest open request of its person and command.
  */
 @Singleton
 class CrmRequests {
 
   private static final String INSERT =
       """
-      insert into crm_request (subject_id, command, chat_id, reply_id, requested_by, asked_at)
-      values ($1, $2, $3, $4, $5, $6)
+      insert into crm_request
+        (subject_id, command, chat_id, reply_id, requested_by, asked_at, command_id)
+      values ($1, $2, $3, $4, $5, $6, $7)
       """;
 
   private static final String OLDEST_OPEN =
@@ -36,6 +41,7 @@ class CrmRequests {
       select id, chat_id, reply_id from crm_request
       where subject_id = $1 and requested_by = $2 and answered_at is null
         and ($3::text is null or command = $3)
+        and ($4::text is null or command_id is null or command_id = $4)
       order by id limit 1 for update
       """;
 
@@ -64,11 +70,15 @@ class CrmRequests {
     this.clock = clock;
   }
 
-  /** Hands a command on of which nothing more is said unless it is refused. */
-  void send(Tx tx, CrmCommand command, String caller) {
+  /**
+   * Hands a command on of which nothing more is said unless it is refused.
+   *
+   * @return the id of its event
+   */
+  UUID send(Tx tx, CrmCommand command, String caller) {
     audit.append(
         tx, AuditedAct.done(caller, command.getClass().getSimpleName(), command.key(), ""));
-    outbox.append(tx, command);
+    return outbox.append(tx, command);
   }
 
   /**
@@ -77,7 +87,7 @@ class CrmRequests {
    * @param text what is said until the answer comes
    */
   void ask(Tx tx, CrmCommand command, CrmJobs.Asker asker, String text) {
-    send(tx, command, asker.caller());
+    UUID id = send(tx, command, asker.caller());
     chats.ensure(tx, asker.chatId(), "http");
     String reply =
         replies
@@ -93,49 +103,76 @@ class CrmRequests {
         asker.chatId(),
         reply,
         asker.caller(),
-        now());
+        now(),
+        id.toString());
   }
 
   /**
-   * Answers the oldest open request.
+   * Answers the oldest open request for such a command.
    *
-   * @param command what was asked; {@code null}: anything
    * @return false when there is none
    */
   boolean answered(
       Tx tx,
       String subjectId,
-      @Nullable Class<? extends CrmCommand> command,
+      Class<? extends CrmCommand> command,
       String requestedBy,
       String text) {
-    return close(
-        tx, subjectId, command == null ? null : command.getSimpleName(), requestedBy, text, false);
+    return close(tx, open(tx, subjectId, requestedBy, command.getSimpleName(), null), text, false);
   }
 
-  /** The same for one that could not be done. */
+  /** The same for one that could not be done, whatever it was. */
   boolean refused(Tx tx, String subjectId, String requestedBy, String text) {
-    return close(tx, subjectId, null, requestedBy, text, true);
+    return close(tx, open(tx, subjectId, requestedBy, null, null), text, true);
   }
 
-  private boolean close(
+  /**
+   * Answers the request whose command is the cause of what is heard.
+   *
+   * @return false when there is none: it was caused by something else
+   */
+  boolean answered(
+      Tx tx,
+      EventEnvelope<?> heard,
+      Class<? extends CrmCommand> command,
+      String requestedBy,
+      String text) {
+    return close(tx, caused(tx, heard, requestedBy, command.getSimpleName()), text, false);
+  }
+
+  /** The same for one that could not be done, whatever it was. */
+  boolean refused(Tx tx, EventEnvelope<?> heard, String requestedBy, String text) {
+    return close(tx, caused(tx, heard, requestedBy, null), text, true);
+  }
+
+  private static Optional<Row> caused(
+      Tx tx, EventEnvelope<?> heard, String requestedBy, @Nullable String command) {
+    String cause = heard.causationId();
+    return cause == null
+        ? Optional.empty()
+        : open(tx, heard.message().key(), requestedBy, command, cause);
+  }
+
+  private static Optional<Row> open(
       Tx tx,
       String subjectId,
-      @Nullable String command,
       String requestedBy,
-      String text,
-      boolean failed) {
-    return tx.queryOne(OLDEST_OPEN, subjectId, requestedBy, command)
-        .map(
-            row -> {
-              tx.update(
-                  "update crm_request set answered_at = $2, failed = $3 where id = $1",
-                  row.getLong("id"),
-                  now(),
-                  failed);
-              replies.complete(tx, row.getString("chat_id"), row.getString("reply_id"), text);
-              return true;
-            })
-        .orElse(false);
+      @Nullable String command,
+      @Nullable String cause) {
+    return tx.queryOne(OLDEST_OPEN, subjectId, requestedBy, command, cause);
+  }
+
+  private boolean close(Tx tx, Optional<Row> request, String text, boolean failed) {
+    request.ifPresent(
+        row -> {
+          tx.update(
+              "update crm_request set answered_at = $2, failed = $3 where id = $1",
+              row.getLong("id"),
+              now(),
+              failed);
+          replies.complete(tx, row.getString("chat_id"), row.getString("reply_id"), text);
+        });
+    return request.isPresent();
   }
 
   /**
@@ -148,7 +185,7 @@ class CrmRequests {
       Class<? extends CrmCommand> command,
       String requestedBy,
       String text) {
-    tx.queryOne(OLDEST_OPEN, subjectId, requestedBy, command.getSimpleName())
+    open(tx, subjectId, requestedBy, command.getSimpleName(), null)
         .ifPresent(
             row -> replies.complete(tx, row.getString("chat_id"), row.getString("reply_id"), text));
   }
@@ -160,7 +197,7 @@ class CrmRequests {
             + " for update",
         subjectId,
         requestedBy);
-    return tx.queryOne(OLDEST_OPEN, subjectId, requestedBy, command.getSimpleName()).isPresent();
+    return open(tx, subjectId, requestedBy, command.getSimpleName(), null).isPresent();
   }
 
   /** The subject somebody was given last in a chat and has yet to answer. */

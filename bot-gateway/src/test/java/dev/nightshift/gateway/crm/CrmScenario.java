@@ -41,6 +41,20 @@ abstract class CrmScenario {
     return owner().contentType(ContentType.JSON).body(body).post(path).then();
   }
 
+  /** The id of the event by which the last command to it was handed on. */
+  String commandTo(String subject) {
+    return database.inTransaction(
+        tx ->
+            tx.queryOne(
+                    """
+                    select command_id from crm_request where subject_id = $1
+                    order by id desc limit 1
+                    """,
+                    subject)
+                .orElseThrow()
+                .getString("command_id"));
+  }
+
   void awaitTold(List<String> texts) {
     await().atMost(SOON).until(() -> told(chat), texts::equals);
   }

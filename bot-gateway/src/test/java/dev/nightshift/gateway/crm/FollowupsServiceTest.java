@@ -48,7 +48,8 @@ class FollowupsServiceTest extends CrmScenario {
     await().atMost(SOON).until(() -> !told(own).isEmpty());
 
     assertThat(ask(own, "/followups " + id + " snooze 2h")).containsExactly(id + ": snoozed.");
-    worker.send(
+    worker.answer(
+        commandTo(id),
         new FollowupAnswered(id, lead, FollowupAnswer.SNOOZE, dueAt.plusSeconds(60), "owner"));
     String answered = id + " is snoozed until 2026-12-01T09:01:00Z.";
     await().atMost(SOON).until(() -> told(own).contains(answered));

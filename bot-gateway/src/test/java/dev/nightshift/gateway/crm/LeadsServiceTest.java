@@ -34,10 +34,12 @@ class LeadsServiceTest extends CrmScenario {
   @Test
   void shouldEditTheReplyWhenALeadHasMovedOrWasRefused() {
     assertThat(ask(chat, "/lead " + lead + " Won they signed")).containsExactly(lead + ": to won.");
-    worker.send(new LeadMoved(lead, "Acme", LeadState.REPLIED, LeadState.WON, "owner"));
+    worker.answer(
+        commandTo(lead), new LeadMoved(lead, "Acme", LeadState.REPLIED, LeadState.WON, "owner"));
     awaitTold(List.of("Acme (" + lead + ") went from replied to won."));
     ask(chat, "/lead " + lead + " lost");
-    worker.send(new LeadRefused(lead, "There is no lead " + lead + ".", "owner"));
+    worker.answer(
+        commandTo(lead), new LeadRefused(lead, "There is no lead " + lead + ".", "owner"));
     await().atMost(SOON).until(() -> told(chat).contains("There is no lead " + lead + "."));
     assertThat(ask(chat, "/lead " + lead + " nonsense").getFirst()).contains("'nonsense'");
     assertThat(ask(chat, "/lead a/b won").getFirst()).contains("There is no lead 'a/b'");

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 
 /** Sends events as their service would, with dense numbers per key. */
 public final class Events implements AutoCloseable {
@@ -38,15 +39,20 @@ public final class Events implements AutoCloseable {
   }
 
   public void send(Message message) {
-    send(message, sequences.merge(message.key(), 1L, Long::sum));
+    send(message, sequences.merge(message.key(), 1L, Long::sum), null);
+  }
+
+  /** What is said because of a command, by the id of its event. */
+  public void answer(String commandId, Message message) {
+    send(message, sequences.merge(message.key(), 1L, Long::sum), commandId);
   }
 
   /** Sends the latest number of that key again. */
   public void sendAgain(Message message) {
-    send(message, sequences.getOrDefault(message.key(), 1L));
+    send(message, sequences.getOrDefault(message.key(), 1L), null);
   }
 
-  private void send(Message message, long sequence) {
+  private void send(Message message, long sequence, @Nullable String causationId) {
     var kafkaRecord =
         new ProducerRecord<>(
             Topic.of(message).topicName(),
@@ -60,6 +66,9 @@ public final class Events implements AutoCloseable {
     header(kafkaRecord, CloudEventHeaders.TIME, Instant.now().toString());
     header(kafkaRecord, CloudEventHeaders.SEQUENCE, Long.toString(sequence));
     header(kafkaRecord, CloudEventHeaders.CORRELATION_ID, "cor-test");
+    if (causationId != null) {
+      header(kafkaRecord, CloudEventHeaders.CAUSATION_ID, causationId);
+    }
     try {
       producer.send(kafkaRecord).get();
     } catch (ExecutionException | InterruptedException failure) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nightshift.research.insforge.InsForgeFailure.Busy;
 import dev.nightshift.research.insforge.InsForgeFailure.Refused;
+import dev.nightshift.research.insforge.InsForgeFailure.Stopped;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -142,12 +143,19 @@ public class InsForge {
   }
 
   /**
-   * Deletes the rows that meet the filters.
+   * Deletes the rows that meet the filters. An answer with anything but nothing or rows is somebody
+   * else's: a proxy's page, for instance.
    *
    * @throws IllegalArgumentException without a filter
    */
   public void delete(String table, Filters filters) {
-    ask(Call.without("delete", "DELETE", path(table) + filtered(filters, "deletion"), Map.of()));
+    Answer answer =
+        ask(
+            Call.without(
+                "delete", "DELETE", path(table) + filtered(filters, "deletion"), Map.of()));
+    if (!answer.body().isBlank()) {
+      rows(answer);
+    }
   }
 
   /** Calls a function, once. */
@@ -184,6 +192,13 @@ public class InsForge {
       throw new Busy("it has failed too often; it is tried again in a moment", Optional.empty());
     } catch (TimeoutException late) {
       throw new Busy("it does not answer in time", Optional.empty());
+    } catch (Exception failure) {
+      if (failure instanceof InterruptedException
+          || failure.getCause() instanceof InterruptedException) {
+        Thread.currentThread().interrupt(); // It ended a pause between two attempts.
+        throw new Stopped();
+      }
+      throw failure;
     }
   }
 

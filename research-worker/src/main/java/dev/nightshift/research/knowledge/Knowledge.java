@@ -3,10 +3,12 @@ package dev.nightshift.research.knowledge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -31,8 +33,12 @@ public class Knowledge {
   private final MeterRegistry registry;
   private volatile Loaded loaded;
 
-  /** A knowledge base and when it was read. */
-  record Loaded(KnowledgeBase base, Instant at) {}
+  /**
+   * A knowledge base and when it was read.
+   *
+   * @param look how its folder looked then
+   */
+  record Loaded(KnowledgeBase base, Instant at, FolderLook look) {}
 
   @Inject
   Knowledge(KnowledgeConfig config, Clock clock, MeterRegistry registry) {
@@ -70,14 +76,24 @@ public class Knowledge {
     loaded = read();
   }
 
+  /** Whether the folder looks otherwise than when it was read. */
+  boolean outdated() {
+    try {
+      return folder.isPresent() && !FolderLook.at(folder.get().toRealPath()).equals(loaded.look());
+    } catch (IOException gone) {
+      return true;
+    }
+  }
+
   private Loaded read() {
     if (folder.isEmpty()) {
       LOG.info(MISSING);
-      return new Loaded(KnowledgeBase.NONE, clock.instant());
+      return new Loaded(KnowledgeBase.NONE, clock.instant(), new FolderLook(Map.of()));
     }
     long since = System.nanoTime();
     try {
-      KnowledgeBase base = KnowledgeBase.of(KnowledgeFolder.read(folder.get(), bounds));
+      KnowledgeFolder.Contents contents = KnowledgeFolder.read(folder.get(), bounds);
+      KnowledgeBase base = KnowledgeBase.of(contents.files());
       count("loaded");
       LOG.infof(
           "knowledge base %s: %d files from %s in %d ms",
@@ -85,7 +101,7 @@ public class Knowledge {
           base.files().size(),
           folder.get(),
           Duration.ofNanos(System.nanoTime() - since).toMillis());
-      return new Loaded(base, clock.instant());
+      return new Loaded(base, clock.instant(), contents.look());
     } catch (KnowledgeException unusable) {
       count("refused");
       throw unusable;

@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -14,25 +15,31 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the Markdown files of a folder, all of them or none. Hidden names are passed over; a
- * symbolic link is followed to a file within the folder (as mounted configuration has them), and
- * refused where it leads out.
+ * Reads the Markdown files of a folder, all of them or none, and all as they were at one moment: a
+ * folder that changes while it is read is read again. Hidden names are passed over; a symbolic link
+ * is followed to a file within the folder (as mounted configuration has them), and refused where it
+ * leads out.
  */
 final class KnowledgeFolder {
 
   private static final String ENDING = ".md";
+  private static final int READINGS = 4;
 
   private final Path root;
   private final Bounds bounds;
+  private final Consumer<Path> reading;
   private final List<KnowledgeFile> files = new ArrayList<>();
   private long bytes;
 
-  private KnowledgeFolder(Path root, Bounds bounds) {
+  private KnowledgeFolder(Path root, Bounds bounds, Consumer<Path> reading) {
     this.root = root;
     this.bounds = bounds;
+    this.reading = reading;
   }
 
   /**
@@ -45,11 +52,67 @@ final class KnowledgeFolder {
   record Bounds(int files, int fileBytes, long bytes) {}
 
   /**
-   * The files of the folder, by name.
+   * What there is, and by what a change of it shows.
+   *
+   * @param files by name
+   */
+  record Contents(List<KnowledgeFile> files, FolderLook look) {}
+
+  /**
+   * The files of the folder.
    *
    * @throws KnowledgeException naming what cannot be used
    */
-  static List<KnowledgeFile> read(Path folder, Bounds bounds) {
+  static Contents read(Path folder, Bounds bounds) {
+    return read(folder, bounds, path -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param reading told of each file before it is read
+   */
+  static Contents read(Path folder, Bounds bounds, Consumer<Path> reading) {
+    Path absolute = checked(folder);
+    try {
+      Path root = absolute.toRealPath();
+      FolderLook look = FolderLook.at(root);
+      for (int attempt = 0; attempt < READINGS; attempt++) {
+        Optional<List<KnowledgeFile>> files = once(root, absolute, bounds, reading, look);
+        FolderLook after = FolderLook.at(root);
+        if (files.isPresent() && after.equals(look)) {
+          return new Contents(files.get(), look);
+        }
+        look = after;
+      }
+    } catch (IOException unreadable) {
+      throw new KnowledgeException(
+          "The knowledge folder %s cannot be read: %s."
+              .formatted(absolute, unreadable.getMessage()),
+          unreadable);
+    }
+    throw new KnowledgeException(
+        "The knowledge folder %s changes again and again while it is read; have it read when that is over."
+            .formatted(absolute));
+  }
+
+  /** Empty: it has changed meanwhile, and what is wrong with it may be just that. */
+  private static Optional<List<KnowledgeFile>> once(
+      Path root, Path folder, Bounds bounds, Consumer<Path> reading, FolderLook look)
+      throws IOException {
+    KnowledgeFolder one = new KnowledgeFolder(root, bounds, reading);
+    try {
+      one.walk();
+      return Optional.of(one.sorted(folder));
+    } catch (KnowledgeException | IOException broken) {
+      if (FolderLook.at(root).equals(look)) {
+        throw broken;
+      }
+      return Optional.empty();
+    }
+  }
+
+  private static Path checked(Path folder) {
     if (!folder.isAbsolute()) {
       throw new KnowledgeException(
           "The knowledge folder %s is a relative path, and services do not start in your folder; set NIGHTSHIFT_KNOWLEDGE_DIR to an absolute one, such as $PWD/%s."
@@ -61,16 +124,7 @@ final class KnowledgeFolder {
           "The knowledge folder %s is no folder; set NIGHTSHIFT_KNOWLEDGE_DIR to one."
               .formatted(absolute));
     }
-    try {
-      KnowledgeFolder reading = new KnowledgeFolder(absolute.toRealPath(), bounds);
-      reading.walk();
-      return reading.sorted(absolute);
-    } catch (IOException unreadable) {
-      throw new KnowledgeException(
-          "The knowledge folder %s cannot be read: %s."
-              .formatted(absolute, unreadable.getMessage()),
-          unreadable);
-    }
+    return absolute;
   }
 
   private List<KnowledgeFile> sorted(Path folder) {
@@ -83,6 +137,17 @@ final class KnowledgeFolder {
   }
 
   private void walk() throws IOException {
+    walk(root, this::take);
+  }
+
+  /** What a walk does with a file or link. */
+  @FunctionalInterface
+  interface Visit {
+    void file(Path path, BasicFileAttributes attributes) throws IOException;
+  }
+
+  /** Goes through everything that is not hidden. */
+  static void walk(Path root, Visit visit) throws IOException {
     Files.walkFileTree(
         root,
         new SimpleFileVisitor<>() {
@@ -96,9 +161,19 @@ final class KnowledgeFolder {
           public FileVisitResult visitFile(Path path, BasicFileAttributes attributes)
               throws IOException {
             if (!hidden(path)) {
-              take(path, attributes);
+              visit.file(path, attributes);
             }
             return FileVisitResult.CONTINUE;
+          }
+
+          // One that went meanwhile is not there: the folder has changed.
+          @Override
+          public FileVisitResult visitFileFailed(Path path, IOException failure)
+              throws IOException {
+            if (failure instanceof NoSuchFileException) {
+              return FileVisitResult.CONTINUE;
+            }
+            throw failure;
           }
         });
   }
@@ -111,10 +186,13 @@ final class KnowledgeFolder {
     if (attributes.isSymbolicLink()) {
       requireWithin(path);
     }
-    boolean markdown = path.toString().toLowerCase(Locale.ROOT).endsWith(ENDING);
-    if (markdown && Files.isRegularFile(path)) {
+    if (markdown(path) && Files.isRegularFile(path)) {
       add(path);
     }
+  }
+
+  static boolean markdown(Path path) {
+    return path.toString().toLowerCase(Locale.ROOT).endsWith(ENDING);
   }
 
   private void requireWithin(Path link) throws IOException {
@@ -134,6 +212,7 @@ final class KnowledgeFolder {
           "The knowledge folder %s holds more than %d files; see nightshift.knowledge.max-files."
               .formatted(root, bounds.files()));
     }
+    reading.accept(path);
     byte[] content = content(path);
     bytes += content.length;
     if (bytes > bounds.bytes()) {

@@ -46,11 +46,21 @@ class KnowledgeUpkeep implements HeldWork {
     this.loops = loops;
   }
 
-  /** The demands before a start are followed by it: the files were read a moment ago. */
+  /**
+   * The demands before a start are followed by it: the files were read a moment ago, and those that
+   * changed since then, before the last demand, are read once more.
+   */
   void start(@Observes StartupEvent event) {
-    followed = database.<Long>inTransaction(KnowledgeTable::demanded);
-    database.run(tx -> KnowledgeTable.report(tx, standing()));
+    begin();
     loops.start("knowledge", config.reloadEvery(), TURN_BOUND, this::turn);
+  }
+
+  void begin() {
+    followed = database.<Long>inTransaction(KnowledgeTable::demanded);
+    if (knowledge.outdated()) {
+      reload();
+    }
+    database.run(tx -> KnowledgeTable.report(tx, standing()));
   }
 
   void turn() {

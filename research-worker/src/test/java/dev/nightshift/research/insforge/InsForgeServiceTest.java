@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.nightshift.research.insforge.InsForgeFailure.Away;
 import dev.nightshift.research.insforge.InsForgeFailure.Busy;
 import dev.nightshift.research.insforge.InsForgeFailure.Refused;
+import dev.nightshift.research.insforge.InsForgeFailure.Stopped;
 import dev.nightshift.testkit.ServiceResource;
 import dev.nightshift.testkit.insforge.Fault;
 import dev.nightshift.testkit.insforge.InsForgeResource;
@@ -27,6 +28,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -264,6 +266,51 @@ class InsForgeServiceTest {
     assertThatThrownBy(() -> insForge.upsert(TABLE, List.of(row("a", 1))))
         .isInstanceOf(Busy.class)
         .hasMessageContaining("web page");
+  }
+
+  @Test
+  void shouldTakeNothingButAnEmptyAnswerOrRowsForADeletion() {
+    insForge.create(TABLE, List.of(row("a", 1)));
+    other.next(new Fault.WebPage());
+    assertThatThrownBy(() -> insForge.delete(TABLE, Filters.none().eq("id", "a")))
+        .isInstanceOf(Busy.class)
+        .hasMessageContaining("web page");
+    for (Fault.Shape shape : Fault.Shape.values()) {
+      other.next(new Fault.Status(200, shape, -1));
+      assertThatThrownBy(() -> insForge.delete(TABLE, Filters.none().eq("id", "a")))
+          .isInstanceOf(Busy.class)
+          .hasMessageContaining("cannot be read");
+    }
+    assertThat(things.rows()).containsOnlyKeys("a");
+
+    insForge.delete(TABLE, Filters.none().eq("id", "a"));
+    assertThat(things.rows()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void shouldSayThatItWasStoppedWhenItIsInterruptedInACallOrBetweenTwo(boolean inACall)
+      throws InterruptedException {
+    other.next(inACall ? new Fault.Hang() : Fault.tooManyRequests(1));
+    List<Throwable> thrown = Collections.synchronizedList(new ArrayList<>());
+    Thread calling =
+        Thread.ofVirtual()
+            .start(
+                () ->
+                    thrown.add(catchThrowable(() -> insForge.upsert(TABLE, List.of(row("a", 1))))));
+    await().until(() -> other.calls().size() == 1);
+    await()
+        .until(
+            () ->
+                inACall
+                    || Arrays.stream(calling.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().endsWith("ThreadSleepDelay")));
+
+    calling.interrupt();
+    calling.join();
+
+    assertThat(thrown).singleElement().isInstanceOf(Stopped.class);
+    assertThat(other.calls()).hasSize(1);
   }
 
   /** Errors on cue repeat the header with the key, as careless servers do. */

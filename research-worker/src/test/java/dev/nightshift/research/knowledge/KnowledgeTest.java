@@ -6,16 +6,19 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -170,6 +173,115 @@ class KnowledgeTest {
     Files.delete(link);
     Files.createSymbolicLink(link, folder.resolve("gone.md"));
     refused("link.md leads nowhere.");
+  }
+
+  /** As a cluster swaps mounted configuration: all links change at once what they lead to. */
+  @Test
+  void shouldReadAgainWhenWhatItsLinksLeadToIsSwappedMeanwhile() throws IOException {
+    for (String version : List.of("old", "new")) {
+      write("..%s/a.md".formatted(version), version);
+      write("..%s/b.md".formatted(version), version);
+    }
+    Path data = folder.resolve("..data");
+    Files.createSymbolicLink(data, Path.of("..old"));
+    for (String name : List.of("a.md", "b.md")) {
+      Files.createSymbolicLink(folder.resolve(name), Path.of("..data", name));
+    }
+    Path next = Files.createSymbolicLink(folder.resolve("..next"), Path.of("..new"));
+
+    assertThat(texts(atTheSecond(() -> Files.move(next, data, StandardCopyOption.ATOMIC_MOVE))))
+        .containsExactly("new", "new");
+  }
+
+  @Test
+  void shouldReadAgainWhenFilesAreSavedAddedOrTakenAwayMeanwhile() throws IOException {
+    write("a.md", "old");
+    write("b.md", "old");
+    assertThat(
+            texts(
+                atTheSecond(
+                    () -> {
+                      write("a.md", "newer");
+                      write("b.md", "newer");
+                    })))
+        .containsExactly("newer", "newer");
+    assertThat(texts(atTheSecond(() -> write("c.md", "added"))))
+        .containsExactly("newer", "newer", "added");
+    assertThat(texts(atTheSecond(() -> Files.delete(folder.resolve("c.md")))))
+        .containsExactly("newer", "newer");
+  }
+
+  /** Half of a save may be what no file may be. */
+  @Test
+  void shouldNotHoldAgainstAFolderWhatItWasInTheMiddleOfAChange() throws IOException {
+    write("a.md", "old");
+    write("b.md", "old");
+    AtomicInteger read = new AtomicInteger();
+
+    assertThat(
+            texts(
+                path -> {
+                  switch (read.incrementAndGet()) {
+                    case 1 -> {
+                      write("a.md", "");
+                      write("b.md", "");
+                    }
+                    case 2 -> {
+                      write("a.md", "saved");
+                      write("b.md", "saved");
+                    }
+                    default -> {}
+                  }
+                }))
+        .containsExactly("saved", "saved");
+  }
+
+  @Test
+  void shouldSayThatAFolderChangesAllTheTime() throws IOException {
+    write("a.md", "0");
+    AtomicInteger read = new AtomicInteger();
+
+    assertThatThrownBy(() -> texts(path -> write("a.md", "x".repeat(1 + read.incrementAndGet()))))
+        .isInstanceOf(KnowledgeException.class)
+        .hasMessageContaining("changes again and again while it is read");
+    assertThat(read).hasValue(4);
+  }
+
+  @FunctionalInterface
+  private interface Disturbance {
+    void at(Path path) throws IOException;
+  }
+
+  @FunctionalInterface
+  private interface Disturbing {
+    void run() throws IOException;
+  }
+
+  private static Disturbance atTheSecond(Disturbing disturbing) {
+    AtomicInteger read = new AtomicInteger();
+    return path -> {
+      if (read.incrementAndGet() == 2) {
+        disturbing.run();
+      }
+    };
+  }
+
+  /** The texts of the folder's files, by their names. */
+  private List<String> texts(Disturbance disturbance) {
+    return KnowledgeFolder.read(
+            folder,
+            BOUNDS,
+            path -> {
+              try {
+                disturbance.at(path);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            })
+        .files()
+        .stream()
+        .map(KnowledgeFile::text)
+        .toList();
   }
 
   @Test

@@ -20,6 +20,7 @@ public final class Table {
   private final Map<String, ObjectNode> rows = new LinkedHashMap<>();
   private final Map<String, List<ObjectNode>> history = new HashMap<>();
   private final List<String> unique = new ArrayList<>();
+  private final Map<String, Table> references = new HashMap<>();
   private Predicate<ObjectNode> check = row -> true;
 
   Table() {}
@@ -33,6 +34,12 @@ public final class Table {
   /** Only such rows may be written; others are 23514. */
   public synchronized Table check(Predicate<ObjectNode> constraint) {
     check = constraint;
+    return this;
+  }
+
+  /** What stands here must be the id of a row there, or null; anything else is 23503. */
+  public synchronized Table references(String column, Table other) {
+    references.put(column, other);
     return this;
   }
 
@@ -53,6 +60,7 @@ public final class Table {
     rows.clear();
     history.clear();
     unique.clear();
+    references.clear();
     check = row -> true;
   }
 
@@ -109,9 +117,24 @@ public final class Table {
     for (String column : unique) {
       requireUnique(column, changed);
     }
+    for (Map.Entry<String, Table> reference : references.entrySet()) {
+      requireReferred(reference.getKey(), reference.getValue().rows().keySet(), changed);
+    }
     rows.putAll(changed);
     changed.forEach(this::remember);
     return changed.values().stream().map(ObjectNode::deepCopy).toList();
+  }
+
+  private static void requireReferred(
+      String column, Set<String> there, Map<String, ObjectNode> changed) throws Refusal {
+    for (ObjectNode row : changed.values()) {
+      if (row.hasNonNull(column) && !there.contains(row.get(column).asText())) {
+        throw Refusal.postgrest(
+            409,
+            "23503",
+            "insert or update violates foreign key constraint \"" + column + "_fkey\"");
+      }
+    }
   }
 
   private void requireUnique(String column, Map<String, ObjectNode> changed) throws Refusal {

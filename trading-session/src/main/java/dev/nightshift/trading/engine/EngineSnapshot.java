@@ -74,15 +74,6 @@ public record EngineSnapshot(
 
   /** The state of an engine that has seen nothing yet. */
   public static EngineSnapshot fresh(EngineSettings settings) {
-    return fresh(settings, List.of());
-  }
-
-  /**
-   * The same, warmed up.
-   *
-   * @param history closed candles of the session's interval that lead up to its start, oldest first
-   */
-  public static EngineSnapshot fresh(EngineSettings settings, List<Candle> history) {
     return new EngineSnapshot(
         0,
         0,
@@ -96,7 +87,7 @@ public record EngineSnapshot(
         List.of(),
         List.of(),
         null,
-        history,
+        List.of(),
         null,
         false,
         SessionMode.ACTIVE,

@@ -9,6 +9,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,19 +28,25 @@ final class ChangeQueue {
         select distinct unnest($2::text[]) as row_id order by row_id) as changed
       where target is not null
       on conflict (entity, row_id) do update
-      set revision = c.revision + 1, error = null,
+      set revision = c.revision + 1, error = null, postponed = 0,
           state = case when c.state = 'HELD' then 'HELD' else 'WAITING' end,
-          queued_at = case when c.state = 'WAITING' then c.queued_at else clock_timestamp() end
+          queued_at = case when c.state = 'WAITING' then least(c.queued_at, clock_timestamp())
+                           else clock_timestamp() end
       """;
 
   private static final String CLAIM =
       """
-      with taken as (
-        select entity, row_id from crm_change where state = 'WAITING'
-        order by queued_at limit $3 for update skip locked)
+      with fresh as (
+        select entity, row_id from crm_change where state = 'WAITING' and postponed = 0
+        order by queued_at limit $3 for update skip locked),
+      due as (
+        select entity, row_id from crm_change
+        where state = 'WAITING' and postponed > 0 and queued_at <= statement_timestamp()
+        order by queued_at limit $3 - (select count(*) from fresh) for update skip locked)
       update crm_change c set state = 'HELD', holder = $1, lease_token = $2
-      from taken t where c.entity = t.entity and c.row_id = t.row_id
-      returning c.entity, c.row_id, c.revision
+      from (select * from fresh union all select * from due) as t
+      where c.entity = t.entity and c.row_id = t.row_id
+      returning c.entity, c.row_id, c.revision, c.postponed > 0 as postponed
       """;
 
   private static final String MINE =
@@ -58,6 +66,13 @@ final class ChangeQueue {
 
   private ChangeQueue() {}
 
+  /**
+   * An entry that was taken.
+   *
+   * @param postponed whether it was tried before, and waited for other rows
+   */
+  record Claimed(RowKey key, long revision, boolean postponed) {}
+
   /** Marks rows as changed, where there is a mirror; however many, by one statement. */
   static void mark(Tx tx, Entity entity, Collection<String> rowIds) {
     if (!rowIds.isEmpty()) {
@@ -71,16 +86,35 @@ final class ChangeQueue {
         """
         insert into crm_change as c (entity, row_id) select $1, unnest($2::text[])
         on conflict (entity, row_id) do update
-        set revision = c.revision + 1, error = null,
-            state = case when c.state = 'HELD' then 'HELD' else 'WAITING' end
+        set revision = c.revision + 1, error = null, postponed = 0,
+            state = case when c.state = 'HELD' then 'HELD' else 'WAITING' end,
+            queued_at = least(c.queued_at, clock_timestamp())
         """,
         entity.name(),
         rowIds.toArray(String[]::new));
   }
 
-  /** Takes the rows that have waited longest; their revisions. */
-  static Map<RowKey, Long> claim(Tx tx, String holder, long token, int limit) {
-    return revisions(tx.query(CLAIM, holder, token, limit));
+  /** Takes the rows that have waited longest, and postponed ones as far as there are no others. */
+  static List<Claimed> claim(Tx tx, String holder, long token, int limit) {
+    return tx.query(CLAIM, holder, token, limit).stream()
+        .map(row -> new Claimed(key(row), row.getLong("revision"), row.getBoolean("postponed")))
+        .toList();
+  }
+
+  /** Those of the rows that are parked. */
+  static Set<RowKey> parked(Tx tx, Collection<RowKey> keys) {
+    return keys.isEmpty()
+        ? Set.of()
+        : tx
+            .query(
+                "select c.entity, c.row_id from crm_change c,"
+                    + OF_KEYS.replaceFirst(" from", "")
+                    + " and c.state = 'PARKED'",
+                entities(keys),
+                ids(keys))
+            .stream()
+            .map(ChangeQueue::key)
+            .collect(Collectors.toSet());
   }
 
   /** The revisions of those that are still held, locked; without those that change just now. */
@@ -107,13 +141,18 @@ final class ChangeQueue {
     }
   }
 
-  /** Lets rows wait again behind all others. */
+  /**
+   * Lets rows wait again behind all others: the first time for nothing else, then for 1, 3, 7 s and
+   * so on, at most for 511 s.
+   */
   static void postpone(Tx tx, Collection<RowKey> keys) {
     if (!keys.isEmpty()) {
       tx.update(
           """
           update crm_change c
-          set state = 'WAITING', holder = null, lease_token = null, queued_at = clock_timestamp()
+          set state = 'WAITING', holder = null, lease_token = null,
+              postponed = least(postponed + 1, 9),
+              queued_at = clock_timestamp() + (power(2, postponed) - 1) * interval '1 second'
           """
               + OF_KEYS,
           entities(keys),
@@ -129,7 +168,7 @@ final class ChangeQueue {
     tx.batch(
         """
         update crm_change
-        set state = 'PARKED', holder = null, lease_token = null, error = $3,
+        set state = 'PARKED', holder = null, lease_token = null, error = $3, postponed = 0,
             queued_at = clock_timestamp()
         where entity = $1 and row_id = $2
         """,
@@ -158,24 +197,35 @@ final class ChangeQueue {
         holder);
   }
 
-  /** Lets parked rows be sent again, the oldest first; how many. */
+  /** Lets parked rows be sent again, the oldest first, and postponed ones after them; how many. */
   static int unpark(Tx tx, int limit) {
-    return tx.update(
+    int parked =
+        tx.update(
+            """
+            update crm_change set state = 'WAITING', error = null, queued_at = clock_timestamp()
+            where (entity, row_id) in (
+              select entity, row_id from crm_change where state = 'PARKED'
+              order by queued_at limit $1 for update skip locked)
+            """,
+            limit);
+    tx.update(
         """
-        update crm_change set state = 'WAITING', error = null, queued_at = clock_timestamp()
+        update crm_change set postponed = 0, queued_at = clock_timestamp()
         where (entity, row_id) in (
-          select entity, row_id from crm_change where state = 'PARKED'
+          select entity, row_id from crm_change where state = 'WAITING' and postponed > 0
           order by queued_at limit $1 for update skip locked)
         """,
         limit);
+    return parked;
   }
 
-  /** Rows that wait, counted up to a limit. */
+  /** Rows that wait for nothing but their turn, counted up to a limit. */
   static int waiting(Tx tx, int limit) {
     return tx.queryOne(
             """
             select count(*)::int as rows
-            from (select 1 from crm_change where state = 'WAITING' limit $1) as counted
+            from (select 1 from crm_change where state = 'WAITING' and postponed = 0 limit $1)
+              as counted
             """,
             limit)
         .orElseThrow()
@@ -206,12 +256,12 @@ final class ChangeQueue {
 
   private static Map<RowKey, Long> revisions(List<Row> rows) {
     Map<RowKey, Long> revisions = new HashMap<>();
-    rows.forEach(
-        row ->
-            revisions.put(
-                new RowKey(Entity.valueOf(row.getString("entity")), row.getString("row_id")),
-                row.getLong("revision")));
+    rows.forEach(row -> revisions.put(key(row), row.getLong("revision")));
     return revisions;
+  }
+
+  private static RowKey key(Row row) {
+    return new RowKey(Entity.valueOf(row.getString("entity")), row.getString("row_id"));
   }
 
   private static String[] entities(Collection<RowKey> keys) {

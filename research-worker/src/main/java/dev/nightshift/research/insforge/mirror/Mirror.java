@@ -6,6 +6,7 @@ import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.lease.InstanceLease;
 import dev.nightshift.research.insforge.Filters;
 import dev.nightshift.research.insforge.InsForge;
+import dev.nightshift.research.insforge.mirror.ChangeQueue.Claimed;
 import dev.nightshift.research.insforge.mirror.Settlement.Parked;
 import dev.nightshift.research.insforge.mirror.Settlement.Postponed;
 import dev.nightshift.research.insforge.mirror.Settlement.Synced;
@@ -14,9 +15,11 @@ import dev.nightshift.research.lead.ChangeLog.Entity;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -37,6 +40,9 @@ class Mirror {
   private final MirrorConfig config;
   private final MirrorMetrics metrics;
 
+  /** Rows of the next turn. */
+  private volatile int most;
+
   Mirror(
       Database database,
       InstanceLease lease,
@@ -48,23 +54,27 @@ class Mirror {
     this.insForge = insForge;
     this.config = config;
     this.metrics = metrics;
+    this.most = config.batch();
   }
 
   /**
-   * Sends a batch; how many rows were claimed and are not to be sent again because of others.
+   * Sends a batch; how many rows were claimed and are not to be sent again because of others. A
+   * turn that is interrupted settles what it has learnt, too.
    *
-   * @throws MirrorAwayException when InsForge could not be asked; the rows wait
+   * @throws MirrorAwayException when InsForge could not be asked, or not in time; the rows wait
    */
   int turn() {
     long token = lease.token();
     List<Change> changes = database.inTransaction(tx -> claim(tx, token));
     if (!changes.isEmpty()) {
       List<Settlement> settled = send(changes);
+      Thread.interrupted(); // It has ended the sending, and must not end the settlement.
       Optional<String> away = of(settled, Waiting.class).map(Waiting::reason).findFirst();
       Optional<String> trouble =
           away.or(() -> of(settled, Postponed.class).map(Postponed::reason).findFirst());
       database.run(tx -> settle(tx, token, settled, trouble));
       tell(settled);
+      most = next(changes.size(), away);
       away.ifPresent(
           reason -> {
             throw new MirrorAwayException(reason);
@@ -72,6 +82,13 @@ class Mirror {
       return changes.size() - (int) of(settled, Postponed.class).count();
     }
     return 0;
+  }
+
+  /** Fewer rows after a turn whose time was up: it may have been used up by halving alone. */
+  private int next(int size, Optional<String> away) {
+    return away.filter(BatchSending.TIME_IS_UP::equals).isPresent()
+        ? Math.max(1, size / 2)
+        : Math.min(config.batch(), 2 * most);
   }
 
   private static <S extends Settlement> Stream<S> of(List<Settlement> settled, Class<S> kind) {
@@ -82,29 +99,35 @@ class Mirror {
   List<Change> claim(Tx tx, long token) {
     lease.protect(tx, token);
     ChangeQueue.handBackAll(tx, lease.instanceId());
-    Map<RowKey, Long> claimed = ChangeQueue.claim(tx, lease.instanceId(), token, config.batch());
+    List<Claimed> claimed = ChangeQueue.claim(tx, lease.instanceId(), token, most);
     List<Change> changes = new ArrayList<>();
+    List<Change> postponed = new ArrayList<>();
     for (Entity entity : Entity.values()) {
-      List<String> ids =
-          claimed.keySet().stream()
-              .filter(key -> key.entity() == entity)
-              .map(RowKey::rowId)
-              .toList();
-      Map<String, ObjectNode> rows = MirroredRows.of(tx, entity, ids);
-      claimed.forEach(
-          (key, revision) -> {
-            if (key.entity() == entity) {
-              changes.add(new Change(key, revision, rows.get(key.rowId())));
-            }
-          });
+      List<Claimed> those = claimed.stream().filter(each -> each.key().entity() == entity).toList();
+      Map<String, ObjectNode> rows =
+          MirroredRows.of(tx, entity, those.stream().map(each -> each.key().rowId()).toList());
+      for (Claimed each : those) {
+        ObjectNode row = rows.get(each.key().rowId());
+        (each.postponed() ? postponed : changes)
+            .add(new Change(each.key(), each.revision(), row, Set.of()));
+      }
     }
+    changes.addAll(behindParked(tx, postponed));
     return changes;
+  }
+
+  /** One that was refused for what it refers to waits for as long as that is parked. */
+  private static List<Change> behindParked(Tx tx, List<Change> postponed) {
+    Set<RowKey> references = new HashSet<>();
+    postponed.forEach(change -> references.addAll(change.refersTo()));
+    Set<RowKey> parked = ChangeQueue.parked(tx, references);
+    return postponed.stream().map(change -> change.without(parked)).toList();
   }
 
   /** What others refer to comes first, and rows before deletions. */
   List<Settlement> send(List<Change> changes) {
     List<Settlement> settled = new ArrayList<>();
-    BatchSending sending = new BatchSending(this::write);
+    BatchSending sending = new BatchSending(this::write, config.turnBudget(), System::nanoTime);
     for (Entity entity : Entity.values()) {
       Map<Boolean, List<Change>> parts =
           changes.stream()

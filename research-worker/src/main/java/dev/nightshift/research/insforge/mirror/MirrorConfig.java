@@ -28,6 +28,13 @@ public interface MirrorConfig {
   @WithDefault("200")
   int batch();
 
+  /**
+   * How long a turn may begin calls; rows that it does not get to are sent by the next, and a call
+   * that has begun is waited for.
+   */
+  @WithDefault("PT2M")
+  Duration turnBudget();
+
   /** How often changed rows are looked for while there are none. */
   @WithDefault("PT0.5S")
   Duration pollInterval();

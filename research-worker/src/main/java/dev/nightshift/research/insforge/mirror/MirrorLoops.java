@@ -23,8 +23,8 @@ class MirrorLoops {
 
   private static final Logger LOG = Logger.getLogger(MirrorLoops.class);
 
-  /** A call with all its retries and the longest pauses between them. */
-  private static final Duration TURN_BOUND = Duration.ofMinutes(4);
+  /** The last call of a turn, with all its retries and the longest pauses between them. */
+  private static final Duration CALL_BOUND = Duration.ofMinutes(4);
 
   private static final Duration COUNT_BOUND = Duration.ofSeconds(30);
   private static final int FORGET_BATCH = 5_000;
@@ -66,7 +66,11 @@ class MirrorLoops {
       LOG.infof("leads are mirrored in InsForge at %s", insForge.address());
       loop =
           loops.start(
-              "crm-mirror", config.pollInterval(), TURN_BOUND, config.longestBackoff(), this::turn);
+              "crm-mirror",
+              config.pollInterval(),
+              config.turnBudget().plus(CALL_BOUND),
+              config.longestBackoff(),
+              this::turn);
     } else {
       LOG.info("leads are not mirrored: NIGHTSHIFT_INSFORGE_URL is not set");
       if (database.inTransaction(tx -> MirrorTarget.set(tx, null))) {
@@ -104,7 +108,7 @@ class MirrorLoops {
   void count() {
     database.run(
         tx -> {
-          if (MirrorTarget.current(tx).isEmpty()) {
+          if (MirrorTarget.ended(tx)) {
             ChangeQueue.forget(tx, FORGET_BATCH);
           }
           ChangeQueue.deleteParked(tx, config.parkedRetention(), FORGET_BATCH);

@@ -15,6 +15,13 @@ final class MirrorTarget {
     return tx.queryOne("select target from crm_mirror").map(row -> row.getString("target"));
   }
 
+  /** Whether it is nowhere; no mirror begins before the transaction ends. */
+  static boolean ended(Tx tx) {
+    return tx.queryOne("select target from crm_mirror for key share")
+        .map(row -> row.getString("target"))
+        .isEmpty();
+  }
+
   /**
    * Sets where the mirror is. Waits for changes that are under way, and lets later ones wait: each
    * either marks its row or is committed before the backfill of a new mirror begins.

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * How far the mirror is behind.
  *
  * @param depth rows that differ from it and are to be sent
- * @param oldestSeconds since the first of them changed; 0 when there are none
+ * @param oldestSeconds since the first of them changed, or was to be tried again behind another
+ *     row; 0 when there are none
  * @param parked rows that InsForge refused
  * @param lastError why the last call failed; {@code null} once one went through
  */
@@ -23,7 +24,7 @@ public record MirrorView(
                        (select count(*) from crm_change where state = 'PARKED') as parked
                 from crm_mirror m, crm_mirror_state s,
                   (select count(*) as depth,
-                          coalesce(extract(epoch from clock_timestamp() - min(queued_at)), 0)::bigint
+                          greatest(0, extract(epoch from clock_timestamp() - min(queued_at)))::bigint
                             as oldest
                    from crm_change where state in ('WAITING', 'HELD')) as q
                 """)

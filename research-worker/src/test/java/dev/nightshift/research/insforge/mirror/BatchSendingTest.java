@@ -9,11 +9,13 @@ import dev.nightshift.research.insforge.mirror.Settlement.Postponed;
 import dev.nightshift.research.insforge.mirror.Settlement.Synced;
 import dev.nightshift.research.insforge.mirror.Settlement.Waiting;
 import dev.nightshift.research.lead.ChangeLog.Entity;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchSendingTest {
+
+  private static final Duration BUDGET = Duration.ofMinutes(2);
+  private static final RowKey THERE = new RowKey(Entity.LEAD, "there");
 
   private final List<List<String>> calls = new ArrayList<>();
   private final Set<String> written = new HashSet<>();
@@ -68,7 +73,9 @@ class BatchSendingTest {
                   if (batch.stream().anyMatch(change -> change.key().rowId().equals("row-3"))) {
                     throw Failures.dangling();
                   }
-                })
+                },
+                BUDGET,
+                () -> 0)
             .send(changes(8));
 
     assertThat(ids(settled, Postponed.class)).containsExactly("row-3");
@@ -90,6 +97,84 @@ class BatchSendingTest {
     assertThat(ids(settled, Synced.class)).isEqualTo(written);
   }
 
+  /** Every row is refused, and every call takes 0.6 s. */
+  @Test
+  void shouldBeginNoCallWhenItsTimeIsUpAndKeepWhatItHasLearnt() {
+    AtomicLong now = new AtomicLong();
+    List<Settlement> settled =
+        new BatchSending(
+                batch -> {
+                  calls.add(List.of());
+                  now.addAndGet(Duration.ofMillis(600).toNanos());
+                  throw Failures.refused();
+                },
+                BUDGET,
+                now::get)
+            .send(changes(200));
+
+    assertThat(calls).hasSize(200);
+    assertThat(settled).hasSize(200);
+    assertThat(ids(settled, Parked.class)).hasSizeBetween(95, 105);
+    assertThat(settled)
+        .filteredOn(Waiting.class::isInstance)
+        .isNotEmpty()
+        .allSatisfy(waiting -> assertThat(((Waiting) waiting).reason()).contains("time is up"));
+  }
+
+  /** All activities of a lead that is not there, among those of one that is. */
+  @Test
+  void shouldFindOutOnceThatARowIsMissingToManyOthers() {
+    List<Change> activities =
+        IntStream.range(0, 200)
+            .mapToObj(
+                i ->
+                    new Change(
+                        new RowKey(Entity.ACTIVITY, "row-" + i),
+                        1,
+                        new ObjectMapper()
+                            .createObjectNode()
+                            .put("lead_id", i % 4 == 0 ? "there" : "missing"),
+                        Set.of()))
+            .toList();
+    BatchSending sending =
+        new BatchSending(
+            batch -> {
+              calls.add(batch.stream().map(change -> change.key().rowId()).toList());
+              if (batch.stream().anyMatch(change -> !change.refersTo().contains(THERE))) {
+                throw Failures.dangling();
+              }
+            },
+            BUDGET,
+            () -> 0);
+
+    List<Settlement> settled = sending.send(activities);
+
+    assertThat(ids(settled, Synced.class)).hasSize(50);
+    assertThat(ids(settled, Postponed.class)).hasSize(150);
+    assertThat(calls.size()).isLessThan(25);
+  }
+
+  @Test
+  void shouldNotTryWhatRefersToARowThatIsKnownToBeMissing() {
+    RowKey missing = new RowKey(Entity.LEAD, "missing");
+    Change child =
+        new Change(
+            new RowKey(Entity.ACTIVITY, "1"),
+            1,
+            new ObjectMapper().createObjectNode().put("lead_id", "missing"),
+            Set.of(missing));
+
+    List<Settlement> settled =
+        new BatchSending(batch -> calls.add(List.of()), BUDGET, () -> 0).send(List.of(child));
+
+    assertThat(calls).isEmpty();
+    assertThat(settled)
+        .singleElement()
+        .isEqualTo(
+            new Postponed(
+                child, "ACTIVITY 1 waits for LEAD missing, which InsForge does not have"));
+  }
+
   private List<Settlement> send(List<Change> changes, Set<String> refused, int callsThatWork) {
     return new BatchSending(
             batch -> {
@@ -102,7 +187,9 @@ class BatchSendingTest {
                 throw Failures.refused();
               }
               written.addAll(ids);
-            })
+            },
+            BUDGET,
+            () -> 0)
         .send(changes);
   }
 
@@ -118,7 +205,10 @@ class BatchSendingTest {
         .mapToObj(
             i ->
                 new Change(
-                    new RowKey(Entity.LEAD, "row-" + i), 1, new ObjectMapper().createObjectNode()))
+                    new RowKey(Entity.LEAD, "row-" + i),
+                    1,
+                    new ObjectMapper().createObjectNode(),
+                    Set.of()))
         .toList();
   }
 }

@@ -6,15 +6,18 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.nightshift.research.GatewayStandIn;
 import dev.nightshift.research.insforge.InsForgeProfile;
+import dev.nightshift.research.lead.ChangeLog.Entity;
 import dev.nightshift.testkit.ServiceResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -90,6 +93,28 @@ class MirrorBeginningServiceTest extends MirrorRig {
     drain();
 
     assertThat(leads.rows()).containsOnlyKeys("late");
+  }
+
+  /** Whoever counts looks while the mirror begins, and would forget its marks a moment later. */
+  @Test
+  void shouldForgetNothingOfAMirrorThatBeginsMeanwhile() throws Exception {
+    database.run(tx -> MirrorTarget.set(tx, null));
+    lead("a", "x");
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      AtomicReference<Future<?>> counting = new AtomicReference<>();
+      database.run(
+          tx -> {
+            MirrorTarget.set(tx, insForge.address());
+            tx.update("lock table crm_change in share row exclusive mode");
+            counting.set(threads.submit(loops::count));
+            await().atMost(SOON).until(() -> waitingForLocks() > 0);
+            ChangeQueue.markAll(tx, Entity.LEAD, List.of("a"));
+          });
+      counting.get().get(20, TimeUnit.SECONDS);
+    }
+    drain();
+
+    assertThat(leads.rows()).containsOnlyKeys("a");
   }
 
   @Test

@@ -70,13 +70,17 @@ abstract class MirrorRig {
   record Other(InstanceLease lease, Mirror mirror) {}
 
   Other secondInstance(String name) {
+    return secondInstance(name, config);
+  }
+
+  Other secondInstance(String name, MirrorConfig how) {
     InstanceLease own =
         new InstanceLease(
             database, "research-worker/" + name + "/" + System.nanoTime(), Duration.ofMinutes(2));
     own.renew();
     return new Other(
         own,
-        new Mirror(database, own, insForge, config, new MirrorMetrics(new SimpleMeterRegistry())));
+        new Mirror(database, own, insForge, how, new MirrorMetrics(new SimpleMeterRegistry())));
   }
 
   String name(String id) {

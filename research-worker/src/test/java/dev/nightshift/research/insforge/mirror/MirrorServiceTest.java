@@ -21,7 +21,9 @@ import dev.nightshift.testkit.insforge.Fault;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +32,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is sent, in which order, and what becomes of rows that are refused. */
 @QuarkusTest
@@ -201,6 +206,136 @@ class MirrorServiceTest extends MirrorRig {
     assertThat(order).containsExactly("other", "early");
     drain();
     assertThat(leads.rows()).containsOnlyKeys("early", "other");
+  }
+
+  /** The time of a turn is over before all rows are tried, or before the first stands alone. */
+  @ParameterizedTest
+  @ValueSource(ints = {20, 150})
+  void shouldSetAsideEveryRowInTheEndHoweverFewCallsATurnMakes(int callMs) {
+    leads.check(row -> false);
+    for (int i = 0; i < 16; i++) {
+      lead("lead-" + i, "x");
+    }
+    other.delay(Duration.ofMillis(callMs));
+    Mirror hasty =
+        secondInstance("hasty", new ExplicitMirrorConfig(200, Duration.ofMillis(200))).mirror();
+    List<String> troubles = new ArrayList<>();
+    for (int turn = 0; turn < 40 && queued() > 0; turn++) {
+      try {
+        hasty.turn();
+      } catch (MirrorAwayException late) {
+        troubles.add(state().extract().path("lastError"));
+      }
+    }
+
+    assertThat(parked()).isEqualTo(16);
+    assertThat(queued()).isZero();
+    assertThat(troubles).isNotEmpty().allMatch(trouble -> trouble.contains("time is up"));
+  }
+
+  /** As a turn that outlasts its bound is. */
+  @Test
+  void shouldSettleWhatItHasLearntAndSaySoWhenItIsInterrupted() {
+    Thread turning = Thread.currentThread();
+    AtomicInteger tried = new AtomicInteger();
+    leads.check(
+        row -> {
+          if (tried.incrementAndGet() == 4) { // after the first that was refused alone
+            other.delay(Duration.ofSeconds(1));
+            turning.interrupt();
+          }
+          return false;
+        });
+    for (int i = 0; i < 4; i++) {
+      lead("lead-" + i, "x");
+    }
+
+    assertThatThrownBy(() -> mirror.turn())
+        .isInstanceOf(MirrorAwayException.class)
+        .hasMessageContaining("stopped");
+
+    assertThat(Thread.interrupted()).as("it has ended one turn and ends no other").isFalse();
+    state().body("lastError", containsString("stopped"));
+    assertThat(parked()).isPositive();
+    assertThat(queued()).isEqualTo(4 - parked());
+    other.heal();
+    leads.check(row -> true);
+    drain();
+    assertThat(queued()).isZero();
+  }
+
+  /** InsForge with foreign keys, a lead that it refuses, and the history of that lead. */
+  @Test
+  void shouldLetOthersPassRowsThatWaitForOneThatIsParked() {
+    activities.references("lead_id", leads);
+    leads.check(row -> !row.path("name").asText().equals("bad"));
+    lead("parent", "bad");
+    for (int i = 0; i < 300; i++) {
+      activity("parent");
+    }
+    int turns = 0;
+    while (count("crm_change where state = 'WAITING' and postponed = 0") > 0) {
+      other.forgetCalls();
+      mirror.turn();
+      assertThat(other.calls()).as("calls of turn %d", turns).hasSizeLessThan(20);
+      assertThat(turns++).isLessThan(10);
+    }
+    lead("new", "good");
+    other.forgetCalls();
+    mirror.turn();
+
+    assertThat(leads.rows()).containsOnlyKeys("new");
+    assertThat(other.calls()).as("calls for what is known to wait").hasSizeLessThan(3);
+    state().body("parked", equalTo(1)).body("depth", equalTo(300));
+    other.forgetCalls();
+    for (int turn = 0; turn < 8; turn++) {
+      mirror.turn();
+    }
+    assertThat(other.calls()).isEmpty();
+    assertThat(count("crm_change where postponed > 1")).isPositive();
+
+    leads.check(row -> true);
+    given()
+        .header("Authorization", "Bearer " + ServiceResource.INTERNAL_TOKEN)
+        .post("/internal/crm/mirror/retry")
+        .then()
+        .body("rows", equalTo(1));
+    drain();
+    requireEqual();
+    assertThat(queued()).isZero();
+  }
+
+  /** What nobody sets free waits ever longer, and is tried again all the same. */
+  @Test
+  void shouldTryARowThatWaitsForAnotherEverMoreSeldom() {
+    activities.references("lead_id", leads);
+    lead("gone", "x");
+    activity("gone");
+    database.run(tx -> tx.update("delete from crm_change where entity = 'LEAD'"));
+    List<Long> waits = new ArrayList<>();
+    for (int turn = 0; turn < 11; turn++) {
+      mirror.turn();
+      waits.add(
+          database.inTransaction(
+              tx ->
+                  tx.queryOne(
+                          """
+                          update crm_change set queued_at = clock_timestamp() - interval '1 second'
+                          returning round(extract(epoch from (
+                            select queued_at from crm_change) - clock_timestamp()))::bigint as seconds
+                          """)
+                      .orElseThrow()
+                      .getLong("seconds")));
+    }
+
+    database.run(tx -> tx.update("update crm_change set queued_at = queued_at + interval '1 h'"));
+    state().body("depth", equalTo(1)).body("oldestSeconds", equalTo(0));
+    database.run(tx -> tx.update("update crm_change set queued_at = queued_at - interval '1 h'"));
+    assertThat(waits).containsExactly(0L, 1L, 3L, 7L, 15L, 31L, 63L, 127L, 255L, 511L, 511L);
+    assertThat(count("crm_change where postponed = 9")).isEqualTo(1);
+    activities.clear();
+    drain();
+    assertThat(activities.rows()).hasSize(1);
   }
 
   @Test
