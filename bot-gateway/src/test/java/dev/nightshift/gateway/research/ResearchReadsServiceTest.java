@@ -1,9 +1,11 @@
 package dev.nightshift.gateway.research;
 
+import static dev.nightshift.gateway.standin.Api.SOON;
 import static dev.nightshift.gateway.standin.Api.ask;
 import static dev.nightshift.gateway.standin.Api.newChat;
 import static dev.nightshift.gateway.standin.Api.owner;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -29,6 +31,10 @@ class ResearchReadsServiceTest extends ResearchScenario {
         """;
     StandIn.tell("/internal/research/runs/run-passed", 200, run);
     StandIn.tell("/internal/research/runs/run-passed/files/companies.csv", 200, "name\nA\n");
+    // A test before may have had research-worker away, so that it is left alone for a while.
+    await()
+        .atMost(SOON)
+        .until(() -> owner().get("/api/v1/research/runs/run-passed").statusCode() == 200);
     owner()
         .get("/api/v1/research/runs/run-passed")
         .then()
