@@ -13,6 +13,8 @@ import dev.nightshift.research.company.Contact;
 import dev.nightshift.research.company.Facts;
 import dev.nightshift.research.company.Provenance;
 import dev.nightshift.research.company.Sourced;
+import dev.nightshift.research.lead.CompanyFacts;
+import dev.nightshift.research.lead.EnrichedField;
 import dev.nightshift.research.lead.Lead;
 import dev.nightshift.research.lead.Particulars;
 import dev.nightshift.research.web.PageException;
@@ -61,18 +63,70 @@ class EnrichmentTest {
                 Company.PHONE, sourced("+1 555 0100", "0.85"),
                 Company.EMAIL, sourced("made@up.example", "0.00"),
                 Company.CITY, sourced("Waco", "0.85")));
-    people =
-        List.of(
-            new Contact(
-                new Facts(
-                    Map.of(
-                        Contact.NAME, sourced("ANN LEE", "0.85"),
-                        Contact.TITLE, sourced("CEO", "0.85")))));
+    people = List.of(person("ANN LEE", Contact.TITLE, "CEO"));
 
     Facts fresh = enrich(lead("Ann Lee", "Acme", "acme.example", "Houston, Texas", null));
 
-    assertThat(fresh.byField()).containsOnlyKeys(Company.PHONE, Contact.TITLE);
-    assertThat(fresh.byField().get(Company.PHONE).source()).isEqualTo("https://acme.example/");
+    assertThat(fresh.byField()).containsOnlyKeys(CompanyFacts.PHONE, Contact.TITLE);
+    assertThat(fresh.byField().get(CompanyFacts.PHONE).source()).isEqualTo("https://acme.example/");
+  }
+
+  @Test
+  void shouldTakeAPersonsOwnAddressAndKeepTheCompanysApart() {
+    found = mailbox();
+    people =
+        List.of(
+            person("Bob Ray", Contact.EMAIL, "bob@acme.example"),
+            person("Ann Lee", Contact.EMAIL, "ann@acme.example"));
+
+    Facts fresh = enrich(lead("Ann Lee", "Acme", "acme.example", null, null));
+
+    assertThat(fresh.value(EnrichedField.EMAIL)).isEqualTo("ann@acme.example");
+    assertThat(fresh.value(CompanyFacts.EMAIL)).isEqualTo("info@acme.example");
+  }
+
+  @Test
+  void shouldLeaveAPersonWithoutAnAddressWhereOnlyTheCompanysIsFound() {
+    found = mailbox();
+
+    Facts fresh = enrich(lead("Ann Lee", "Acme", "acme.example", null, null));
+
+    assertThat(fresh.byField()).containsOnlyKeys(CompanyFacts.EMAIL);
+  }
+
+  @Test
+  void shouldTakeTheCompanysAddressWhereTheLeadIsTheCompany() {
+    found = mailbox();
+
+    Facts fresh = enrich(lead("Acme", "Acme", "acme.example", null, null));
+
+    assertThat(fresh.byField()).containsOnlyKeys(EnrichedField.EMAIL);
+  }
+
+  @Test
+  void shouldNotTellTheCompanyByWhatIsKnownOfThePerson() {
+    found = new Facts(Map.of(Company.PHONE, sourced("+1 555 0100", "0.85")));
+    Lead known =
+        lead(
+            "Ann Lee",
+            "Acme",
+            "acme.example",
+            null,
+            null,
+            new Facts(
+                Map.of(
+                    Contact.NAME, sourced("Ann Lee", "0.85"),
+                    Contact.EMAIL, sourced("ann@acme.example", "0.85"),
+                    Contact.PHONE, sourced("+1 555 0199", "0.85"),
+                    CompanyFacts.EMAIL, sourced("info@acme.example", "0.85"))));
+
+    Facts fresh = enrich(known);
+
+    Facts company = asked.getFirst().facts();
+    assertThat(company.value(Company.NAME)).isEqualTo("Acme");
+    assertThat(company.value(Company.EMAIL)).isEqualTo("info@acme.example");
+    assertThat(company.value(Company.PHONE)).isNull();
+    assertThat(fresh.byField()).containsOnlyKeys(CompanyFacts.PHONE);
   }
 
   @Test
@@ -123,6 +177,15 @@ class EnrichmentTest {
         .of(lead, OWNER);
   }
 
+  private static Facts mailbox() {
+    return new Facts(Map.of(Company.EMAIL, sourced("info@acme.example", "0.85")));
+  }
+
+  private static Contact person(String name, String field, String value) {
+    return new Contact(
+        new Facts(Map.of(Contact.NAME, sourced(name, "0.85"), field, sourced(value, "0.85"))));
+  }
+
   private static Sourced sourced(String value, String confidence) {
     return new Sourced(
         value,
@@ -133,13 +196,18 @@ class EnrichmentTest {
 
   private static Lead lead(
       String name, String company, String domain, String geography, String context) {
+    return lead(name, company, domain, geography, context, new Facts(Map.of()));
+  }
+
+  private static Lead lead(
+      String name, String company, String domain, String geography, String context, Facts facts) {
     return new Lead(
         "lead-1",
         new Particulars(name, null, company, domain, null, null, geography, context, null),
         LeadState.NEW,
         "chat",
         "owner",
-        new Facts(Map.of()),
+        facts,
         NOON,
         NOON,
         NOON,
