@@ -71,7 +71,7 @@ public class LlmCompanyResearcher implements CompanyResearcher {
         analyst.work(
             PromptName.COMPANY_RESEARCH,
             payer,
-            "The company: " + Known.of(lead),
+            "The company:\n" + Known.of(lead),
             analyst.web(reader),
             ANSWER);
     return new Researched(new Company(facts(lead, reader, outcome)));

@@ -77,7 +77,7 @@ public class LlmContactFinder implements ContactFinder {
         analyst.work(
             PromptName.CONTACT_SEARCH,
             payer,
-            "The company: " + Known.of(lead),
+            "The company:\n" + Known.of(lead),
             analyst.web(reader),
             ANSWER);
     return new Contacts(contacts(reader, outcome));

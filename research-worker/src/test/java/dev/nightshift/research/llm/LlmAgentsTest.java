@@ -88,7 +88,7 @@ class LlmAgentsTest {
     Provenance by = facts.byField().get("phone").by();
     assertThat(by.agent()).isEqualTo("llm-company 1");
     assertThat(by.model()).isEqualTo("small");
-    assertThat(by.promptVersion()).isEqualTo("company-research 1");
+    assertThat(by.promptVersion()).isEqualTo("company-research 2");
     assertThat(facts.byField().get("name").by()).isEqualTo(BY);
     assertThat(
             facts.byField().values().stream()
@@ -211,7 +211,7 @@ class LlmAgentsTest {
     assertThat(people.getFirst().facts().confidence(Contact.FIELDS)).isEqualByComparingTo("0.85");
     assertThat(people.get(1).facts().confidence(Contact.FIELDS)).isEqualByComparingTo("0.00");
     assertThat(people.getFirst().facts().byField().get(Contact.NAME).by().promptVersion())
-        .isEqualTo("contact-search 1");
+        .isEqualTo("contact-search 2");
   }
 
   @Test
