@@ -1,5 +1,6 @@
 package dev.nightshift.research.advice;
 
+import dev.nightshift.research.agent.AgentException;
 import dev.nightshift.research.agent.CompanyResearcher;
 import dev.nightshift.research.agent.ContactFinder;
 import dev.nightshift.research.agent.Finding.Researched;
@@ -21,6 +22,7 @@ import dev.nightshift.research.web.PageException;
 import dev.nightshift.research.web.Search;
 import dev.nightshift.research.web.Search.Hit;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -68,13 +70,22 @@ class Enrichment {
     this.clock = clock;
   }
 
-  /** What was not known before, each value with its source; only what a source really says. */
+  /**
+   * What was not known before, each value with its source; only what a source really says.
+   *
+   * @throws AgentException passing when the search or the company's site is away: nothing is known
+   *     of what there may be to find
+   */
   Facts of(Lead lead, Payer payer) {
     Facts known = known(lead);
     Facts begun = known.orElse(site(lead.particulars(), known));
     Researched researched =
         companies.research(new dev.nightshift.research.agent.Lead(begun, List.of()), payer);
     Facts company = researched.company().facts();
+    String unread = researched.unread();
+    if (unread != null) {
+      throw AgentException.passing("read site", unread, new IOException(unread));
+    }
     List<Contact> people =
         contacts
             .find(new dev.nightshift.research.agent.Lead(company, researched.people()), payer)
@@ -137,6 +148,9 @@ class Enrichment {
           .findFirst()
           .orElseGet(() -> new Facts(Map.of()));
     } catch (PageException failed) {
+      if (failed.passing()) {
+        throw AgentException.passing("search web", String.valueOf(failed.getMessage()), failed);
+      }
       LOG.infof("no site of %s was looked for: %s", company, failed.getMessage());
       return new Facts(Map.of());
     }

@@ -74,7 +74,7 @@ public class LlmCompanyResearcher implements CompanyResearcher {
             "The company:\n" + Known.of(lead),
             analyst.web(reader),
             ANSWER);
-    return new Researched(new Company(facts(lead, reader, outcome)));
+    return new Researched(new Company(facts(lead, reader, outcome)), List.of(), reader.unread());
   }
 
   private Facts facts(Lead lead, PageReader reader, Outcome outcome) {

@@ -1,8 +1,10 @@
 package dev.nightshift.research.advice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nightshift.backbone.contract.LeadState;
+import dev.nightshift.research.agent.AgentException;
 import dev.nightshift.research.agent.Finding.Contacts;
 import dev.nightshift.research.agent.Finding.Researched;
 import dev.nightshift.research.agent.Payer;
@@ -29,6 +31,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 
 class EnrichmentTest {
@@ -42,6 +45,8 @@ class EnrichmentTest {
   private List<Search.Hit> hits = List.of();
   private Facts found = new Facts(Map.of());
   private List<Contact> people = List.of();
+  private PageException searchFailure;
+  private String unread;
 
   @Test
   void shouldAskWithNameCompanyGeographyAndTheFirstThreeHundredCharactersOfTheContext() {
@@ -153,6 +158,38 @@ class EnrichmentTest {
     assertThat(searched).isEmpty();
   }
 
+  @Test
+  void shouldFailAsPassingWhereTheSearchIsAway() {
+    searchFailure = new PageException("The web could not be searched.", true, null);
+
+    assertPassing(lead("Ann Lee", "Acme Homes", null, "Houston", null))
+        .hasMessage("The web could not be searched.");
+  }
+
+  @Test
+  void shouldDoWithoutASearchThatRefuses() {
+    searchFailure = new PageException("It does not answer in JSON.", false, null);
+    found = mailbox();
+
+    Facts fresh = enrich(lead("Ann Lee", "Acme Homes", null, "Houston", null));
+
+    assertThat(fresh.byField()).containsOnlyKeys(CompanyFacts.EMAIL);
+  }
+
+  @Test
+  void shouldFailAsPassingWhereTheSiteIsAway() {
+    unread = "https://acme.example/ could not be fetched: it did not come in time.";
+
+    assertPassing(lead("Ann Lee", "Acme", "acme.example", null, null)).hasMessage(unread);
+  }
+
+  private AbstractThrowableAssert<?, ? extends Throwable> assertPassing(Lead lead) {
+    return assertThatThrownBy(() -> enrich(lead))
+        .isInstanceOfSatisfying(
+            AgentException.class,
+            failure -> assertThat(failure.prospect()).isEqualTo(AgentException.Prospect.PASSING));
+  }
+
   private Facts enrich(Lead lead) {
     Search search = new ScriptedSearch();
     WebConfig web =
@@ -163,7 +200,7 @@ class EnrichmentTest {
     return new Enrichment(
             (company, payer) -> {
               asked.add(company);
-              return new Researched(new Company(company.facts().orElse(found)));
+              return new Researched(new Company(company.facts().orElse(found)), List.of(), unread);
             },
             (company, payer) -> new Contacts(people),
             new Browser(
@@ -226,6 +263,9 @@ class EnrichmentTest {
     @Override
     public List<Hit> search(String query, int limit) {
       searched.add(query);
+      if (searchFailure != null) {
+        throw searchFailure;
+      }
       return hits;
     }
   }
