@@ -96,7 +96,8 @@ public record Particulars(
     return mine == null ? other : mine;
   }
 
-  private static @Nullable String clean(@Nullable String text, int longest) {
+  /** A text as it can be stored; {@code null}: nothing of it is left. */
+  static @Nullable String clean(@Nullable String text, int longest) {
     if (text == null) {
       return null;
     }
