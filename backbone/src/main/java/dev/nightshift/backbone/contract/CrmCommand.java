@@ -66,6 +66,7 @@ public sealed interface CrmCommand extends Command {
    * @param domain of the company's site, without scheme and path
    * @param geography where the company is, as a person would write it
    * @param context what is known of it, in the person's words
+   * @param timeZone by whose clock it is written to, such as {@code Europe/Berlin}
    */
   record SaveLead(
       String leadId,
@@ -77,6 +78,7 @@ public sealed interface CrmCommand extends Command {
       @Nullable String phone,
       @Nullable String geography,
       @Nullable String context,
+      @Nullable String timeZone,
       String requestedBy)
       implements OfLead {}
 
@@ -129,7 +131,7 @@ public sealed interface CrmCommand extends Command {
    * Plans a follow-up.
    *
    * @param dueAt when the person wants to be reminded, quiet hours apart
-   * @param note what it is about
+   * @param note what it is about, at most {@value #LONGEST_NOTE} characters
    * @param timeZone of the lead, such as {@code Europe/Berlin}; missing: the configured one
    */
   record PlanFollowup(
@@ -139,7 +141,11 @@ public sealed interface CrmCommand extends Command {
       @Nullable String note,
       @Nullable String timeZone,
       String requestedBy)
-      implements OfFollowup {}
+      implements OfFollowup {
+
+    /** Longest note, in characters: it is told with the reminder, which is one message. */
+    public static final int LONGEST_NOTE = 1_000;
+  }
 
   /**
    * Says what became of a follow-up that was due.

@@ -49,6 +49,7 @@ public final class Leads {
         order.phone(),
         order.geography(),
         order.context(),
+        order.timeZone(),
         caller);
   }
 
@@ -81,7 +82,7 @@ public final class Leads {
             identifiers.next("fup"),
             CrmReads.leadId(leadId),
             due.at(),
-            noted(due.note()),
+            LeadOrder.text("note", due.note(), PlanFollowup.LONGEST_NOTE),
             timeZone,
             caller);
     requests.send(tx, command, caller);

@@ -246,12 +246,12 @@ class CrmServiceTest {
     assertThat(ask(chat, "/followups").getFirst())
         .isEqualTo("fup-1 with Ann (lead-1): due since 2026-12-01T09:00:00Z, price\nDear Ann");
     owner()
-        .get("/api/v1/followups?state=due")
+        .get("/api/v1/followups?state=due&lead=lead-1")
         .then()
         .statusCode(200)
         .header("Link", containsString("rel=\"next\""))
         .body("[0].leadName", equalTo("Ann"));
-    assertThat(StandIn.lastQuery("/internal/crm/followups")).contains("state=DUE");
+    assertThat(StandIn.lastQuery("/internal/crm/followups")).contains("state=DUE", "lead=lead-1");
     owner().get("/api/v1/followups?state=late").then().statusCode(400);
   }
 
@@ -386,7 +386,9 @@ class CrmServiceTest {
   @Test
   void shouldTakeWhatIsSentOverHttpAndSayWhatIsWrongWithIt() {
     String id =
-        post("/api/v1/leads", Map.of("name", "Ann", "email", "ann@acme.example"))
+        post(
+                "/api/v1/leads",
+                Map.of("name", "Ann", "email", "ann@acme.example", "timeZone", "Europe/Berlin"))
             .statusCode(202)
             .extract()
             .path("id");
@@ -397,6 +399,14 @@ class CrmServiceTest {
     assertThat(audited(id)).containsExactly("MoveLead", "NoteLead", "SaveLead");
 
     post("/api/v1/leads", Map.of("phone", "1")).statusCode(400);
+    post("/api/v1/leads", Map.of("name", "Ann", "timeZone", "Moon/Base"))
+        .statusCode(400)
+        .body("detail", equalTo("'Moon/Base' is no time zone; say one such as Europe/Berlin."));
+    post(
+            "/api/v1/leads/" + id + "/followups",
+            Map.of("dueAt", Instant.now().plusSeconds(3600), "note", "n".repeat(1_001)))
+        .statusCode(400)
+        .body("detail", equalTo("The note may have at most 1000 characters; it has 1001."));
     post("/api/v1/leads/" + id + "/state", Map.of("state", "gone")).statusCode(400);
     post("/api/v1/leads/" + id + "/notes", Map.of()).statusCode(400);
     post("/api/v1/leads/" + id + "/followups", Map.of()).statusCode(400);

@@ -121,6 +121,35 @@ class FollowupServiceTest {
   }
 
   @Test
+  void shouldRefuseANoteThatIsTooLongInsteadOfCuttingIt() {
+    saveLead();
+    planWith("n".repeat(1_001));
+    assertThat(told(id)).as("refused").isOne();
+    assertThat(rows("select 1 from followup where id = $1", id)).isEmpty();
+
+    planWith("n".repeat(1_000));
+    assertThat(rows("select note from followup where id = $1", id).getFirst().getString("note"))
+        .hasSize(1_000);
+  }
+
+  private void planWith(String note) {
+    database.run(
+        tx ->
+            commands.apply(
+                tx,
+                new PlanFollowup(id, leadId, Instant.now().plusSeconds(86_400), note, null, "u1")));
+  }
+
+  @Test
+  void shouldListTheFollowupsOfOneLead() {
+    saveLead();
+    plan(id, Instant.now().plusSeconds(86_400), noon());
+
+    assertThat(read("followups?lead=" + leadId).getList("followups.id")).containsExactly(id);
+    assertThat(read("followups?lead=" + leadId + "-other").getList("followups")).isEmpty();
+  }
+
+  @Test
   void shouldLetNobodyBeRemindedInQuietHours() {
     saveLead();
     String sleeping = zoneWhere(2);
@@ -323,7 +352,7 @@ class FollowupServiceTest {
             leadCommands.apply(
                 tx,
                 new SaveLead(
-                    leadId, "Ann " + mark, null, null, null, null, null, null, null, "u1")));
+                    leadId, "Ann " + mark, null, null, null, null, null, null, null, null, "u1")));
   }
 
   private void plan(String followupId, Instant at, @Nullable String zone) {

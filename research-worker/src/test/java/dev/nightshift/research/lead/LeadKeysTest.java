@@ -68,11 +68,20 @@ class LeadKeysTest {
   void shouldKeepNothingThatPostgresCannotStoreNorWhatIsNoAddress() {
     Particulars read =
         new Particulars(
-            " A\0nn\u0007 ", " ", "", "not a site", "nobody", null, null, "x".repeat(20_000), null);
+            " A\0nn\u0007 ",
+            " ",
+            "",
+            "not a site",
+            "nobody",
+            null,
+            null,
+            "x".repeat(20_000),
+            "Moon/Base");
     assertThat(read.name()).isEqualTo("Ann");
     assertThat(read.title()).isNull();
     assertThat(read.domain()).isNull();
     assertThat(read.email()).isNull();
+    assertThat(read.timeZone()).isNull();
     assertThat(read.context()).hasSize(Particulars.LONGEST_CONTEXT);
   }
 
