@@ -67,7 +67,7 @@ class CrmRequests {
   /** Hands a command on of which nothing more is said unless it is refused. */
   void send(Tx tx, CrmCommand command, String caller) {
     audit.append(
-        tx, AuditedAct.done(caller, command.getClass().getSimpleName(), command.key(), ""));
+        tx, AuditedAct.done(caller, command.getClass().getSimpleName(), subject(command), ""));
     outbox.append(tx, command);
   }
 
@@ -88,12 +88,22 @@ class CrmRequests {
             .orElseThrow();
     tx.update(
         INSERT,
-        command.key(),
+        subject(command),
         command.getClass().getSimpleName(),
         asker.chatId(),
         reply,
         asker.caller(),
         now());
+  }
+
+  /** What a command is about, and its answer too. */
+  private static String subject(CrmCommand command) {
+    return switch (command) {
+      case CrmCommand.OfLead ofLead -> ofLead.leadId();
+      case CrmCommand.OfJob ofJob -> ofJob.jobId();
+      case CrmCommand.OfFollowup ofFollowup -> ofFollowup.followupId();
+      case CrmCommand.OfPractice ofPractice -> ofPractice.practiceId();
+    };
   }
 
   /**

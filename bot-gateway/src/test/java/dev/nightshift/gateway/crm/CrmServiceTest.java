@@ -418,6 +418,33 @@ class CrmServiceTest {
         .body("detail", containsString("'nowhere'"));
   }
 
+  @Test
+  void shouldLetNothingSaidOfAFollowupOvertakeItsLead() {
+    String id = post("/api/v1/leads", Map.of("name", "Ann")).statusCode(202).extract().path("id");
+    String followup =
+        post("/api/v1/leads/" + id + "/followups", Map.of("dueAt", Instant.now().plusSeconds(3600)))
+            .statusCode(202)
+            .extract()
+            .path("id");
+    post("/api/v1/followups/" + followup + "/answer", Map.of("answer", "skip")).statusCode(202);
+
+    assertThat(handedOn(id)).as("save, plan, answer").isEqualTo(3);
+    assertThat(handedOn(followup)).isZero();
+    assertThat(audited(followup)).containsExactly("AnswerFollowup", "PlanFollowup");
+  }
+
+  /** How many commands of that key were handed on. */
+  private long handedOn(String key) {
+    return database.inTransaction(
+        tx ->
+            tx.queryOne(
+                    "select sequence from event_stream where topic = 'nightshift.crm.commands.v1'"
+                        + " and key = $1",
+                    key)
+                .map(row -> row.getLong("sequence"))
+                .orElse(0L));
+  }
+
   private List<String> audited(String subject) {
     return database.inTransaction(
         tx ->

@@ -362,7 +362,7 @@ class FollowupServiceTest {
   }
 
   private void answer(FollowupAnswer answer, @Nullable Instant until) {
-    database.run(tx -> commands.apply(tx, new AnswerFollowup(id, answer, until, "u1")));
+    database.run(tx -> commands.apply(tx, new AnswerFollowup(id, leadId, answer, until, "u1")));
   }
 
   private static String noon() {
