@@ -17,9 +17,11 @@ import dev.nightshift.backbone.outbox.OutboxWriter;
 import dev.nightshift.research.GatewayStandIn;
 import dev.nightshift.research.agent.Drafter;
 import dev.nightshift.research.agent.rules.PlainDrafter;
+import dev.nightshift.research.crmjob.JobFailures;
 import dev.nightshift.research.lead.LeadCommands;
 import dev.nightshift.research.lead.Leads;
 import dev.nightshift.testkit.ServiceResource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -63,6 +65,8 @@ class FollowupServiceTest {
   @Inject LeadCommands leadCommands;
   @Inject FollowupCommands commands;
   @Inject FollowupMetrics metrics;
+  @Inject JobFailures failures;
+  @Inject MeterRegistry registry;
 
   private final String mark = UUID.randomUUID().toString().substring(0, 10);
   private final String id = "followup-" + mark;
@@ -203,11 +207,14 @@ class FollowupServiceTest {
   void shouldTellAPlainTextWhenNoDraftCanBeHad() throws Exception {
     saveLead();
     InstanceLease lease = lease("refused");
+    double before = draftFailures();
     ScriptedDrafter failing = ScriptedDrafter.failing(new IllegalStateException("no money"));
     ExplicitFollowupConfig config = ExplicitFollowupConfig.usual();
     remindBy(() -> instance(lease, failing, config).turn());
     assertThat(failing.asked.get()).isEqualTo(2);
     assertThat(draft()).startsWith("Hello Ann " + mark);
+    assertThat(told(id)).as("due, and that there is no draft").isEqualTo(2);
+    assertThat(draftFailures()).isGreaterThan(before);
 
     ScriptedDrafter frozen = ScriptedDrafter.frozen();
     answer(FollowupAnswer.SNOOZE, Instant.now().plusSeconds(600));
@@ -321,7 +328,7 @@ class FollowupServiceTest {
 
   private Reminding reminding(
       InstanceLease lease, Drafter drafter, FollowupConfig config, Clock clock) {
-    Claims claims = new Claims(database, lease, leads, new DueTime(config), outbox);
+    Claims claims = new Claims(database, lease, leads, new DueTime(config), outbox, failures);
     return new Reminding(claims, drafter, lease, config, metrics, clock);
   }
 
@@ -363,6 +370,12 @@ class FollowupServiceTest {
 
   private void answer(FollowupAnswer answer, @Nullable Instant until) {
     database.run(tx -> commands.apply(tx, new AnswerFollowup(id, leadId, answer, until, "u1")));
+  }
+
+  private double draftFailures() {
+    return registry
+        .counter("nightshift.research.crm.jobs.failed", "kind", "followup", "step", "DRAFT")
+        .count();
   }
 
   private static String noon() {
