@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Commands to research-worker's CRM: leads, advice, follow-ups, training, knowledge. The key is the
- * id of whatever a command speaks of. Every id is chosen by the gateway, so that a command that
- * comes again is the one that is known.
+ * id of whatever must be dealt with in order. Every id is chosen by the gateway, so that a command
+ * that comes again is the one that is known.
  */
 public sealed interface CrmCommand extends Command {
 
@@ -35,15 +35,22 @@ public sealed interface CrmCommand extends Command {
     }
   }
 
-  /** About one follow-up. */
+  /**
+   * About one follow-up. The key is its lead, so that it comes neither before what made the lead
+   * nor before its own plan.
+   */
   sealed interface OfFollowup extends CrmCommand {
 
     String followupId();
 
+    /** The lead, by the id under which the follow-up was planned; missing: it is not known. */
+    @Nullable String leadId();
+
     @JsonIgnore
     @Override
     default String key() {
-      return followupId();
+      String lead = leadId();
+      return lead == null ? followupId() : lead;
     }
   }
 
@@ -66,6 +73,7 @@ public sealed interface CrmCommand extends Command {
    * @param domain of the company's site, without scheme and path
    * @param geography where the company is, as a person would write it
    * @param context what is known of it, in the person's words
+   * @param timeZone by whose clock it is written to, such as {@code Europe/Berlin}
    */
   record SaveLead(
       String leadId,
@@ -77,6 +85,7 @@ public sealed interface CrmCommand extends Command {
       @Nullable String phone,
       @Nullable String geography,
       @Nullable String context,
+      @Nullable String timeZone,
       String requestedBy)
       implements OfLead {}
 
@@ -129,7 +138,7 @@ public sealed interface CrmCommand extends Command {
    * Plans a follow-up.
    *
    * @param dueAt when the person wants to be reminded, quiet hours apart
-   * @param note what it is about
+   * @param note what it is about, at most {@value #LONGEST_NOTE} characters
    * @param timeZone of the lead, such as {@code Europe/Berlin}; missing: the configured one
    */
   record PlanFollowup(
@@ -139,15 +148,24 @@ public sealed interface CrmCommand extends Command {
       @Nullable String note,
       @Nullable String timeZone,
       String requestedBy)
-      implements OfFollowup {}
+      implements OfFollowup {
+
+    /** Longest note, in characters: it is told with the reminder, which is one message. */
+    public static final int LONGEST_NOTE = 1_000;
+  }
 
   /**
    * Says what became of a follow-up that was due.
    *
+   * @param leadId its lead; missing: it was planned so long ago that nothing waits in front of it
    * @param until with {@link FollowupAnswer#SNOOZE}: when to ask again; missing: a day later
    */
   record AnswerFollowup(
-      String followupId, FollowupAnswer answer, @Nullable Instant until, String requestedBy)
+      String followupId,
+      @Nullable String leadId,
+      FollowupAnswer answer,
+      @Nullable Instant until,
+      String requestedBy)
       implements OfFollowup {}
 
   /** Wants a practice scenario. */

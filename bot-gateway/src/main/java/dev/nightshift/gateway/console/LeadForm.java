@@ -43,7 +43,7 @@ public record LeadForm(String key, List<Field> fields, String error) {
   }
 
   static LeadForm empty() {
-    return of(FormKey.formKey(), new LeadRequest(null, null, null, null, null, null, null, null));
+    return of(FormKey.formKey(), LeadRequest.EMPTY);
   }
 
   /** What somebody sent, with what is wrong with it. */
@@ -69,6 +69,7 @@ public record LeadForm(String key, List<Field> fields, String error) {
     drawing.add("email", "E-mail", "email", "tells leads apart", said.email());
     drawing.add("phone", "Phone", "tel", "", said.phone());
     drawing.add("geography", "Place", "text", "such as Houston, Texas", said.geography());
+    drawing.add("timeZone", "Time zone", "text", "such as Europe/Berlin", said.timeZone());
     drawing.add("context", "What is known", "textarea", "in your words", said.context());
     return drawing.fields;
   }

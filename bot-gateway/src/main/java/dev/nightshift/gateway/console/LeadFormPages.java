@@ -53,10 +53,11 @@ public class LeadFormPages {
       @FormParam("email") @Nullable String email,
       @FormParam("phone") @Nullable String phone,
       @FormParam("geography") @Nullable String geography,
+      @FormParam("timeZone") @Nullable String timeZone,
       @FormParam("context") @Nullable String context,
       @Context SecurityContext security) {
     LeadRequest said =
-        new LeadRequest(name, title, company, domain, email, phone, geography, context);
+        new LeadRequest(name, title, company, domain, email, phone, geography, context, timeZone);
     String form = key == null || key.isBlank() ? FormKey.formKey() : key;
     Map<String, String> problems = LeadOrder.problems(said);
     if (!problems.isEmpty()) {

@@ -41,6 +41,8 @@ class LeadCommand implements ChatCommand {
           Map.entry("phone", "phone"),
           Map.entry("geography", "geography"),
           Map.entry("place", "geography"),
+          Map.entry("timezone", "timezone"),
+          Map.entry("zone", "timezone"),
           Map.entry("context", "context"));
 
   private final CrmReads reads;
@@ -107,7 +109,8 @@ class LeadCommand implements ChatCommand {
             option(arguments, "email"),
             option(arguments, "phone"),
             option(arguments, "geography"),
-            option(arguments, "context")));
+            option(arguments, "context"),
+            option(arguments, "timezone")));
   }
 
   private static @Nullable String option(Arguments arguments, String name) {

@@ -84,6 +84,7 @@ interface CrmClient {
   FollowupPage followups(
       @QueryParam("state") @Nullable String state,
       @QueryParam("owner") @Nullable String owner,
+      @QueryParam("lead") @Nullable String lead,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") int limit);
 

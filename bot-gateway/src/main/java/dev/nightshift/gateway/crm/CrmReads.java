@@ -76,16 +76,30 @@ public final class CrmReads {
   }
 
   /**
-   * One page of follow-ups, what is due first comes first.
+   * One page of follow-ups of any lead, what is due first comes first.
    *
    * @param state PLANNED, DUE or DONE
    */
   public Page<FollowupView> followups(
       @Nullable String state, @Nullable String owner, @Nullable String cursor, int limit) {
+    return followups(state, owner, null, cursor, limit);
+  }
+
+  /**
+   * The same of one lead.
+   *
+   * @param lead {@code null}: of any
+   */
+  Page<FollowupView> followups(
+      @Nullable String state,
+      @Nullable String owner,
+      @Nullable String lead,
+      @Nullable String cursor,
+      int limit) {
     return page(
         cursor,
         after -> {
-          CrmClient.FollowupPage page = client.followups(state, owner, after, limit);
+          CrmClient.FollowupPage page = client.followups(state, owner, lead, after, limit);
           return new Rows<>(page.followups(), page.next());
         });
   }

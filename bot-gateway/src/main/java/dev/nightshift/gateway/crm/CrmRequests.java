@@ -77,7 +77,7 @@ class CrmRequests {
    */
   UUID send(Tx tx, CrmCommand command, String caller) {
     audit.append(
-        tx, AuditedAct.done(caller, command.getClass().getSimpleName(), command.key(), ""));
+        tx, AuditedAct.done(caller, command.getClass().getSimpleName(), subject(command), ""));
     return outbox.append(tx, command);
   }
 
@@ -98,13 +98,23 @@ class CrmRequests {
             .orElseThrow();
     tx.update(
         INSERT,
-        command.key(),
+        subject(command),
         command.getClass().getSimpleName(),
         asker.chatId(),
         reply,
         asker.caller(),
         now(),
         id.toString());
+  }
+
+  /** What a command is about, and its answer too. */
+  private static String subject(CrmCommand command) {
+    return switch (command) {
+      case CrmCommand.OfLead ofLead -> ofLead.leadId();
+      case CrmCommand.OfJob ofJob -> ofJob.jobId();
+      case CrmCommand.OfFollowup ofFollowup -> ofFollowup.followupId();
+      case CrmCommand.OfPractice ofPractice -> ofPractice.practiceId();
+    };
   }
 
   /**

@@ -54,13 +54,15 @@ public class FollowupResource {
   public Response list(
       @QueryParam("state") @Nullable String state,
       @QueryParam("owner") @Nullable String owner,
+      @QueryParam("lead") @Nullable String lead,
       @QueryParam("limit") @DefaultValue("100") int limit,
       @QueryParam("cursor") @Nullable String cursor,
       @Context UriInfo request,
       @Context SecurityContext security) {
     String whose = Followups.seenBy(Caller.of(security), LeadQuery.text("owner", owner));
     return reads
-        .followups(state(state), whose, cursor, Math.clamp(limit, 1, MOST))
+        .followups(
+            state(state), whose, LeadQuery.text("lead", lead), cursor, Math.clamp(limit, 1, MOST))
         .response(request);
   }
 

@@ -25,9 +25,12 @@ public final class Followups {
   private final CrmRequests requests;
   private final PrivateChats privateChats;
   private final Replies replies;
+  private final PlannedFollowups planned;
 
-  Followups(CrmRequests requests, PrivateChats privateChats, Replies replies) {
+  Followups(
+      CrmRequests requests, PrivateChats privateChats, Replies replies, PlannedFollowups planned) {
     this.requests = requests;
+    this.planned = planned;
     this.privateChats = privateChats;
     this.replies = replies;
   }
@@ -41,7 +44,7 @@ public final class Followups {
       CrmJobs.Asker asker) {
     requests.ask(
         tx,
-        answering(followupId, answer, until, asker.caller()),
+        answering(tx, followupId, answer, until, asker.caller()),
         asker,
         "%s: %s.".formatted(followupId, words(answer)));
   }
@@ -49,7 +52,7 @@ public final class Followups {
   /** The same without a word in a chat. */
   void answer(
       Tx tx, String followupId, FollowupAnswer answer, @Nullable Instant until, String caller) {
-    requests.send(tx, answering(followupId, answer, until, caller), caller);
+    requests.send(tx, answering(tx, followupId, answer, until, caller), caller);
   }
 
   /**
@@ -73,13 +76,11 @@ public final class Followups {
     return caller.name();
   }
 
-  private static AnswerFollowup answering(
-      String followupId, FollowupAnswer answer, @Nullable Instant until, String caller) {
+  private AnswerFollowup answering(
+      Tx tx, String followupId, FollowupAnswer answer, @Nullable Instant until, String caller) {
+    String id = CrmReads.followupId(followupId);
     return new AnswerFollowup(
-        CrmReads.followupId(followupId),
-        answer,
-        answer == FollowupAnswer.SNOOZE ? until : null,
-        caller);
+        id, planned.leadOf(tx, id), answer, answer == FollowupAnswer.SNOOZE ? until : null, caller);
   }
 
   /** The person who is to write, in the chat that is theirs; once per follow-up and due time. */

@@ -2,6 +2,8 @@ package dev.nightshift.gateway.crm;
 
 import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.backbone.http.RequestText;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,8 @@ public record LeadOrder(
     @Nullable String email,
     @Nullable String phone,
     @Nullable String geography,
-    @Nullable String context) {
+    @Nullable String context,
+    @Nullable String timeZone) {
 
   private static final int LONGEST = 300;
   private static final int LONGEST_CONTEXT = 6_000;
@@ -48,7 +51,8 @@ public record LeadOrder(
         email,
         text("phone", request.phone(), LONGEST),
         text("geography", request.geography(), LONGEST),
-        text("context", request.context(), LONGEST_CONTEXT));
+        text("context", request.context(), LONGEST_CONTEXT),
+        zone(request.timeZone()));
   }
 
   /** What is wrong with what was given, a sentence by field, in the order of the fields. */
@@ -62,6 +66,7 @@ public record LeadOrder(
     check(problems, "phone", request.phone());
     check(problems, "geography", request.geography());
     check(problems, "context", request.context());
+    check(problems, "timeZone", () -> zone(request.timeZone()));
     if (problems.isEmpty()) {
       try {
         of(request);
@@ -73,8 +78,12 @@ public record LeadOrder(
   }
 
   private static void check(Map<String, String> problems, String field, @Nullable String value) {
+    check(problems, field, () -> text(field, value, longest(field)));
+  }
+
+  private static void check(Map<String, String> problems, String field, Runnable reading) {
     try {
-      text(field, value, longest(field));
+      reading.run();
     } catch (ProblemException problem) {
       problems.put(field, problem.detail());
     }
@@ -83,6 +92,22 @@ public record LeadOrder(
   /** Most characters of a field. */
   public static int longest(String field) {
     return field.equals("context") ? LONGEST_CONTEXT : LONGEST;
+  }
+
+  /**
+   * A time zone as it may be given; blank is none.
+   *
+   * @throws ProblemException 400 for what is none
+   */
+  static @Nullable String zone(@Nullable String name) {
+    try {
+      return name == null || name.isBlank() ? null : ZoneId.of(name.strip()).getId();
+    } catch (DateTimeException unknown) {
+      throw new ProblemException(
+          400,
+          "zone-unknown",
+          "'%s' is no time zone; say one such as Europe/Berlin.".formatted(name));
+    }
   }
 
   static @Nullable String text(String field, @Nullable String value, int longest) {

@@ -12,4 +12,11 @@ public record LeadRequest(
     @Nullable String email,
     @Nullable String phone,
     @Nullable String geography,
-    @Schema(description = "what is known of it, in your words") @Nullable String context) {}
+    @Schema(description = "what is known of it, in your words") @Nullable String context,
+    @Schema(description = "by whose clock it is written to, such as Europe/Berlin")
+        @Nullable String timeZone) {
+
+  /** Nothing is given yet. */
+  public static final LeadRequest EMPTY =
+      new LeadRequest(null, null, null, null, null, null, null, null, null);
+}

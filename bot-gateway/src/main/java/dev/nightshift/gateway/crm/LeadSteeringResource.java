@@ -1,7 +1,6 @@
 package dev.nightshift.gateway.crm;
 
 import dev.nightshift.backbone.contract.LeadState;
-import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.gateway.idempotency.Answer;
 import dev.nightshift.gateway.idempotency.Once;
 import dev.nightshift.gateway.security.Caller;
@@ -14,9 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneId;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -92,7 +89,7 @@ public class LeadSteeringResource {
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Context SecurityContext security) {
     String caller = Caller.of(security).name();
-    String zone = zone(plan);
+    String zone = LeadOrder.zone(plan == null ? null : plan.timeZone());
     return once.perform(
         caller,
         key,
@@ -105,18 +102,6 @@ public class LeadSteeringResource {
                   clock.instant());
           return accepted(id, leads.followUp(tx, id, due, zone, caller));
         });
-  }
-
-  private static @Nullable String zone(@Nullable Plan plan) {
-    String zone = plan == null ? null : plan.timeZone();
-    try {
-      return zone == null || zone.isBlank() ? null : ZoneId.of(zone.strip()).getId();
-    } catch (DateTimeException unknown) {
-      throw new ProblemException(
-          400,
-          "zone-unknown",
-          "'%s' is no time zone; say one such as Europe/Berlin.".formatted(zone));
-    }
   }
 
   private static Once.Request request(String id, String verb, @Nullable Object body) {

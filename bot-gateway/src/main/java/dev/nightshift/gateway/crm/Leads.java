@@ -20,9 +20,11 @@ public final class Leads {
 
   private final CrmRequests requests;
   private final Identifiers identifiers;
+  private final PlannedFollowups planned;
 
-  Leads(CrmRequests requests, Identifiers identifiers) {
+  Leads(CrmRequests requests, Identifiers identifiers, PlannedFollowups planned) {
     this.requests = requests;
+    this.planned = planned;
     this.identifiers = identifiers;
   }
 
@@ -49,6 +51,7 @@ public final class Leads {
         order.phone(),
         order.geography(),
         order.context(),
+        order.timeZone(),
         caller);
   }
 
@@ -81,9 +84,10 @@ public final class Leads {
             identifiers.next("fup"),
             CrmReads.leadId(leadId),
             due.at(),
-            noted(due.note()),
+            LeadOrder.text("note", due.note(), PlanFollowup.LONGEST_NOTE),
             timeZone,
             caller);
+    planned.planned(tx, command);
     requests.send(tx, command, caller);
     return command.followupId();
   }

@@ -63,6 +63,7 @@ class GatewayRetention {
     delete("message", "finished_at < $1", config.messages());
     delete("task", "state in ('DONE', 'FAILED', 'CANCELLED') and updated_at < $1", config.tasks());
     delete("crm_request", "asked_at < $1", config.messages());
+    delete("planned_followup", "planned_at < $1", config.messages());
     delete("restart_request", "finished_at < $1", config.messages());
     delete("chat", EMPTY_CHAT, config.messages());
     delete("idempotent_request", "created_at < $1", config.idempotencyKeys());

@@ -26,13 +26,25 @@ class LeadSyntaxTest {
 
   @Test
   void shouldReadALeadsParticulars() {
-    assertThat(LeadCommand.order("Ann O'Hara company=\"Acme, Ltd\" mail=ann@acme.example"))
+    assertThat(
+            LeadCommand.order(
+                "Ann O'Hara company=\"Acme, Ltd\" mail=ann@acme.example zone=Europe/Berlin"))
         .isEqualTo(
             new LeadOrder(
-                "Ann O'Hara", null, "Acme, Ltd", null, "ann@acme.example", null, null, null));
+                "Ann O'Hara",
+                null,
+                "Acme, Ltd",
+                null,
+                "ann@acme.example",
+                null,
+                null,
+                null,
+                "Europe/Berlin"));
     assertThat(LeadCommand.order("company=Acme").name()).isEqualTo("Acme");
     assertThatThrownBy(() -> LeadCommand.order("phone=123")).hasMessageContaining("name");
     assertThatThrownBy(() -> LeadCommand.order("Ann email=nobody")).hasMessageContaining("nobody");
+    assertThatThrownBy(() -> LeadCommand.order("Ann zone=Moon/Base"))
+        .hasMessage("'Moon/Base' is no time zone; say one such as Europe/Berlin.");
   }
 
   @Test

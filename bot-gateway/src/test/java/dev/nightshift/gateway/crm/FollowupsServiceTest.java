@@ -102,12 +102,12 @@ class FollowupsServiceTest extends CrmScenario {
     assertThat(ask(chat, "/followups").getFirst())
         .isEqualTo("fup-1 with Ann (lead-1): due since 2026-12-01T09:00Z, price\nDear Ann");
     owner()
-        .get("/api/v1/followups?state=due")
+        .get("/api/v1/followups?state=due&lead=lead-1")
         .then()
         .statusCode(200)
         .header("Link", containsString("rel=\"next\""))
         .body("[0].leadName", equalTo("Ann"));
-    assertThat(StandIn.lastQuery("/internal/crm/followups")).contains("state=DUE");
+    assertThat(StandIn.lastQuery("/internal/crm/followups")).contains("state=DUE", "lead=lead-1");
     owner().get("/api/v1/followups?state=late").then().statusCode(400);
   }
 

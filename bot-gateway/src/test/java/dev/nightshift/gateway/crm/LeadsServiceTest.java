@@ -115,7 +115,9 @@ class LeadsServiceTest extends CrmScenario {
   @Test
   void shouldTakeWhatIsSentOverHttpAndSayWhatIsWrongWithIt() {
     String id =
-        post("/api/v1/leads", Map.of("name", "Ann", "email", "ann@acme.example"))
+        post(
+                "/api/v1/leads",
+                Map.of("name", "Ann", "email", "ann@acme.example", "timeZone", "Europe/Berlin"))
             .statusCode(202)
             .extract()
             .path("id");
@@ -126,6 +128,14 @@ class LeadsServiceTest extends CrmScenario {
     assertThat(audited(id)).containsExactly("MoveLead", "NoteLead", "SaveLead");
 
     post("/api/v1/leads", Map.of("phone", "1")).statusCode(400);
+    post("/api/v1/leads", Map.of("name", "Ann", "timeZone", "Moon/Base"))
+        .statusCode(400)
+        .body("detail", equalTo("'Moon/Base' is no time zone; say one such as Europe/Berlin."));
+    post(
+            "/api/v1/leads/" + id + "/followups",
+            Map.of("dueAt", Instant.now().plusSeconds(3600), "note", "n".repeat(1_001)))
+        .statusCode(400)
+        .body("detail", equalTo("The note may have at most 1000 characters; it has 1001."));
     post("/api/v1/leads/" + id + "/state", Map.of("state", "gone")).statusCode(400);
     post("/api/v1/leads/" + id + "/notes", Map.of()).statusCode(400);
     post("/api/v1/leads/" + id + "/followups", Map.of()).statusCode(400);
@@ -135,6 +145,33 @@ class LeadsServiceTest extends CrmScenario {
     post("/api/v1/research/runs/nowhere/leads", Map.of())
         .statusCode(404)
         .body("detail", containsString("'nowhere'"));
+  }
+
+  @Test
+  void shouldLetNothingSaidOfAFollowupOvertakeItsLead() {
+    String id = post("/api/v1/leads", Map.of("name", "Ann")).statusCode(202).extract().path("id");
+    String followup =
+        post("/api/v1/leads/" + id + "/followups", Map.of("dueAt", Instant.now().plusSeconds(3600)))
+            .statusCode(202)
+            .extract()
+            .path("id");
+    post("/api/v1/followups/" + followup + "/answer", Map.of("answer", "skip")).statusCode(202);
+
+    assertThat(handedOn(id)).as("save, plan, answer").isEqualTo(3);
+    assertThat(handedOn(followup)).isZero();
+    assertThat(audited(followup)).containsExactly("AnswerFollowup", "PlanFollowup");
+  }
+
+  /** How many commands of that key were handed on. */
+  private long handedOn(String key) {
+    return database.inTransaction(
+        tx ->
+            tx.queryOne(
+                    "select sequence from event_stream where topic = 'nightshift.crm.commands.v1'"
+                        + " and key = $1",
+                    key)
+                .map(row -> row.getLong("sequence"))
+                .orElse(0L));
   }
 
   private List<String> audited(String subject) {

@@ -1,14 +1,15 @@
 package dev.nightshift.research.addressbook;
 
 import dev.nightshift.research.company.CompanyName;
+import dev.nightshift.research.company.SharedMailbox;
 import dev.nightshift.research.lead.IndexKey;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person: told apart by the e-mail address, else by name within a company. A bare name joins
- * nobody, as with leads.
+ * A person: told apart by the e-mail address, with the name where several people share it; else by
+ * name within a company. A bare name joins nobody, as with leads.
  */
 record ContactCard(
     String id,
@@ -32,7 +33,7 @@ record ContactCard(
   public List<String> keys() {
     List<String> keys = new ArrayList<>(2);
     if (email != null) {
-      keys.add(mailKey(email));
+      keys.add(byMailbox(email, name));
     }
     if (companyId != null) {
       keys.add(IndexKey.of(AT + companyId + " | " + CompanyName.normalised(name)));
@@ -41,8 +42,9 @@ record ContactCard(
   }
 
   /** The key of an address, which holds across companies. */
-  static String mailKey(String email) {
-    return IndexKey.of(MAIL + email);
+  private static String byMailbox(String email, String name) {
+    String key = MAIL + email;
+    return IndexKey.of(SharedMailbox.is(email) ? key + " | " + CompanyName.normalised(name) : key);
   }
 
   @Override

@@ -80,6 +80,7 @@ class Advising {
         AdviceText.line(asked.situation(), advice));
   }
 
+  /** A lead that is not there yet may come: it is saved on another way than advice is asked for. */
   private Optional<Lead> named(AskAdvice asked) {
     String leadId = asked.leadId();
     if (leadId == null) {
@@ -88,7 +89,7 @@ class Advising {
     Optional<Lead> lead = database.inTransaction(tx -> leads.find(tx, leadId));
     if (lead.isEmpty()) {
       String sentence = "There is no lead %s.".formatted(leadId);
-      throw AgentException.lasting("find lead", sentence, new NoSuchElementException(sentence));
+      throw AgentException.passing("find lead", sentence, new NoSuchElementException(sentence));
     }
     return lead;
   }

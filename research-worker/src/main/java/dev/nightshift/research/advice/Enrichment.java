@@ -1,5 +1,6 @@
 package dev.nightshift.research.advice;
 
+import dev.nightshift.research.agent.AgentException;
 import dev.nightshift.research.agent.CompanyResearcher;
 import dev.nightshift.research.agent.ContactFinder;
 import dev.nightshift.research.agent.Finding.Researched;
@@ -12,13 +13,16 @@ import dev.nightshift.research.company.Facts;
 import dev.nightshift.research.company.Place;
 import dev.nightshift.research.company.Provenance;
 import dev.nightshift.research.company.Sourced;
+import dev.nightshift.research.lead.CompanyFacts;
 import dev.nightshift.research.lead.EnrichedField;
 import dev.nightshift.research.lead.Lead;
 import dev.nightshift.research.lead.Particulars;
+import dev.nightshift.research.lead.PersonOrCompany;
 import dev.nightshift.research.web.PageException;
 import dev.nightshift.research.web.Search;
 import dev.nightshift.research.web.Search.Hit;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -66,20 +70,35 @@ class Enrichment {
     this.clock = clock;
   }
 
-  /** What was not known before, each value with its source; only what a source really says. */
+  /**
+   * What was not known before, each value with its source; only what a source really says.
+   *
+   * @throws AgentException passing when the search or the company's site is away: nothing is known
+   *     of what there may be to find
+   */
   Facts of(Lead lead, Payer payer) {
     Facts known = known(lead);
     Facts begun = known.orElse(site(lead.particulars(), known));
     Researched researched =
         companies.research(new dev.nightshift.research.agent.Lead(begun, List.of()), payer);
     Facts company = researched.company().facts();
+    String unread = researched.unread();
+    if (unread != null) {
+      throw AgentException.passing("read site", unread, new IOException(unread));
+    }
     List<Contact> people =
         contacts
             .find(new dev.nightshift.research.agent.Lead(company, researched.people()), payer)
             .contacts();
-    return fresh(lead, known, company.orElse(person(lead.particulars(), people)));
+    Facts learnt = fresh(known, company);
+    return fresh(
+        lead.facts(),
+        PersonOrCompany.isPerson(lead.particulars())
+            ? CompanyFacts.beside(person(lead.particulars(), people), learnt)
+            : learnt);
   }
 
+  /** What is known of its company. */
   private Facts known(Lead lead) {
     Particulars said = lead.particulars();
     String company = Objects.requireNonNullElse(said.company(), said.name());
@@ -94,7 +113,8 @@ class Enrichment {
               put(facts, lead, Company.STATE, place.state());
             });
     put(facts, lead, CONTEXT_FIELD, beginning(said.context()));
-    return new Facts(facts).orElse(lead.facts());
+    return new Facts(facts)
+        .orElse(PersonOrCompany.isPerson(said) ? CompanyFacts.of(lead.facts()) : lead.facts());
   }
 
   private void put(Map<String, Sourced> facts, Lead lead, String field, @Nullable String value) {
@@ -128,6 +148,9 @@ class Enrichment {
           .findFirst()
           .orElseGet(() -> new Facts(Map.of()));
     } catch (PageException failed) {
+      if (failed.passing()) {
+        throw AgentException.passing("search web", String.valueOf(failed.getMessage()), failed);
+      }
       LOG.infof("no site of %s was looked for: %s", company, failed.getMessage());
       return new Facts(Map.of());
     }
@@ -148,26 +171,30 @@ class Enrichment {
                             Provenance.ofRules(AGENT, clock.instant())))));
   }
 
-  /** The lead itself, if it is among the people of the company. */
+  /** The lead itself, if it is among the people of the company; its name is no news. */
   private static Facts person(Particulars lead, List<Contact> people) {
     return people.stream()
-        .filter(one -> lead.company() != null && lead.name().equalsIgnoreCase(name(one)))
         .map(Contact::facts)
+        .filter(
+            one -> lead.company() != null && lead.name().equalsIgnoreCase(one.value(Contact.NAME)))
         .findFirst()
+        .map(one -> without(Contact.NAME, one))
         .orElseGet(() -> new Facts(Map.of()));
   }
 
-  private static String name(Contact contact) {
-    return Objects.requireNonNullElse(contact.facts().value(Contact.NAME), "");
+  private static Facts without(String field, Facts facts) {
+    Map<String, Sourced> others = new LinkedHashMap<>(facts.byField());
+    others.remove(field);
+    return new Facts(others);
   }
 
-  private static Facts fresh(Lead lead, Facts known, Facts all) {
+  /** What a source really says of fields that were unknown. */
+  private static Facts fresh(Facts known, Facts all) {
     Map<String, Sourced> fresh = new LinkedHashMap<>();
     all.byField()
         .forEach(
             (field, fact) -> {
-              boolean learnt = known.value(field) == null && lead.facts().value(field) == null;
-              if (learnt && fact.confidence().signum() > 0) {
+              if (known.value(field) == null && fact.confidence().signum() > 0) {
                 fresh.put(field, fact);
               }
             });

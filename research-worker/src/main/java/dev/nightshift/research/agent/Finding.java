@@ -4,6 +4,7 @@ import dev.nightshift.research.company.Company;
 import dev.nightshift.research.company.Contact;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What an agent hands back for one item of work. */
 public sealed interface Finding {
@@ -19,10 +20,17 @@ public sealed interface Finding {
    * A company researched.
    *
    * @param people known from the lead or met on the way, for whoever looks for contacts
+   * @param unread why nothing of its site could be read, a sentence, where another attempt may go
+   *     better; what is known of the company is here all the same
    */
-  record Researched(Company company, List<Contact> people) implements Finding {
+  record Researched(Company company, List<Contact> people, @Nullable String unread)
+      implements Finding {
     public Researched {
       people = List.copyOf(people);
+    }
+
+    public Researched(Company company, List<Contact> people) {
+      this(company, people, null);
     }
 
     /** Nobody was met on the way. */
@@ -34,7 +42,8 @@ public sealed interface Finding {
     public Researched knowing(List<Contact> before) {
       return before.isEmpty()
           ? this
-          : new Researched(company, Stream.concat(before.stream(), people.stream()).toList());
+          : new Researched(
+              company, Stream.concat(before.stream(), people.stream()).toList(), unread);
     }
   }
 

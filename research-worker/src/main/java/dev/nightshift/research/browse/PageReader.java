@@ -38,6 +38,7 @@ public final class PageReader implements Tool {
   private final Set<String> domains = new LinkedHashSet<>();
   private final Map<String, Page> read = new LinkedHashMap<>();
   private final Set<String> asked = new HashSet<>();
+  private @Nullable PageException missed;
 
   PageReader(Pages pages, int cap) {
     this.pages = pages;
@@ -64,6 +65,18 @@ public final class PageReader implements Tool {
   /** A page that was read, by the address it was asked for or found at. */
   public Optional<Page> page(String address) {
     return Optional.ofNullable(read.get(key(address)));
+  }
+
+  /** Why nothing at all was read, where another attempt may go better. */
+  public @Nullable String unread() {
+    return read.isEmpty() && missed != null ? missed.getMessage() : null;
+  }
+
+  /** Something could not be read or looked for. */
+  void missed(PageException missing) {
+    if (missing.passing()) {
+      missed = missing;
+    }
   }
 
   @Override
@@ -105,6 +118,7 @@ public final class PageReader implements Tool {
       read.put(key(page.address().toString()), page);
       return shown(page);
     } catch (PageException unreadable) {
+      missed(unreadable);
       return String.valueOf(unreadable.getMessage());
     }
   }

@@ -49,6 +49,7 @@ final class WebSearch implements Tool {
           .map(this::offered)
           .collect(Collectors.joining("\n", "Found:\n", ""));
     } catch (PageException failed) {
+      reader.missed(failed);
       return String.valueOf(failed.getMessage());
     }
   }

@@ -5,29 +5,24 @@ import dev.nightshift.backbone.contract.CrmEvent.CrmJobCompleted;
 import dev.nightshift.backbone.contract.CrmEvent.CrmJobFailed;
 import dev.nightshift.backbone.contract.CrmEvent.CrmJobMoved;
 import dev.nightshift.backbone.contract.CrmEvent.CrmJobStarted;
-import dev.nightshift.backbone.contract.CrmEvent.CrmJobStepFailed;
 import dev.nightshift.backbone.contract.CrmEvent.CrmJobWaiting;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.outbox.OutboxWriter;
 import dev.nightshift.research.pipeline.PipelineNews;
 import dev.nightshift.research.pipeline.PipelineOutputs;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
-/** Turns what becomes of a job's pipeline into the job's state, its events, its line in the log. */
+/** Turns what becomes of a job's pipeline into the job's state and its events. */
 @Singleton
 public class JobTelling {
 
-  private static final Logger LOG = Logger.getLogger(JobTelling.class);
-
   private final OutboxWriter outbox;
-  private final MeterRegistry registry;
+  private final JobFailures failures;
 
-  JobTelling(OutboxWriter outbox, MeterRegistry registry) {
+  JobTelling(OutboxWriter outbox, JobFailures failures) {
     this.outbox = outbox;
-    this.registry = registry;
+    this.failures = failures;
   }
 
   /**
@@ -42,14 +37,12 @@ public class JobTelling {
       }
       case PipelineNews.Moved moved ->
           outbox.append(tx, new CrmJobMoved(id, moved.instanceId(), moved.reason()));
-      case PipelineNews.BackgroundFailed failed -> {
-        failed(tx, work.kind(), id, failed.step(), failed.reason());
-        outbox.append(tx, new CrmJobStepFailed(id, failed.step(), failed.reason()));
-      }
+      case PipelineNews.BackgroundFailed failed ->
+          failures.stepFailed(tx, work.kind(), id, failed.step(), failed.reason());
       case PipelineNews.Completed _ -> completed(tx, id, work);
       case PipelineNews.Failed failed -> {
         if (JobTable.end(tx, id, JobState.FAILED, failed.reason())) {
-          failed(tx, work.kind(), id, failed.step(), failed.reason());
+          failures.failed(tx, work.kind(), id, failed.step(), failed.reason());
           outbox.append(tx, new CrmJobFailed(id, failed.reason(), failed.retryable()));
         }
       }
@@ -86,15 +79,5 @@ public class JobTelling {
     if (JobTable.complete(tx, id, result)) {
       outbox.append(tx, new CrmJobCompleted(id, result.text(), result.leadId(), result.costUsd()));
     }
-  }
-
-  private void failed(Tx tx, String kind, String id, String step, String reason) {
-    tx.afterCommit(
-        () -> {
-          LOG.errorf("job %s %s failed at %s: %s", kind, id, step, reason);
-          registry
-              .counter("nightshift.research.crm.jobs.failed", "kind", kind, "step", step)
-              .increment();
-        });
   }
 }

@@ -8,6 +8,7 @@ import dev.nightshift.backbone.lease.InstanceLease;
 import dev.nightshift.backbone.outbox.OutboxWriter;
 import dev.nightshift.research.agent.Draft;
 import dev.nightshift.research.agent.Occasion;
+import dev.nightshift.research.crmjob.JobFailures;
 import dev.nightshift.research.followup.FollowupTable.Hold;
 import dev.nightshift.research.lead.ActivityKind;
 import dev.nightshift.research.lead.Lead;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an instance writes while it reminds people, each in one transaction under its lease. Whoever
@@ -33,14 +35,21 @@ class Claims {
   private final Leads leads;
   private final DueTime dueTime;
   private final OutboxWriter outbox;
+  private final JobFailures failures;
 
   Claims(
-      Database database, InstanceLease lease, Leads leads, DueTime dueTime, OutboxWriter outbox) {
+      Database database,
+      InstanceLease lease,
+      Leads leads,
+      DueTime dueTime,
+      OutboxWriter outbox,
+      JobFailures failures) {
     this.database = database;
     this.lease = lease;
     this.leads = leads;
     this.dueTime = dueTime;
     this.outbox = outbox;
+    this.failures = failures;
   }
 
   /** A follow-up in hand, with what a draft may go by. */
@@ -98,6 +107,15 @@ class Claims {
 
   /** Tells its person, if it is still this attempt's. */
   boolean tell(Claimed claimed, Draft draft) {
+    return tell(claimed, draft, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param failure why the draft is but a plain text; told too, once
+   */
+  boolean tell(Claimed claimed, Draft draft, @Nullable String failure) {
     Followup followup = claimed.followup();
     try (Correlation.Scope scope = Correlation.of(followup.correlationId()).bind()) {
       return database.inTransaction(
@@ -106,6 +124,9 @@ class Claims {
             boolean mine = FollowupTable.due(tx, claimed.hold(), draft.text());
             if (mine) {
               told(tx, followup, draft);
+            }
+            if (mine && failure != null) {
+              failures.stepFailed(tx, "followup", followup.id(), "DRAFT", failure);
             }
             return mine;
           });

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 public class FollowupCommands {
 
   private static final Logger LOG = Logger.getLogger(FollowupCommands.class);
-  private static final int LONGEST_NOTE = 1_000;
 
   private final Leads leads;
   private final DueTime dueTime;
@@ -80,6 +79,12 @@ public class FollowupCommands {
     if (plan.timeZone() != null && DueTime.zone(plan.timeZone()).isEmpty()) {
       return Optional.of(
           "There is no time zone %s: use a name such as Europe/Berlin.".formatted(plan.timeZone()));
+    }
+    String note = note(plan.note());
+    if (note != null && note.length() > PlanFollowup.LONGEST_NOTE) {
+      return Optional.of(
+          "A note may have at most %,d characters; it has %,d."
+              .formatted(PlanFollowup.LONGEST_NOTE, note.length()));
     }
     return DueTime.sensible(plan.dueAt(), clock.instant())
         ? Optional.empty()
@@ -173,7 +178,6 @@ public class FollowupCommands {
     if (said == null || said.isBlank()) {
       return null;
     }
-    String storable = said.replace("\0", "").strip();
-    return storable.length() > LONGEST_NOTE ? storable.substring(0, LONGEST_NOTE) : storable;
+    return said.replace("\0", "").strip();
   }
 }

@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Counts reminders, how late they are, and drafts that could not be had. */
+/** Counts reminders, and how late they are. */
 @Singleton
 class FollowupMetrics {
 
@@ -25,9 +25,5 @@ class FollowupMetrics {
   /** One could not be told for a reason of ours. */
   void broken() {
     registry.counter("nightshift.research.followups.broken").increment();
-  }
-
-  void draftFailed() {
-    registry.counter("nightshift.research.followups.drafts.failed").increment();
   }
 }

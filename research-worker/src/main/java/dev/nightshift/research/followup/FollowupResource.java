@@ -3,7 +3,9 @@ package dev.nightshift.research.followup;
 import dev.nightshift.backbone.database.Database;
 import dev.nightshift.research.lead.Cursor;
 import dev.nightshift.research.lead.Filter;
+import dev.nightshift.research.lead.Lead;
 import dev.nightshift.research.lead.LeadResource;
+import dev.nightshift.research.lead.Leads;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -20,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 public class FollowupResource {
 
   private final Database database;
+  private final Leads leads;
 
-  FollowupResource(Database database) {
+  FollowupResource(Database database, Leads leads) {
     this.database = database;
+    this.leads = leads;
   }
 
   /** Where a follow-up stands, for whoever looks from outside. */
@@ -36,11 +40,14 @@ public class FollowupResource {
   public FollowupView.Page followups(
       @QueryParam("state") @Nullable String state,
       @QueryParam("owner") @Nullable String owner,
+      @QueryParam("lead") @Nullable String lead,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @Nullable Integer limit) {
     int size = Cursor.pageSize(limit);
     Filter filter =
-        new Filter().with("f.user_id = ?", owner == null || owner.isBlank() ? null : owner);
+        new Filter()
+            .with("f.user_id = ?", owner == null || owner.isBlank() ? null : owner)
+            .with("f.lead_id = ?", lead == null || lead.isBlank() ? null : idOf(lead));
     Cursor after = Cursor.of(cursor);
     String further =
         after == null
@@ -61,6 +68,11 @@ public class FollowupResource {
     return new FollowupView.Page(
         LeadResource.firstOf(found, size),
         LeadResource.next(found, size, one -> new Cursor(one.dueAt(), one.id())));
+  }
+
+  /** The lead's own id, where it was asked for by another. */
+  private String idOf(String lead) {
+    return database.inTransaction(tx -> leads.find(tx, lead)).map(Lead::id).orElse(lead);
   }
 
   /** Written out, so that it is the condition of an index. */

@@ -23,6 +23,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reminds people of what is due: claims, asks for drafts outside any transaction, tells. Nothing
@@ -143,11 +144,7 @@ class Reminding {
         "draft for follow-up %s: attempt %d/%d failed: %s",
         claimed.followup().id(), attempt, config.attempts(), reason);
     if (attempt >= config.attempts()) {
-      LOG.errorf(
-          "job followup-draft %s failed, a plain text is sent instead: %s",
-          claimed.followup().id(), reason);
-      metrics.draftFailed();
-      tell(claimed, PlainDrafter.text(claimed.occasion()));
+      tell(claimed, PlainDrafter.text(claimed.occasion()), reason);
     } else {
       Duration wait = config.retryDelay();
       Instant again = clock.instant().plus(wait);
@@ -156,7 +153,11 @@ class Reminding {
   }
 
   private void tell(Claimed claimed, Draft draft) {
-    if (claims.tell(claimed, draft)) {
+    tell(claimed, draft, null);
+  }
+
+  private void tell(Claimed claimed, Draft draft, @Nullable String failure) {
+    if (claims.tell(claimed, draft, failure)) {
       metrics.told(clock.instant(), claimed.followup());
     } else {
       LOG.infof("follow-up %s was answered or taken over meanwhile", claimed.followup().id());

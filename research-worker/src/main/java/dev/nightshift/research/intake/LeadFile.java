@@ -9,8 +9,6 @@ import dev.nightshift.research.directory.DirectoryException;
 import dev.nightshift.research.lead.LeadDraft;
 import dev.nightshift.research.lead.LeadIds;
 import dev.nightshift.research.lead.Particulars;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -102,7 +100,8 @@ final class LeadFile {
             cell(LeadColumn.CONTEXT, cells),
             cell(LeadColumn.TIME_ZONE, cells));
     Optional<LeadState> state = state(cell(LeadColumn.LEAD_STATE, cells));
-    return unfit(read, name, email, state.isPresent())
+    boolean zoneKnown = read.timeZone() != null || cell(LeadColumn.TIME_ZONE, cells) == null;
+    return unfit(read, name, email, state.isPresent(), zoneKnown)
         .map(why -> unusable(line, why))
         .orElseGet(() -> usable(read, state.orElseThrow(), cells));
   }
@@ -115,7 +114,11 @@ final class LeadFile {
   }
 
   private static Optional<String> unfit(
-      Particulars read, @Nullable String name, @Nullable String email, boolean stateKnown) {
+      Particulars read,
+      @Nullable String name,
+      @Nullable String email,
+      boolean stateKnown,
+      boolean zoneKnown) {
     if (name == null || read.name().isEmpty()) {
       return Optional.of("names nobody: it needs a name, a company or an e-mail address");
     }
@@ -132,17 +135,7 @@ final class LeadFile {
                   .map(state -> state.name().toLowerCase(Locale.ROOT))
                   .collect(Collectors.joining(", ")));
     }
-    return read.timeZone() == null || isZone(read.timeZone())
-        ? Optional.empty()
-        : Optional.of("has a time zone that is none");
-  }
-
-  private static boolean isZone(String name) {
-    try {
-      return !ZoneId.of(name).getId().isEmpty();
-    } catch (DateTimeException unknown) {
-      return false;
-    }
+    return zoneKnown ? Optional.empty() : Optional.of("has a time zone that is none");
   }
 
   private static Row unusable(CsvRows.Line line, String why) {

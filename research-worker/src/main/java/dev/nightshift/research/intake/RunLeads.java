@@ -4,12 +4,10 @@ import dev.nightshift.backbone.contract.LeadState;
 import dev.nightshift.research.company.Company;
 import dev.nightshift.research.company.Contact;
 import dev.nightshift.research.company.Facts;
-import dev.nightshift.research.company.Sourced;
-import dev.nightshift.research.lead.EnrichedField;
+import dev.nightshift.research.lead.CompanyFacts;
 import dev.nightshift.research.lead.LeadDraft;
 import dev.nightshift.research.lead.LeadIds;
 import dev.nightshift.research.lead.Particulars;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -37,7 +35,11 @@ final class RunLeads {
             company.value(Company.DESCRIPTION),
             null);
     return new LeadDraft(
-        LeadIds.of(read), read, LeadState.RESEARCHED, "run " + runId, facts(company, person));
+        LeadIds.of(read),
+        read,
+        LeadState.RESEARCHED,
+        "run " + runId,
+        CompanyFacts.beside(person, company));
   }
 
   private static @Nullable String geography(Facts company) {
@@ -46,20 +48,5 @@ final class RunLeads {
             .filter(Objects::nonNull)
             .collect(Collectors.joining(", "));
     return place.isEmpty() ? null : place;
-  }
-
-  /** The person's facts by their names, and the company's beside them. */
-  private static Facts facts(Facts company, Facts person) {
-    Map<String, Sourced> facts = new LinkedHashMap<>(person.byField());
-    company.byField().forEach((field, fact) -> facts.putIfAbsent(ofCompany(field), fact));
-    return new Facts(facts);
-  }
-
-  private static String ofCompany(String field) {
-    return switch (field) {
-      case Company.NAME -> EnrichedField.COMPANY;
-      case Company.PHONE, Company.EMAIL -> "company_" + field;
-      default -> field;
-    };
   }
 }

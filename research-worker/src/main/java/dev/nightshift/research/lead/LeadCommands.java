@@ -48,7 +48,7 @@ public class LeadCommands {
             save.phone(),
             save.geography(),
             save.context(),
-            null);
+            save.timeZone());
     Optional<String> refusal = refusal(tx, save, said);
     if (refusal.isPresent()) {
       refuse(tx, save.leadId(), refusal.get(), save.requestedBy());
@@ -79,6 +79,10 @@ public class LeadCommands {
     }
     if (save.email() != null && !save.email().isBlank() && said.email() == null) {
       return Optional.of("%s is no e-mail address: correct it.".formatted(save.email()));
+    }
+    if (save.timeZone() != null && !save.timeZone().isBlank() && said.timeZone() == null) {
+      return Optional.of(
+          "'%s' is no time zone; say one such as Europe/Berlin.".formatted(save.timeZone()));
     }
     return leads
         .find(tx, save.leadId())

@@ -3,6 +3,7 @@ package dev.nightshift.research.lead;
 import dev.nightshift.backbone.contract.LeadState;
 import dev.nightshift.research.company.Facts;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +11,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id by which it is asked for from now on, also when it turns out to be a known one
  * @param state in which a new one begins; one that is known stays where it is
- * @param source where it comes from
+ * @param source where it comes from; bounded like the particulars, and {@value #NOWHERE} where
+ *     nothing of it is left
  * @param facts what was found out about it, with sources
  */
 public record LeadDraft(
     String id, Particulars particulars, LeadState state, String source, Facts facts) {
 
+  private static final String NOWHERE = "unknown";
+
   public LeadDraft {
+    source = Objects.requireNonNullElse(Particulars.clean(source, Particulars.LONGEST), NOWHERE);
     if (particulars.name().isEmpty()) {
       throw new IllegalArgumentException("A lead needs a name: " + id);
     }

@@ -2,15 +2,16 @@ package dev.nightshift.research.lead;
 
 import dev.nightshift.research.company.CompanyName;
 import dev.nightshift.research.company.Place;
+import dev.nightshift.research.company.SharedMailbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What leads are told apart by: the e-mail address; else the domain and the name; else company,
- * name and place. A weaker key joins two only where no stronger field tells them apart, and a bare
- * name joins nobody: there are too many of one name.
+ * What leads are told apart by: the e-mail address, with the name where several people share it;
+ * else the domain and the name; else company, name and place. A weaker key joins two only where no
+ * stronger field tells them apart, and a bare name joins nobody: there are too many of one name.
  */
 final class LeadKeys {
 
@@ -20,7 +21,7 @@ final class LeadKeys {
   static List<String> of(Particulars lead) {
     List<String> keys = new ArrayList<>(3);
     if (lead.email() != null) {
-      keys.add(IndexKey.of("mail:" + lead.email()));
+      keys.add(byMailbox(lead.email(), lead.name()));
     }
     if (lead.domain() != null) {
       keys.add(IndexKey.of("site:" + lead.domain() + " | " + CompanyName.normalised(lead.name())));
@@ -47,6 +48,11 @@ final class LeadKeys {
 
   private static String text(@Nullable String field) {
     return Objects.requireNonNullElse(field, "");
+  }
+
+  private static String byMailbox(String email, String name) {
+    String key = "mail:" + email;
+    return IndexKey.of(SharedMailbox.is(email) ? key + " | " + CompanyName.normalised(name) : key);
   }
 
   private static String byName(Particulars lead) {

@@ -1,6 +1,8 @@
 package dev.nightshift.research.lead;
 
 import dev.nightshift.research.company.Domain;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param email in lower case; what is no address is dropped
  * @param geography where the company is, as a person would write it
  * @param context what is known of it, in a person's words
- * @param timeZone such as {@code Europe/Berlin}
+ * @param timeZone such as {@code Europe/Berlin}; what is none is dropped
  */
 public record Particulars(
     String name,
@@ -53,7 +55,7 @@ public record Particulars(
     phone = clean(phone, LONGEST);
     geography = clean(geography, LONGEST);
     context = clean(context, LONGEST_CONTEXT);
-    timeZone = clean(timeZone, LONGEST);
+    timeZone = zone(clean(timeZone, LONGEST));
   }
 
   /** These, and what others know of fields that are unknown here. */
@@ -96,7 +98,16 @@ public record Particulars(
     return mine == null ? other : mine;
   }
 
-  private static @Nullable String clean(@Nullable String text, int longest) {
+  private static @Nullable String zone(@Nullable String name) {
+    try {
+      return name == null ? null : ZoneId.of(name).getId();
+    } catch (DateTimeException none) {
+      return null;
+    }
+  }
+
+  /** A text as it can be stored; {@code null}: nothing of it is left. */
+  static @Nullable String clean(@Nullable String text, int longest) {
     if (text == null) {
       return null;
     }

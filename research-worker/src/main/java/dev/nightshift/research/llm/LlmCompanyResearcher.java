@@ -71,10 +71,10 @@ public class LlmCompanyResearcher implements CompanyResearcher {
         analyst.work(
             PromptName.COMPANY_RESEARCH,
             payer,
-            "The company: " + Known.of(lead),
+            "The company:\n" + Known.of(lead),
             analyst.web(reader),
             ANSWER);
-    return new Researched(new Company(facts(lead, reader, outcome)));
+    return new Researched(new Company(facts(lead, reader, outcome)), List.of(), reader.unread());
   }
 
   private Facts facts(Lead lead, PageReader reader, Outcome outcome) {

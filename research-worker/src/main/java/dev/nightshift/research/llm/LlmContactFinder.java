@@ -25,7 +25,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the people whom the lead names; where it names none, has a model look for them on the
@@ -77,7 +76,7 @@ public class LlmContactFinder implements ContactFinder {
         analyst.work(
             PromptName.CONTACT_SEARCH,
             payer,
-            "The company: " + Known.of(lead),
+            "The company:\n" + Known.of(lead),
             analyst.web(reader),
             ANSWER);
     return new Contacts(contacts(reader, outcome));
@@ -88,7 +87,7 @@ public class LlmContactFinder implements ContactFinder {
     Set<String> met = new HashSet<>();
     for (CheckedJson said : CheckedJson.of(outcome.text()).list("people")) {
       Optional<Page> page = reader.page(said.text("source"));
-      String identity = identity(said);
+      String identity = Contact.identity(said.known(Contact.NAME), said.known(Contact.EMAIL));
       if (page.isPresent()
           && identity != null
           && people.size() < MOST_PEOPLE
@@ -100,11 +99,6 @@ public class LlmContactFinder implements ContactFinder {
     Receipt receipt =
         new Receipt(AGENT, analyst.prompt(PromptName.CONTACT_SEARCH), outcome, Math.max(1, values));
     return people.stream().map(person -> contact(person, receipt)).toList();
-  }
-
-  private static @Nullable String identity(CheckedJson said) {
-    String email = said.known(Contact.EMAIL);
-    return email == null ? said.known(Contact.NAME) : email;
   }
 
   private static Map<String, Quote> quotes(Page page, CheckedJson said) {

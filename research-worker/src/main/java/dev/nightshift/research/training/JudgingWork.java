@@ -9,16 +9,15 @@ import dev.nightshift.research.agent.Judge;
 import dev.nightshift.research.agent.Judge.Judgement;
 import dev.nightshift.research.agent.Judge.Question;
 import dev.nightshift.research.budget.Purpose;
+import dev.nightshift.research.crmjob.JobFailures;
 import dev.nightshift.research.pipeline.PipelineNews;
 import dev.nightshift.research.pipeline.PipelineOutputs;
 import dev.nightshift.research.pipeline.PipelineWork;
 import dev.nightshift.research.pipeline.Step;
 import dev.nightshift.research.pipeline.StepHold;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
-import org.jboss.logging.Logger;
 
 /**
  * Judges answers. A judgement is stored and told in the transaction that ends its step, and the row
@@ -29,24 +28,22 @@ class JudgingWork implements PipelineWork {
 
   static final String KIND = "practice";
 
-  private static final Logger LOG = Logger.getLogger(JudgingWork.class);
-
   private final Judge judge;
   private final Database database;
   private final OutboxWriter outbox;
-  private final MeterRegistry registry;
+  private final JobFailures failures;
   private final TrainingConfig config;
 
   JudgingWork(
       Judge judge,
       Database database,
       OutboxWriter outbox,
-      MeterRegistry registry,
+      JobFailures failures,
       TrainingConfig config) {
     this.judge = judge;
     this.database = database;
     this.outbox = outbox;
-    this.registry = registry;
+    this.failures = failures;
     this.config = config;
   }
 
@@ -105,13 +102,7 @@ class JudgingWork implements PipelineWork {
           tx,
           new PracticeFailed(
               id, practice.userId(), "The answer could not be judged, send it again: " + reason));
-      tx.afterCommit(
-          () -> {
-            LOG.errorf("job %s %s failed at JUDGE: %s", KIND, id, reason);
-            registry
-                .counter("nightshift.research.crm.jobs.failed", "kind", KIND, "step", "JUDGE")
-                .increment();
-          });
+      failures.failed(tx, KIND, id, "JUDGE", reason);
     }
   }
 

@@ -10,6 +10,7 @@ import dev.nightshift.research.agent.ScenarioWriter;
 import dev.nightshift.research.agent.ScenarioWriter.Scenario;
 import dev.nightshift.research.agent.rules.PlaybookScenarios;
 import dev.nightshift.research.budget.Purpose;
+import dev.nightshift.research.crmjob.JobFailures;
 import dev.nightshift.research.knowledge.Knowledge;
 import dev.nightshift.research.knowledge.KnowledgeBase;
 import dev.nightshift.research.training.ScenarioPlan.Planned;
@@ -17,17 +18,19 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
-import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a few fresh scenarios at hand, on one instance at a time. Writing may take long and happens
  * outside any transaction; what is written is kept only while this instance still plays the role. A
- * model that is away or has no budget left is made up for by the playbook's own words.
+ * model that is away or has no budget left is made up for by the playbook's own words, and that is
+ * told as a failure.
  */
 @Singleton
 class ScenarioPool {
 
-  private static final Logger LOG = Logger.getLogger(ScenarioPool.class);
+  private static final String KIND = "scenario";
+  private static final String STEP = "WRITE";
   private static final String ROLE = "training";
   private static final String STAGE = "TRAINING";
   private static final int MOST = 100;
@@ -40,6 +43,7 @@ class ScenarioPool {
   private final Knowledge knowledge;
   private final RoleLease roles;
   private final Database database;
+  private final JobFailures failures;
   private final TrainingConfig config;
   private final Loops loops;
 
@@ -49,6 +53,7 @@ class ScenarioPool {
       Knowledge knowledge,
       RoleLease roles,
       Database database,
+      JobFailures failures,
       TrainingConfig config,
       Loops loops) {
     if (config.pool() < 0 || config.pool() > MOST) {
@@ -61,6 +66,7 @@ class ScenarioPool {
     this.knowledge = knowledge;
     this.roles = roles;
     this.database = database;
+    this.failures = failures;
     this.config = config;
     this.loops = loops;
   }
@@ -76,13 +82,20 @@ class ScenarioPool {
     }
     ScenarioPlan plan = ScenarioPlan.of(base.playbook(), writer.variations());
     for (Planned next : database.inTransaction(tx -> missing(tx, plan, base.version()))) {
-      Scenario scenario = written(next);
+      Written written = written(next);
       database.run(
           tx -> {
             if (roles.hold(tx, ROLE)) {
-              ScenarioTable.insert(tx, next.id(), scenario, next.section(), base.version());
+              store(tx, next, written, base.version());
             }
           });
+    }
+  }
+
+  private void store(Tx tx, Planned next, Written written, String version) {
+    ScenarioTable.insert(tx, next.id(), written.scenario(), next.section(), version);
+    if (written.failure() != null) {
+      failures.stepFailed(tx, KIND, next.id(), STEP, written.failure());
     }
   }
 
@@ -98,13 +111,21 @@ class ScenarioPool {
     return plan.missing(ScenarioTable.known(tx, plan.ids()), wanted);
   }
 
-  private Scenario written(Planned next) {
+  private Written written(Planned next) {
     Payer payer = () -> new Purpose(PAYER, next.id(), null, STAGE);
     try {
-      return writer.write(next.section(), next.variation(), payer);
+      return new Written(writer.write(next.section(), next.variation(), payer), null);
     } catch (AgentException failure) {
-      LOG.warnf("a scenario is made from the playbook's own words: %s", failure.getMessage());
-      return rules.write(next.section(), next.variation() % rules.variations(), payer);
+      return new Written(
+          rules.write(next.section(), next.variation() % rules.variations(), payer),
+          String.valueOf(failure.getMessage()));
     }
   }
+
+  /**
+   * A scenario.
+   *
+   * @param failure why it is in the playbook's own words; {@code null}: it is the writer's
+   */
+  private record Written(Scenario scenario, @Nullable String failure) {}
 }

@@ -126,6 +126,17 @@ class ShelfTest {
     assertThat(place(shelf, contact("6", null, "Ann Lee", null)).id()).isEqualTo("6");
   }
 
+  @Test
+  void shouldKeepPeopleApartWhoShareAMailboxOfTheirCompany() {
+    ContactCard ann = contact("1", "company-1", "Ann Lee", "sales@acme.example");
+    Shelf<ContactCard> shelf = shelf(ann);
+
+    assertThat(place(shelf, contact("2", "company-1", "Bob Ray", "sales@acme.example")).id())
+        .isEqualTo("2");
+    assertThat(place(shelf, contact("3", "company-2", "ANN LEE", "sales@acme.example")).id())
+        .isEqualTo("1");
+  }
+
   /** A person's name is corrected: the lead's own contact is meant, whom no key finds. */
   @Test
   void shouldTakeWhoIsMeantWhereNoKeyTells() {

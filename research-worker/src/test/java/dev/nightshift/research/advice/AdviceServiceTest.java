@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.nightshift.backbone.contract.CrmCommand.AskAdvice;
 import dev.nightshift.backbone.contract.CrmCommand.ReloadKnowledge;
+import dev.nightshift.backbone.contract.CrmCommand.SaveLead;
 import dev.nightshift.backbone.contract.CrmEvent;
 import dev.nightshift.backbone.contract.CrmEvent.CrmJobCompleted;
 import dev.nightshift.backbone.contract.CrmEvent.CrmJobFailed;
@@ -131,6 +132,25 @@ class AdviceServiceTest {
 
     assertThat(ended(CrmJobFailed.class).reason())
         .isEqualTo("There is no lead lead-%s.".formatted(id));
+  }
+
+  @Test
+  void shouldTryAgainForALeadWhoseSaveIsStillOnItsWay() {
+    String leadId = "lead-" + id;
+    send(ask("What now?", leadId, Rights.OPERATOR));
+    await().atMost(SOON).until(this::failedOnce);
+
+    send(new SaveLead(leadId, "Ann Lee", null, null, null, null, null, null, null, null, "owner"));
+
+    assertThat(ended(CrmJobCompleted.class).leadId()).isEqualTo(leadId);
+    assertThat(read("/internal/crm/jobs/" + id).getString("state")).isEqualTo("DONE");
+  }
+
+  private boolean failedOnce() {
+    return database.inTransaction(
+        tx ->
+            tx.queryOne("select 1 from pipeline_step where pipeline_id = $1 and failures > 0", id)
+                .isPresent());
   }
 
   @Test

@@ -1,8 +1,10 @@
 package dev.nightshift.research.advice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nightshift.backbone.contract.LeadState;
+import dev.nightshift.research.agent.AgentException;
 import dev.nightshift.research.agent.Finding.Contacts;
 import dev.nightshift.research.agent.Finding.Researched;
 import dev.nightshift.research.agent.Payer;
@@ -13,6 +15,8 @@ import dev.nightshift.research.company.Contact;
 import dev.nightshift.research.company.Facts;
 import dev.nightshift.research.company.Provenance;
 import dev.nightshift.research.company.Sourced;
+import dev.nightshift.research.lead.CompanyFacts;
+import dev.nightshift.research.lead.EnrichedField;
 import dev.nightshift.research.lead.Lead;
 import dev.nightshift.research.lead.Particulars;
 import dev.nightshift.research.web.PageException;
@@ -27,6 +31,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 
 class EnrichmentTest {
@@ -40,6 +45,8 @@ class EnrichmentTest {
   private List<Search.Hit> hits = List.of();
   private Facts found = new Facts(Map.of());
   private List<Contact> people = List.of();
+  private PageException searchFailure;
+  private String unread;
 
   @Test
   void shouldAskWithNameCompanyGeographyAndTheFirstThreeHundredCharactersOfTheContext() {
@@ -61,18 +68,70 @@ class EnrichmentTest {
                 Company.PHONE, sourced("+1 555 0100", "0.85"),
                 Company.EMAIL, sourced("made@up.example", "0.00"),
                 Company.CITY, sourced("Waco", "0.85")));
-    people =
-        List.of(
-            new Contact(
-                new Facts(
-                    Map.of(
-                        Contact.NAME, sourced("ANN LEE", "0.85"),
-                        Contact.TITLE, sourced("CEO", "0.85")))));
+    people = List.of(person("ANN LEE", Contact.TITLE, "CEO"));
 
     Facts fresh = enrich(lead("Ann Lee", "Acme", "acme.example", "Houston, Texas", null));
 
-    assertThat(fresh.byField()).containsOnlyKeys(Company.PHONE, Contact.TITLE);
-    assertThat(fresh.byField().get(Company.PHONE).source()).isEqualTo("https://acme.example/");
+    assertThat(fresh.byField()).containsOnlyKeys(CompanyFacts.PHONE, Contact.TITLE);
+    assertThat(fresh.byField().get(CompanyFacts.PHONE).source()).isEqualTo("https://acme.example/");
+  }
+
+  @Test
+  void shouldTakeAPersonsOwnAddressAndKeepTheCompanysApart() {
+    found = mailbox();
+    people =
+        List.of(
+            person("Bob Ray", Contact.EMAIL, "bob@acme.example"),
+            person("Ann Lee", Contact.EMAIL, "ann@acme.example"));
+
+    Facts fresh = enrich(lead("Ann Lee", "Acme", "acme.example", null, null));
+
+    assertThat(fresh.value(EnrichedField.EMAIL)).isEqualTo("ann@acme.example");
+    assertThat(fresh.value(CompanyFacts.EMAIL)).isEqualTo("info@acme.example");
+  }
+
+  @Test
+  void shouldLeaveAPersonWithoutAnAddressWhereOnlyTheCompanysIsFound() {
+    found = mailbox();
+
+    Facts fresh = enrich(lead("Ann Lee", "Acme", "acme.example", null, null));
+
+    assertThat(fresh.byField()).containsOnlyKeys(CompanyFacts.EMAIL);
+  }
+
+  @Test
+  void shouldTakeTheCompanysAddressWhereTheLeadIsTheCompany() {
+    found = mailbox();
+
+    Facts fresh = enrich(lead("Acme", "Acme", "acme.example", null, null));
+
+    assertThat(fresh.byField()).containsOnlyKeys(EnrichedField.EMAIL);
+  }
+
+  @Test
+  void shouldNotTellTheCompanyByWhatIsKnownOfThePerson() {
+    found = new Facts(Map.of(Company.PHONE, sourced("+1 555 0100", "0.85")));
+    Lead known =
+        lead(
+            "Ann Lee",
+            "Acme",
+            "acme.example",
+            null,
+            null,
+            new Facts(
+                Map.of(
+                    Contact.NAME, sourced("Ann Lee", "0.85"),
+                    Contact.EMAIL, sourced("ann@acme.example", "0.85"),
+                    Contact.PHONE, sourced("+1 555 0199", "0.85"),
+                    CompanyFacts.EMAIL, sourced("info@acme.example", "0.85"))));
+
+    Facts fresh = enrich(known);
+
+    Facts company = asked.getFirst().facts();
+    assertThat(company.value(Company.NAME)).isEqualTo("Acme");
+    assertThat(company.value(Company.EMAIL)).isEqualTo("info@acme.example");
+    assertThat(company.value(Company.PHONE)).isNull();
+    assertThat(fresh.byField()).containsOnlyKeys(CompanyFacts.PHONE);
   }
 
   @Test
@@ -99,6 +158,38 @@ class EnrichmentTest {
     assertThat(searched).isEmpty();
   }
 
+  @Test
+  void shouldFailAsPassingWhereTheSearchIsAway() {
+    searchFailure = new PageException("The web could not be searched.", true, null);
+
+    assertPassing(lead("Ann Lee", "Acme Homes", null, "Houston", null))
+        .hasMessage("The web could not be searched.");
+  }
+
+  @Test
+  void shouldDoWithoutASearchThatRefuses() {
+    searchFailure = new PageException("It does not answer in JSON.", false, null);
+    found = mailbox();
+
+    Facts fresh = enrich(lead("Ann Lee", "Acme Homes", null, "Houston", null));
+
+    assertThat(fresh.byField()).containsOnlyKeys(CompanyFacts.EMAIL);
+  }
+
+  @Test
+  void shouldFailAsPassingWhereTheSiteIsAway() {
+    unread = "https://acme.example/ could not be fetched: it did not come in time.";
+
+    assertPassing(lead("Ann Lee", "Acme", "acme.example", null, null)).hasMessage(unread);
+  }
+
+  private AbstractThrowableAssert<?, ? extends Throwable> assertPassing(Lead lead) {
+    return assertThatThrownBy(() -> enrich(lead))
+        .isInstanceOfSatisfying(
+            AgentException.class,
+            failure -> assertThat(failure.prospect()).isEqualTo(AgentException.Prospect.PASSING));
+  }
+
   private Facts enrich(Lead lead) {
     Search search = new ScriptedSearch();
     WebConfig web =
@@ -109,7 +200,7 @@ class EnrichmentTest {
     return new Enrichment(
             (company, payer) -> {
               asked.add(company);
-              return new Researched(new Company(company.facts().orElse(found)));
+              return new Researched(new Company(company.facts().orElse(found)), List.of(), unread);
             },
             (company, payer) -> new Contacts(people),
             new Browser(
@@ -123,6 +214,15 @@ class EnrichmentTest {
         .of(lead, OWNER);
   }
 
+  private static Facts mailbox() {
+    return new Facts(Map.of(Company.EMAIL, sourced("info@acme.example", "0.85")));
+  }
+
+  private static Contact person(String name, String field, String value) {
+    return new Contact(
+        new Facts(Map.of(Contact.NAME, sourced(name, "0.85"), field, sourced(value, "0.85"))));
+  }
+
   private static Sourced sourced(String value, String confidence) {
     return new Sourced(
         value,
@@ -133,13 +233,18 @@ class EnrichmentTest {
 
   private static Lead lead(
       String name, String company, String domain, String geography, String context) {
+    return lead(name, company, domain, geography, context, new Facts(Map.of()));
+  }
+
+  private static Lead lead(
+      String name, String company, String domain, String geography, String context, Facts facts) {
     return new Lead(
         "lead-1",
         new Particulars(name, null, company, domain, null, null, geography, context, null),
         LeadState.NEW,
         "chat",
         "owner",
-        new Facts(Map.of()),
+        facts,
         NOON,
         NOON,
         NOON,
@@ -158,6 +263,9 @@ class EnrichmentTest {
     @Override
     public List<Hit> search(String query, int limit) {
       searched.add(query);
+      if (searchFailure != null) {
+        throw searchFailure;
+      }
       return hits;
     }
   }

@@ -12,6 +12,7 @@ import dev.nightshift.backbone.outbox.OutboxWriter;
 import dev.nightshift.research.GatewayStandIn;
 import dev.nightshift.research.agent.Draft;
 import dev.nightshift.research.agent.rules.PlainDrafter;
+import dev.nightshift.research.crmjob.JobFailures;
 import dev.nightshift.research.followup.Claims.Claimed;
 import dev.nightshift.research.lead.Leads;
 import dev.nightshift.testkit.ServiceResource;
@@ -49,6 +50,7 @@ class FollowupCrashServiceTest {
   @Inject OutboxWriter outbox;
   @Inject Leads leads;
   @Inject FollowupMetrics metrics;
+  @Inject JobFailures failures;
 
   private final String mark = "crash-" + UUID.randomUUID().toString().substring(0, 8);
   private final FollowupConfig config =
@@ -122,7 +124,7 @@ class FollowupCrashServiceTest {
   }
 
   private Claims claims(InstanceLease lease) {
-    return new Claims(database, lease, leads, new DueTime(config), outbox);
+    return new Claims(database, lease, leads, new DueTime(config), outbox, failures);
   }
 
   private InstanceLease lease(String name) {

@@ -17,9 +17,11 @@ import dev.nightshift.backbone.outbox.OutboxWriter;
 import dev.nightshift.research.GatewayStandIn;
 import dev.nightshift.research.agent.Drafter;
 import dev.nightshift.research.agent.rules.PlainDrafter;
+import dev.nightshift.research.crmjob.JobFailures;
 import dev.nightshift.research.lead.LeadCommands;
 import dev.nightshift.research.lead.Leads;
 import dev.nightshift.testkit.ServiceResource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -63,6 +65,8 @@ class FollowupServiceTest {
   @Inject LeadCommands leadCommands;
   @Inject FollowupCommands commands;
   @Inject FollowupMetrics metrics;
+  @Inject JobFailures failures;
+  @Inject MeterRegistry registry;
 
   private final String mark = UUID.randomUUID().toString().substring(0, 10);
   private final String id = "followup-" + mark;
@@ -121,6 +125,35 @@ class FollowupServiceTest {
   }
 
   @Test
+  void shouldRefuseANoteThatIsTooLongInsteadOfCuttingIt() {
+    saveLead();
+    planWith("n".repeat(1_001));
+    assertThat(told(id)).as("refused").isOne();
+    assertThat(rows("select 1 from followup where id = $1", id)).isEmpty();
+
+    planWith("n".repeat(1_000));
+    assertThat(rows("select note from followup where id = $1", id).getFirst().getString("note"))
+        .hasSize(1_000);
+  }
+
+  private void planWith(String note) {
+    database.run(
+        tx ->
+            commands.apply(
+                tx,
+                new PlanFollowup(id, leadId, Instant.now().plusSeconds(86_400), note, null, "u1")));
+  }
+
+  @Test
+  void shouldListTheFollowupsOfOneLead() {
+    saveLead();
+    plan(id, Instant.now().plusSeconds(86_400), noon());
+
+    assertThat(read("followups?lead=" + leadId).getList("followups.id")).containsExactly(id);
+    assertThat(read("followups?lead=" + leadId + "-other").getList("followups")).isEmpty();
+  }
+
+  @Test
   void shouldLetNobodyBeRemindedInQuietHours() {
     saveLead();
     String sleeping = zoneWhere(2);
@@ -174,11 +207,14 @@ class FollowupServiceTest {
   void shouldTellAPlainTextWhenNoDraftCanBeHad() throws Exception {
     saveLead();
     InstanceLease lease = lease("refused");
+    double before = draftFailures();
     ScriptedDrafter failing = ScriptedDrafter.failing(new IllegalStateException("no money"));
     ExplicitFollowupConfig config = ExplicitFollowupConfig.usual();
     remindBy(() -> instance(lease, failing, config).turn());
     assertThat(failing.asked.get()).isEqualTo(2);
     assertThat(draft()).startsWith("Hello Ann " + mark);
+    assertThat(told(id)).as("due, and that there is no draft").isEqualTo(2);
+    assertThat(draftFailures()).isGreaterThan(before);
 
     ScriptedDrafter frozen = ScriptedDrafter.frozen();
     answer(FollowupAnswer.SNOOZE, Instant.now().plusSeconds(600));
@@ -292,7 +328,7 @@ class FollowupServiceTest {
 
   private Reminding reminding(
       InstanceLease lease, Drafter drafter, FollowupConfig config, Clock clock) {
-    Claims claims = new Claims(database, lease, leads, new DueTime(config), outbox);
+    Claims claims = new Claims(database, lease, leads, new DueTime(config), outbox, failures);
     return new Reminding(claims, drafter, lease, config, metrics, clock);
   }
 
@@ -323,7 +359,7 @@ class FollowupServiceTest {
             leadCommands.apply(
                 tx,
                 new SaveLead(
-                    leadId, "Ann " + mark, null, null, null, null, null, null, null, "u1")));
+                    leadId, "Ann " + mark, null, null, null, null, null, null, null, null, "u1")));
   }
 
   private void plan(String followupId, Instant at, @Nullable String zone) {
@@ -333,7 +369,13 @@ class FollowupServiceTest {
   }
 
   private void answer(FollowupAnswer answer, @Nullable Instant until) {
-    database.run(tx -> commands.apply(tx, new AnswerFollowup(id, answer, until, "u1")));
+    database.run(tx -> commands.apply(tx, new AnswerFollowup(id, leadId, answer, until, "u1")));
+  }
+
+  private double draftFailures() {
+    return registry
+        .counter("nightshift.research.crm.jobs.failed", "kind", "followup", "step", "DRAFT")
+        .count();
   }
 
   private static String noon() {

@@ -155,6 +155,40 @@ class IntakeServiceTest {
   }
 
   @Test
+  void shouldMakeALeadOfEachPersonBehindASharedMailbox() {
+    String file =
+        """
+        Name,Title,E-mail
+        Ann %1$s,CEO,sales@%1$s.example
+        Bob %1$s,CFO,sales@%1$s.example
+        """
+            .formatted(mark);
+    assertThat(done(importing("job-s" + mark, file)).getString("text"))
+        .isEqualTo("leads.csv: 2 new leads, 0 merged into known ones, 0 known already.");
+    assertThat(done(importing("job-t" + mark, file)).getString("text"))
+        .isEqualTo("leads.csv: 0 new leads, 0 merged into known ones, 2 known already.");
+    assertThat(
+            count(
+                "select count(*) from crm_contact where email = $1", "sales@" + mark + ".example"))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void shouldTakeInAFileWhoseSourcesCannotBeStoredAsTheyAre() {
+    String file =
+        "Name,E-mail,Source\nBea,bea@%1$s.example,%2$s\nAnn,ann@%1$s.example,fa\0ir\n"
+            .formatted(mark, "x".repeat(1_000_000));
+
+    assertThat(done(importing("job-n" + mark, file)).getString("text"))
+        .startsWith("leads.csv: 2 new leads");
+    assertThat(
+            count(
+                "select count(*) from lead where email like $1 and source = 'fair'",
+                "%@" + mark + ".example"))
+        .isOne();
+  }
+
+  @Test
   void shouldFailAJobThatCannotBeDoneWithOneSentenceAndTakeItUpAgain() {
     String runId = "run-" + mark;
     String jobId = "job-" + mark;

@@ -59,6 +59,15 @@ class LeadFileTest {
     assertThat(usable("company,email\n,x@acme.com\n").particulars().name()).isEqualTo("x@acme.com");
   }
 
+  @Test
+  void shouldBoundAndCleanWhereALeadComesFrom() {
+    String longer = "name,source\nBea," + "x".repeat(1_000_000) + "\n";
+    assertThat(usable(longer).source()).hasSize(300);
+    assertThat(usable(longer + "Ann,fa\0ir\n", 2).source()).isEqualTo("fair");
+    assertThat(usable(longer + "Ann,\0\n", 2).source()).isEqualTo("unknown");
+    assertThat(usable("name,source\nAnn,\n").source()).isEqualTo("import leads.csv");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -155,7 +164,11 @@ class LeadFileTest {
   }
 
   private static LeadDraft usable(String content) {
-    LeadFile.Row row = row(content, 1);
+    return usable(content, 1);
+  }
+
+  private static LeadDraft usable(String content, int number) {
+    LeadFile.Row row = row(content, number);
     assertThat(row).isInstanceOf(LeadFile.Row.Usable.class);
     return ((LeadFile.Row.Usable) row).draft();
   }

@@ -48,14 +48,40 @@ class LeadKeysTest {
   }
 
   @Test
+  void shouldTellPeopleApartWhoShareAMailboxOfTheirCompany() {
+    Particulars ann = lead("Ann", null, null, "sales@acme.com");
+    Particulars bob = lead("Bob", null, null, "Sales@acme.com");
+    assertThat(LeadKeys.of(ann)).doesNotContainAnyElementsOf(LeadKeys.of(bob));
+    assertThat(LeadIds.of(ann)).isNotEqualTo(LeadIds.of(bob));
+    assertThat(LeadKeys.of(ann)).isEqualTo(LeadKeys.of(lead("ANN", null, null, "sales@acme.com")));
+  }
+
+  @Test
+  void shouldKnowAPersonByTheirOwnMailboxHoweverTheNameIsSpelt() {
+    Particulars misspelt = lead("Anne Lee", null, null, "ann.lee@acme.com");
+    Particulars corrected = lead("Ann Lee", null, null, "ann.lee@acme.com");
+    assertThat(LeadKeys.of(misspelt)).isEqualTo(LeadKeys.of(corrected));
+    assertThat(LeadIds.of(misspelt)).isEqualTo(LeadIds.of(corrected));
+  }
+
+  @Test
   void shouldKeepNothingThatPostgresCannotStoreNorWhatIsNoAddress() {
     Particulars read =
         new Particulars(
-            " A\0nn\u0007 ", " ", "", "not a site", "nobody", null, null, "x".repeat(20_000), null);
+            " A\0nn\u0007 ",
+            " ",
+            "",
+            "not a site",
+            "nobody",
+            null,
+            null,
+            "x".repeat(20_000),
+            "Moon/Base");
     assertThat(read.name()).isEqualTo("Ann");
     assertThat(read.title()).isNull();
     assertThat(read.domain()).isNull();
     assertThat(read.email()).isNull();
+    assertThat(read.timeZone()).isNull();
     assertThat(read.context()).hasSize(Particulars.LONGEST_CONTEXT);
   }
 

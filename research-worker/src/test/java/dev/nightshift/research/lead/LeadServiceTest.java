@@ -83,6 +83,24 @@ class LeadServiceTest {
   }
 
   @Test
+  void shouldTakeATimeZoneAndRefuseWhatIsNone() {
+    apply(inZone("Europe/Berlin"));
+    assertThat(internal().get("leads/" + id).jsonPath().getString("timeZone"))
+        .isEqualTo("Europe/Berlin");
+    int told = told(id);
+
+    apply(inZone("Moon/Base"));
+
+    assertThat(told(id)).as("refused").isEqualTo(told + 1);
+    assertThat(internal().get("leads/" + id).jsonPath().getString("timeZone"))
+        .isEqualTo("Europe/Berlin");
+  }
+
+  private SaveLead inZone(String zone) {
+    return new SaveLead(id, "Ann " + mark, null, null, null, null, null, null, null, zone, "u1");
+  }
+
+  @Test
   void shouldEndSavesOfOneLeadAtTheSameTimeAsOne() throws Exception {
     int savers = 8;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -256,12 +274,12 @@ class LeadServiceTest {
 
   private static SaveLead save(
       String id, String name, @Nullable String email, @Nullable String phone) {
-    return new SaveLead(id, name, null, null, null, email, phone, null, null, "u1");
+    return new SaveLead(id, name, null, null, null, email, phone, null, null, null, "u1");
   }
 
   private static SaveLead save(
       String id, String name, @Nullable String email, @Nullable String phone, String place) {
-    return new SaveLead(id, name, null, null, null, email, phone, place, null, "u1");
+    return new SaveLead(id, name, null, null, null, email, phone, place, null, null, "u1");
   }
 
   private static RequestSpecification internal() {

@@ -46,7 +46,7 @@ class LlmCompanyResearcherTest extends AgentScenario {
     Provenance by = facts.byField().get("phone").by();
     assertThat(by.agent()).isEqualTo("llm-company 1");
     assertThat(by.model()).isEqualTo("small");
-    assertThat(by.promptVersion()).isEqualTo("company-research 1");
+    assertThat(by.promptVersion()).isEqualTo("company-research 2");
     assertThat(facts.byField().get("name").by()).isEqualTo(BY);
     assertThat(
             facts.byField().values().stream()

@@ -36,7 +36,7 @@ class LlmContactFinderTest extends AgentScenario {
     assertThat(people.getFirst().facts().confidence(Contact.FIELDS)).isEqualByComparingTo("0.85");
     assertThat(people.get(1).facts().confidence(Contact.FIELDS)).isEqualByComparingTo("0.00");
     assertThat(people.getFirst().facts().byField().get(Contact.NAME).by().promptVersion())
-        .isEqualTo("contact-search 1");
+        .isEqualTo("contact-search 2");
   }
 
   private static String person(String name, String title, String email, String path, String quote) {

@@ -17,7 +17,7 @@ public final class ModelResource implements QuarkusTestResourceLifecycleManager 
 
   static final String CANARY = "sk-canary-9876543210";
 
-  private static final Pattern DOMAIN = Pattern.compile("domain = (\\S+?)(?:;|$)");
+  private static final Pattern DOMAIN = Pattern.compile("(?m)domain = (\\S+?)(?:;|$)");
 
   private LanguageModelStandIn model;
 
@@ -42,7 +42,7 @@ public final class ModelResource implements QuarkusTestResourceLifecycleManager 
   private static ModelAnswer research(ModelRequest request) {
     String task =
         request.said().stream()
-            .filter(said -> said.contains("The company: "))
+            .filter(said -> said.contains("The company:\n"))
             .findFirst()
             .orElse("");
     Matcher domain = DOMAIN.matcher(task);

@@ -72,13 +72,13 @@ class ModelRunServiceTest extends RunServiceFixture {
     assertThat(phone.confidence()).isEqualByComparingTo("0.85");
     assertThat(phone.by().agent()).isEqualTo("llm-company 1");
     assertThat(phone.by().model()).isEqualTo("small");
-    assertThat(phone.by().promptVersion()).isEqualTo("company-research 1");
+    assertThat(phone.by().promptVersion()).isEqualTo("company-research 2");
     assertThat(phone.by().costUsd())
         .as("two calls of 100+20 tokens")
         .isEqualByComparingTo("0.0004");
     assertThat(people).extracting(facts -> facts.value(Contact.NAME)).containsOnly("Ann Lee");
     assertThat(people.getFirst().byField().get(Contact.NAME).by().promptVersion())
-        .isEqualTo("contact-search 1");
+        .isEqualTo("contact-search 2");
     assertThat(budget.bookings()).hasSize(8).containsOnly("settled 100+20");
     assertThat(budget.purposes())
         .contains(

@@ -13,21 +13,25 @@ import dev.nightshift.backbone.lease.StaleLeaseException;
 import dev.nightshift.backbone.loop.Loops;
 import dev.nightshift.research.GatewayStandIn;
 import dev.nightshift.research.advice.KnowledgeFolderResource;
+import dev.nightshift.research.agent.AgentException;
 import dev.nightshift.research.agent.Payer;
 import dev.nightshift.research.agent.ScenarioWriter;
 import dev.nightshift.research.agent.rules.PlaybookScenarios;
+import dev.nightshift.research.crmjob.JobFailures;
 import dev.nightshift.research.knowledge.Knowledge;
 import dev.nightshift.research.knowledge.Section;
 import dev.nightshift.testkit.ServiceResource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Instances that die while they fill the pool; the one under test goes on. */
+/** Instances that die or cannot write while they fill the pool; the one under test goes on. */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 @QuarkusTestResource(GatewayStandIn.class)
@@ -42,8 +46,10 @@ class ScenarioPoolCrashServiceTest {
   @Inject LeaseEnding leaseEnding;
   @Inject Knowledge knowledge;
   @Inject PlaybookScenarios rules;
+  @Inject JobFailures failures;
   @Inject TrainingConfig config;
   @Inject Loops loops;
+  @Inject MeterRegistry registry;
 
   /** It dies when it has stored so many, with the next one written and not stored. */
   @Test
@@ -51,27 +57,72 @@ class ScenarioPoolCrashServiceTest {
     for (int stored = 0; stored < 3; stored++) {
       await().atMost(SOON).until(() -> fresh() == config.pool());
       InstanceLease mortal = lease("mortal-" + stored);
-      RoleLease roles = new RoleLease(mortal);
-      database.run(
-          tx -> {
-            tx.update("delete from scenario where not given");
-            tx.update("delete from role_lease where role = $1", ROLE);
-            assertThat(roles.hold(tx, ROLE)).isTrue();
-          });
+      RoleLease roles = emptyPool(mortal);
       Mortal writer = new Mortal(stored);
       ScenarioPool pool =
-          new ScenarioPool(writer, rules, knowledge, roles, database, config, loops);
+          new ScenarioPool(writer, rules, knowledge, roles, database, failures, config, loops);
       assertThatThrownBy(pool::turn).isInstanceOf(Death.class);
       assertThat(fresh()).isEqualTo(stored);
 
-      leaseEnding.lost(
-          new InstanceLost(
-              mortal.instanceId(), "research-worker", "exit 137", true, Instant.now()));
+      lost(mortal);
       assertThatThrownBy(() -> database.run(tx -> roles.hold(tx, ROLE)))
           .as("what it has written cannot be stored any more")
           .isInstanceOf(StaleLeaseException.class);
     }
     await().atMost(SOON).until(() -> fresh() == config.pool());
+  }
+
+  @Test
+  void shouldTellOfEachScenarioThatIsMadeOfThePlaybooksOwnWords() {
+    await().atMost(SOON).until(() -> fresh() == config.pool());
+    InstanceLease lease = lease("refused");
+    RoleLease roles = emptyPool(lease);
+    double before = failed();
+
+    new ScenarioPool(new Refused(), rules, knowledge, roles, database, failures, config, loops)
+        .turn();
+
+    assertThat(fresh()).isEqualTo(config.pool());
+    assertThat(failed() - before).isEqualTo(config.pool());
+    assertThat(told()).isEqualTo(config.pool());
+    lost(lease);
+  }
+
+  private double failed() {
+    return registry
+        .counter("nightshift.research.crm.jobs.failed", "kind", "scenario", "step", "WRITE")
+        .count();
+  }
+
+  /** Fresh scenarios of which something was told. */
+  private long told() {
+    return database.inTransaction(
+        tx ->
+            tx.queryOne(
+                    """
+                    select count(*)::int as n from scenario s
+                    join event_stream e on e.key = s.id and e.topic = 'nightshift.crm.events.v1'
+                    where not s.given
+                    """)
+                .orElseThrow()
+                .getInteger("n"));
+  }
+
+  /** Nothing is in the pool, and that instance fills it. */
+  private RoleLease emptyPool(InstanceLease lease) {
+    RoleLease roles = new RoleLease(lease);
+    database.run(
+        tx -> {
+          tx.update("delete from scenario where not given");
+          tx.update("delete from role_lease where role = $1", ROLE);
+          assertThat(roles.hold(tx, ROLE)).isTrue();
+        });
+    return roles;
+  }
+
+  private void lost(InstanceLease lease) {
+    leaseEnding.lost(
+        new InstanceLost(lease.instanceId(), "research-worker", "exit 137", true, Instant.now()));
   }
 
   private long fresh() {
@@ -90,6 +141,20 @@ class ScenarioPoolCrashServiceTest {
   private static final class Death extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+  }
+
+  /** Writes nothing. */
+  private final class Refused implements ScenarioWriter {
+
+    @Override
+    public int variations() {
+      return rules.variations();
+    }
+
+    @Override
+    public Scenario write(Section section, int variation, Payer payer) {
+      throw AgentException.passing("write scenario", "No.", new IOException("No."));
+    }
   }
 
   /** Writes by the rules so many times, and one more that comes to nothing. */

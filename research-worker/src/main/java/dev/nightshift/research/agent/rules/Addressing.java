@@ -1,6 +1,7 @@
 package dev.nightshift.research.agent.rules;
 
 import dev.nightshift.research.company.Domain;
+import dev.nightshift.research.company.SharedMailbox;
 import dev.nightshift.research.web.LinkedAddress;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -33,34 +34,6 @@ final class Addressing {
   private static final int MOST_DIGITS = 15;
   private static final int BEFORE = 12;
 
-  /** Mailboxes of a company and of nobody in particular. */
-  private static final Set<String> SHARED =
-      Set.of(
-          "info",
-          "hello",
-          "contact",
-          "contactus",
-          "office",
-          "mail",
-          "email",
-          "admin",
-          "sales",
-          "support",
-          "service",
-          "help",
-          "team",
-          "hi",
-          "inquiries",
-          "enquiries",
-          "reception",
-          "frontdesk",
-          "general",
-          "leasing",
-          "rentals",
-          "management",
-          "press",
-          "media");
-
   private static final Set<String> FREE =
       Set.of("gmail.com", "outlook.com", "hotmail.com", "yahoo.com", "aol.com", "icloud.com");
 
@@ -87,18 +60,13 @@ final class Addressing {
   /** Whether it is a mailbox of the company at that domain, or a free one, and of nobody's own. */
   static boolean ofCompany(String email, @Nullable String domain) {
     String[] parts = email.toLowerCase(Locale.ROOT).split("@", 2);
-    return SHARED.contains(parts[0]) && (at(email, domain) || FREE.contains(parts[1]));
+    return SharedMailbox.is(email) && (at(email, domain) || FREE.contains(parts[1]));
   }
 
   /** Whether the mailbox is at the domain or below it. */
   static boolean at(String email, @Nullable String domain) {
     String host = Domain.normalised(email.substring(email.indexOf('@') + 1));
     return host != null && domain != null && (host.equals(domain) || host.endsWith("." + domain));
-  }
-
-  /** Whether the mailbox is nobody's own, such as {@code info@}. */
-  static boolean shared(String email) {
-    return SHARED.contains(email.toLowerCase(Locale.ROOT).split("@", 2)[0]);
   }
 
   /** The number, if the text is one. */

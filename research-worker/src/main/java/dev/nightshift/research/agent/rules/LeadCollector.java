@@ -102,7 +102,7 @@ final class LeadCollector {
 
     /** Whether the row names a person who was not known. */
     boolean addPerson(Person person, String source) {
-      String identity = person.email() != null ? person.email() : person.name();
+      String identity = Contact.identity(person.name(), person.email());
       if (identity == null
           || contacts.size() >= MAX_CONTACTS
           || !people.add(identity.toLowerCase(Locale.ROOT))) {

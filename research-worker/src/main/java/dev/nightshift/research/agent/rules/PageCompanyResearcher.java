@@ -52,7 +52,7 @@ public class PageCompanyResearcher implements CompanyResearcher {
     SiteVisit visit = new SiteVisit(pages, most - 1, PATIENCE, System::nanoTime);
     Optional<Page> home = visit.begin(starts);
     return home.map(page -> read(lead, page, visit))
-        .orElseGet(() -> new Researched(new Company(lead.facts())));
+        .orElseGet(() -> new Researched(new Company(lead.facts()), List.of(), visit.unread()));
   }
 
   private Researched read(Lead lead, Page home, SiteVisit visit) {

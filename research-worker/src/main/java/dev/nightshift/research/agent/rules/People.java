@@ -3,6 +3,7 @@ package dev.nightshift.research.agent.rules;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.nightshift.research.company.Contact;
 import dev.nightshift.research.company.Facts;
+import dev.nightshift.research.company.SharedMailbox;
 import dev.nightshift.research.web.Page;
 import dev.nightshift.research.web.StructuredData;
 import java.util.ArrayList;
@@ -65,13 +66,21 @@ final class People {
     return merged.stream().map(Contact::new).toList();
   }
 
-  /** One mailbox is one person; so is one name, unless it has two mailboxes. */
+  /**
+   * One mailbox is one person, unless it is nobody's own; so is one name, unless it has two
+   * mailboxes.
+   */
   private static boolean same(Facts one, Facts other) {
     String email = one.value(Contact.EMAIL);
     String otherEmail = other.value(Contact.EMAIL);
     if (email != null && otherEmail != null) {
-      return email.equalsIgnoreCase(otherEmail);
+      boolean oneMailbox = email.equalsIgnoreCase(otherEmail);
+      return SharedMailbox.is(email) ? oneMailbox && sameName(one, other) : oneMailbox;
     }
+    return sameName(one, other);
+  }
+
+  private static boolean sameName(Facts one, Facts other) {
     String name = one.value(Contact.NAME);
     return name != null && name.equalsIgnoreCase(other.value(Contact.NAME));
   }

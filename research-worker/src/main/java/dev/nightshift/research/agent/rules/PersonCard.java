@@ -1,5 +1,6 @@
 package dev.nightshift.research.agent.rules;
 
+import dev.nightshift.research.company.SharedMailbox;
 import dev.nightshift.research.web.LinkedAddress;
 import java.util.List;
 import java.util.Locale;
@@ -149,7 +150,7 @@ record PersonCard(Element name, Element whole) {
     List<String> mailboxes =
         whole.select("a[href^=mailto:]").stream()
             .map(PersonCard::mailbox)
-            .filter(mailbox -> mailbox != null && !Addressing.shared(mailbox))
+            .filter(mailbox -> mailbox != null && !SharedMailbox.is(mailbox))
             .distinct()
             .toList();
     return mailboxes.size() == 1 ? mailboxes.getFirst() : null;

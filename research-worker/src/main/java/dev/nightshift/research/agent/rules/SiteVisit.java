@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One visit to a company's site: a bounded number of pages within a bounded time. A page that
@@ -27,6 +28,7 @@ final class SiteVisit {
   private final LongSupplier nanoTime;
   private final long endsAt;
   private int left;
+  private @Nullable PageException missed;
 
   /**
    * @param most pages asked for, at least 1
@@ -63,6 +65,7 @@ final class SiteVisit {
         return Optional.of(pages.fetch(start));
       } catch (PageException missing) {
         say(missing);
+        missed = missing;
         if (!unheard(missing)) {
           break;
         }
@@ -70,6 +73,11 @@ final class SiteVisit {
     }
     left = 0;
     return Optional.empty();
+  }
+
+  /** Why the visit did not begin, where another one may go better. */
+  @Nullable String unread() {
+    return missed != null && missed.passing() ? missed.getMessage() : null;
   }
 
   /** One more page, if it may be asked for and can be had. */

@@ -201,6 +201,19 @@ class CompanyPageTest {
             Map.of(Contact.NAME, "Ann Lee", Contact.EMAIL, "ann.lee@y.com"));
   }
 
+  @Test
+  void shouldMakeNobodyOfTwoWhoShareAMailboxOfTheirCompany() {
+    List<Contact> people =
+        People.merged(
+            List.of(
+                contact("Ann Lee", "info@x.com", null),
+                contact("Bob Ray", "info@x.com", null),
+                contact("ANN LEE", "info@x.com", "CEO")));
+    assertThat(people)
+        .extracting(person -> person.facts().value(Contact.NAME))
+        .containsExactly("Ann Lee", "Bob Ray");
+  }
+
   private static Contact contact(String name, String email, String title) {
     Page page = WrittenPages.page(ADDRESS, "<p>" + name + " " + email + " " + title);
     Quotes quotes = new Quotes(page);

@@ -74,6 +74,23 @@ class PageAgentsTest {
   }
 
   @Test
+  void shouldSayWhyASiteWasNotReadOnlyWhereAnotherVisitMayGoBetter() {
+    site.set("ill.localhost", "/", SiteAnswer.status(503));
+    site.set("gone.localhost", "/", SiteAnswer.status(404));
+    CompanySites.put(site, 1);
+
+    assertThat(unread("ill.localhost")).endsWith("it answered 503.");
+    assertThat(unread("gone.localhost")).isNull();
+    assertThat(unread(CompanySites.host(0))).isNull();
+  }
+
+  private String unread(String host) {
+    return researcher
+        .research(lead("website", site.url(host, "/").toString()), PageAgentsTest::free)
+        .unread();
+  }
+
+  @Test
   void shouldLeaveASiteInPeaceAfterAPageThatFailed() {
     CompanySites.put(site, 1);
     site.set(CompanySites.host(0), "/contact", SiteAnswer.status(503));
