@@ -87,7 +87,8 @@ public final class LiveFeed {
             nanoTime,
             this::locked,
             this::passes,
-            change -> teller.tell(conversion.depth(change)));
+            change -> teller.tell(conversion.depth(change)),
+            this::renew);
     this.passing = new Passing(conversion, teller, missed, book);
     this.connection =
         new FeedConnection(
@@ -183,6 +184,9 @@ public final class LiveFeed {
       } catch (BadMessageException e) {
         LOG.debugf("feed %s: %s", feedId, e.what());
         drops.drop(DropReason.GARBAGE);
+        if (e.book()) {
+          passing.bookLost();
+        }
       }
     }
 
@@ -202,6 +206,9 @@ public final class LiveFeed {
     }
     long lastId = guard.lastId();
     if (!passes(message)) {
+      if (message instanceof VenueMessage.Depth) {
+        passing.bookLost();
+      }
       return;
     }
     try {
@@ -225,6 +232,10 @@ public final class LiveFeed {
     if (reconnected) {
       metrics.reconnected(this);
     }
+  }
+
+  private void renew() {
+    connection.renew();
   }
 
   /** Whether a message can be true; one that cannot is counted. */

@@ -27,6 +27,11 @@ final class Passing {
     klines.interrupted();
   }
 
+  /** A part of the book came that cannot be true, or cannot be understood. */
+  void bookLost() {
+    book.lost();
+  }
+
   /**
    * @param lastId the newest id before a trade
    * @throws ArithmeticException it is too large for the instrument's units

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A live feed on a virtual clock, with a venue that does what it is told. */
 class LiveFeedTest {
@@ -249,6 +251,40 @@ class LiveFeedTest {
         .containsEntry("JUMP", 1L);
     assertThat(messages()).filteredOn(FeedMessage.Trade.class::isInstance).hasSize(2);
     assertThat(states()).isEmpty();
+  }
+
+  @Test
+  void shouldTellNoLevelBeforeAWholeBookWhenTheFirstWasDropped() {
+    good(1);
+    venue.say("book:101:99");
+    venue.say("change:98:102");
+    pass(Duration.ofMillis(50));
+    assertThat(venue.opened).as("connected again").isEqualTo(2);
+    venue.say("change:97:103");
+    assertThat(depths()).isEmpty();
+    venue.say("book:99:101");
+    assertThat(depths()).singleElement().matches(FeedMessage.Depth::snapshot);
+    assertThat(feed.status().dropped()).containsEntry("CROSSED", 1L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"change:99:1", "change:1000:1001", "book?"})
+  void shouldClearABookOfWhichAPartWasDroppedOrCannotBeRead(String part) {
+    good(1);
+    venue.say("book:99:101");
+    venue.say(part);
+    assertThat(depths().getLast()).isEqualTo(new FeedMessage.Depth(true, List.of()));
+    venue.say("change:98:102");
+    assertThat(depths()).hasSize(2);
+    pass(Duration.ofMillis(50));
+    assertThat(venue.opened).as("connected again").isEqualTo(2);
+  }
+
+  private List<FeedMessage.Depth> depths() {
+    return messages().stream()
+        .filter(FeedMessage.Depth.class::isInstance)
+        .map(FeedMessage.Depth.class::cast)
+        .toList();
   }
 
   @Test

@@ -79,16 +79,23 @@ final class BitunixCodec implements VenueCodec {
       case "price" -> List.of(mark(atMs, data));
       case "depth_book1" -> List.of(quote(atMs, data));
       case "depth_book5", "depth_book15" -> List.of(depth(true, atMs, data));
-      case "depth_books" -> {
-        VenueMessage depth = depth(!bookBegun, atMs, data);
-        bookBegun = true;
-        yield List.of(depth);
-      }
+      case "depth_books" -> List.of(books(atMs, data));
       default ->
           channel.startsWith(KLINE)
               ? List.of(kline(channel.substring(KLINE.length()), atMs, data))
               : List.of(new VenueMessage.Other());
     };
+  }
+
+  /** After one that cannot be understood the book is unknown, and what follows are changes. */
+  private VenueMessage books(long atMs, JsonNode data) throws BadMessageException {
+    boolean whole = !bookBegun;
+    bookBegun = true;
+    try {
+      return depth(whole, atMs, data);
+    } catch (BadMessageException e) {
+      throw e.ofBook();
+    }
   }
 
   private static List<VenueMessage> trades(long atMs, JsonNode data) throws BadMessageException {

@@ -116,6 +116,29 @@ class BitunixCodecTest {
   }
 
   @Test
+  void shouldSayOfWhatItCannotUnderstandWhetherItWasAPartOfTheBook() {
+    String books =
+        "{\"ch\":\"depth_books\",\"symbol\":\"BTCUSDT\",\"ts\":1,\"data\":{\"b\":[[\"x\",\"1\"]]}}";
+    assertThatThrownBy(() -> codec.decode(books))
+        .isInstanceOfSatisfying(BadMessageException.class, e -> assertThat(e.book()).isTrue());
+    assertThatThrownBy(() -> codec.decode("<html></html>"))
+        .isInstanceOfSatisfying(BadMessageException.class, e -> assertThat(e.book()).isFalse());
+  }
+
+  @Test
+  void shouldNotTakeAChangeForTheWholeBookWhenTheFirstCannotBeUnderstood()
+      throws BadMessageException {
+    String change =
+        "{\"ch\":\"depth_books\",\"symbol\":\"BTCUSDT\",\"ts\":1,\"data\":{\"b\":[[\"1\",\"1\"]]}}";
+    assertThatThrownBy(() -> codec.decode(change.replace("[[\"1\"", "[[\"x\"")))
+        .isInstanceOf(BadMessageException.class);
+    assertThat(codec.decode(change))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            VenueMessage.Depth.class, depth -> assertThat(depth.snapshot()).isFalse());
+  }
+
+  @Test
   void shouldRefuseInOneWayWhateverIsDoneToAMessage() {
     List<String> messages =
         List.of(
