@@ -89,7 +89,7 @@ public final class LiveFeed {
             this::passes,
             change -> teller.tell(conversion.depth(change)),
             this::renew);
-    this.passing = new Passing(conversion, teller, missed, book);
+    this.passing = new Passing(conversion, teller, missed, book, this::unaccounted);
     this.connection =
         new FeedConnection(
             venue,
@@ -232,6 +232,13 @@ public final class LiveFeed {
     if (reconnected) {
       metrics.reconnected(this);
     }
+  }
+
+  private void unaccounted(long settlements) {
+    metrics.unaccounted(this, settlements);
+    LOG.warnf(
+        "feed %s was away while funding was settled; %d settlements are not accounted for",
+        feedId, settlements);
   }
 
   private void renew() {
