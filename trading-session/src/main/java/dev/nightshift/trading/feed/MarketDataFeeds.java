@@ -32,6 +32,8 @@ public class MarketDataFeeds {
    * <p>A live source begins now where {@code from} is the beginning. It goes on without a gap where
    * {@code from} lies in the feed that this instance reads; else the rest of the feed that it lies
    * in is told from the journal first, and then this instance's own, which says that it is gapped.
+   * A rest that cannot be read is missing like what nobody wrote; of a journal that is the source,
+   * every part must be there.
    *
    * @param goOn asked again and again; where it says no, this or {@link MarketDataFeed#advance}
    *     throws a {@link CancellationException}
@@ -108,7 +110,8 @@ public class MarketDataFeeds {
         List.of(
             place -> journal.open(from.feedId(), place, Long.MAX_VALUE, goOn),
             place -> live.open(venue, symbol, place, goOn)),
-        from);
+        from,
+        damage -> live.passedOver(venue, symbol, damage));
   }
 
   private MarketDataFeed open(
@@ -124,7 +127,12 @@ public class MarketDataFeeds {
         reached = true;
       }
     }
-    return new StretchedFeed(openings, from);
+    return new StretchedFeed(
+        openings,
+        from,
+        damage -> {
+          throw damage;
+        });
   }
 
   private MarketDataFeed open(

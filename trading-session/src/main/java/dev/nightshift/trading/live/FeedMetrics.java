@@ -73,6 +73,10 @@ class FeedMetrics {
     count(feed, "funding.unaccounted", settlements);
   }
 
+  void unreadable(String venue, String symbol) {
+    registry.counter(PREFIX + "unreadable", "venue", venue, "symbol", symbol).increment();
+  }
+
   private void count(LiveFeed feed, String name, long more) {
     if (more > 0) {
       registry.counter(PREFIX + name, tags(feed)).increment((double) more);

@@ -171,6 +171,12 @@ public class LiveFeeds {
     return venue;
   }
 
+  /** A part of a feed that a session was to be told is not to be had, and it goes on without. */
+  public void passedOver(String venueName, String symbol, UnreadableFeedException damage) {
+    LOG.errorf("%s of %s goes on after a part: %s", symbol, venueName, damage.getMessage());
+    metrics.unreadable(venueName, symbol);
+  }
+
   /** Up to where a feed is in its journal; empty: this instance does not write it (any more). */
   public OptionalLong written(String feedId) {
     lock.lock();
@@ -242,6 +248,10 @@ public class LiveFeeds {
         feed.feedId(),
         feed.log(),
         sequence -> journal.after(feed.feedId(), sequence, goOn),
+        damage -> {
+          passedOver(feed.venue(), feed.instrument().symbol(), damage);
+          return feed.join(true);
+        },
         new FeedPosition(feed.feedId(), after, timeNs),
         goOn,
         whenClosed);

@@ -58,8 +58,8 @@ class LiveFeedServiceTest {
     private volatile boolean goOn = true;
 
     Reading(MarketDataFeeds feeds, String venue, String symbol) {
-      MarketDataFeed feed =
-          feeds.open(new FeedSource.Live(venue), symbol, FeedPosition.BEGINNING, () -> true);
+      FeedSource source = new FeedSource.Live(venue);
+      MarketDataFeed feed = feeds.open(source, symbol, FeedPosition.BEGINNING, () -> true);
       thread = Thread.ofPlatform().daemon().start(() -> read(feed));
     }
 
@@ -303,10 +303,38 @@ class LiveFeedServiceTest {
   }
 
   @Test
+  void shouldGoOnWithItsOwnFeedWhereTheRestOfTheOldOneIsDamaged() throws Exception {
+    Reading old = new Reading(feeds, "binance", "BTCUSDT");
+    await().until(() -> venue.connections() == 1);
+    venue.trade("BTCUSDT", "100.10", "0.00001", true);
+    await().until(() -> old.trades().size() == 1);
+    old.close();
+    FeedPosition left = new FeedPosition(old.position.feedId(), 0, 7);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(lastWritten(left.feedId())).isGreaterThanOrEqualTo(old.position.line()));
+    database.run(
+        tx ->
+            tx.update(
+                "update trading_feed_segment set crc32c = crc32c + 1 where feed_id = $1",
+                left.feedId()));
+    try (MarketDataFeed moved =
+        feeds.open(new FeedSource.Live("binance"), "BTCUSDT", left, () -> true)) {
+      Recorded recorded = new Recorded();
+      assertThat(moved.advance()).isTrue();
+      moved.tell(recorded);
+      assertThat(recorded.lines).singleElement().asString().endsWith("state GAPPED");
+      assertThat(moved.position().feedId()).isNotEqualTo(left.feedId());
+    }
+  }
+
+  @Test
   void shouldNameTheVenuesThereAreWhenOneIsUnknown() {
     assertThatThrownBy(
             () ->
-                feeds.open(new FeedSource.Live("nyse"), "IBM", FeedPosition.BEGINNING, () -> true))
+                feeds.open(
+                    new FeedSource.Live("nyse"), "BTCUSDT", FeedPosition.BEGINNING, () -> true))
         .hasMessage("There is no venue 'nyse'; choose one of [binance, bitunix].");
   }
 

@@ -9,6 +9,7 @@ import dev.nightshift.trading.marketdata.FeedPosition;
 import dev.nightshift.trading.marketdata.FeedState;
 import dev.nightshift.trading.marketdata.MarketDataFeed;
 import dev.nightshift.trading.marketdata.StampedMessage;
+import dev.nightshift.trading.marketdata.UnreadableFeedException;
 import dev.nightshift.trading.venue.file.Recorded;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -348,13 +349,34 @@ class LiveFeedTest {
   }
 
   @Test
+  void shouldGoOnWithAGapWhereALaggingReadersJournalIsDamaged() {
+    good(1);
+    for (int i = 2; i < 200_000; i++) {
+      venue.say(i + ":100");
+      feed.log().written(feed.log().last());
+    }
+    long before = feed.log().last();
+    MarketDataFeed reader =
+        reader(
+            sequence -> {
+              throw new UnreadableFeedException("It is damaged.");
+            });
+    Recorded told = new Recorded();
+    assertThat(reader.advance()).isTrue();
+    reader.tell(told);
+    assertThat(told.lines).singleElement().asString().endsWith("state GAPPED");
+    assertThat(reader.position().line()).isEqualTo(before + 1);
+  }
+
+  @Test
   void shouldEndForItsReadersWhenItIsClosedAndForThoseWhoDoNotWantMore() {
     good(1);
     MarketDataFeed reader = reader(sequence -> List.of());
     assertThat(reader.advance()).isTrue();
     assertThat(reader.ready(1)).isFalse();
     MarketDataFeed unwanted =
-        new LiveReader("f", feed.log(), s -> List.of(), place(1), () -> false, () -> {});
+        new LiveReader(
+            "f", feed.log(), s -> List.of(), this::rejoin, place(1), () -> false, () -> {});
     assertThatThrownBy(unwanted::advance).isInstanceOf(CancellationException.class);
     feed.close();
     assertThat(reader.advance()).isFalse();
@@ -365,7 +387,12 @@ class LiveFeedTest {
   }
 
   private MarketDataFeed reader(java.util.function.Function<Long, List<StampedMessage>> journal) {
-    return new LiveReader("feed-1", feed.log(), journal::apply, place(0), () -> true, () -> {});
+    return new LiveReader(
+        "feed-1", feed.log(), journal::apply, this::rejoin, place(0), () -> true, () -> {});
+  }
+
+  private long rejoin(UnreadableFeedException damage) {
+    return feed.join(true);
   }
 
   private void good(int id) {

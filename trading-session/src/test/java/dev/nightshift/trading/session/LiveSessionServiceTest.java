@@ -19,6 +19,7 @@ import dev.nightshift.trading.feed.MarketDataFeeds;
 import dev.nightshift.trading.marketdata.FeedPosition;
 import dev.nightshift.trading.marketdata.MarketDataFeed;
 import dev.nightshift.trading.venue.file.Recorded;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -45,6 +46,7 @@ class LiveSessionServiceTest extends SessionScenario {
       new ExecutionTerms(null, null, null, "KEEP", null, null);
 
   @Inject MarketDataFeeds feeds;
+  @Inject MeterRegistry registry;
 
   private final Random random = new Random(7);
   private VenueStandIn venue;
@@ -141,6 +143,43 @@ class LiveSessionServiceTest extends SessionScenario {
     assertThat(fills(again)).isEqualTo(fills(id));
     assertThat(compared(id)).as("run again as it was").isTrue();
     assertThat(compared(again)).as("run again as it was").isTrue();
+  }
+
+  @Test
+  void shouldGoOnElsewhereThoughTheRestOfItsOldFeedIsDamaged() {
+    String id = startOn(live(null));
+    awaitState(id, "RUNNING");
+    await().until(() -> venue.connections() == 1);
+    trade(() -> get(id, "").getLong("fills") >= 1 && feeds(id) == 1);
+    double before = passedOver();
+    loseTheLease(() -> damageWhatFollows(stretches(id).getLast()));
+    trade(() -> feeds(id) >= 2 && back(id) >= 1 && back(id) == lost(id));
+    send(new StopTradingSession(id, "KEEP", "Ann"));
+    JsonPath ended = awaitState(id, "STOPPED");
+    assertThat(ended.getLong("errors")).isZero();
+    assertThat(ended.getDouble("blindSeconds")).isPositive();
+    assertThat(passedOver()).isEqualTo(before + 1);
+  }
+
+  private double passedOver() {
+    return registry
+        .counter("nightshift.trading.feed.unreadable", "venue", "binance", "symbol", "BTCUSDT")
+        .count();
+  }
+
+  /** The old feed goes on, for whoever looks, with a segment that cannot be read. */
+  private void damageWhatFollows(FeedSource.Stretch read) {
+    database.run(
+        tx ->
+            tx.update(
+                """
+                insert into trading_feed_segment (feed_id, first_sequence, last_sequence,
+                  first_time_ns, last_time_ns, crc32c, messages)
+                select feed_id, last_sequence + 1, last_sequence + 1000000, last_time_ns,
+                  last_time_ns, crc32c + 1, messages
+                from trading_feed_segment where feed_id = $1 order by first_sequence desc limit 1
+                """,
+                read.feedId()));
   }
 
   private static boolean compared(String id) {
