@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.nightshift.backbone.contract.TradingCommand.ExecutionTerms;
 import dev.nightshift.backbone.contract.TradingCommand.MarketFeed;
+import dev.nightshift.backbone.contract.TradingCommand.PlaceTradingOrder;
 import dev.nightshift.backbone.contract.TradingCommand.StopTradingSession;
 import dev.nightshift.backbone.contract.TradingEvent.FeedBack;
 import dev.nightshift.backbone.contract.TradingEvent.FeedLost;
@@ -16,6 +17,8 @@ import dev.nightshift.testkit.venue.VenueResource;
 import dev.nightshift.testkit.venue.VenueStandIn;
 import dev.nightshift.trading.feed.FeedSource;
 import dev.nightshift.trading.feed.MarketDataFeeds;
+import dev.nightshift.trading.live.FeedStatus;
+import dev.nightshift.trading.live.LiveFeeds;
 import dev.nightshift.trading.marketdata.FeedPosition;
 import dev.nightshift.trading.marketdata.MarketDataFeed;
 import dev.nightshift.trading.venue.file.Recorded;
@@ -24,8 +27,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
@@ -46,6 +51,7 @@ class LiveSessionServiceTest extends SessionScenario {
       new ExecutionTerms(null, null, null, "KEEP", null, null);
 
   @Inject MarketDataFeeds feeds;
+  @Inject LiveFeeds live;
   @Inject MeterRegistry registry;
 
   private final Random random = new Random(7);
@@ -241,6 +247,63 @@ class LiveSessionServiceTest extends SessionScenario {
 
   private int back(String id) {
     return events.of(id, FeedBack.class).size();
+  }
+
+  @Test
+  void shouldDoTheSameWhateverTheVenuesClockShows() {
+    List<Map<String, Object>> fills = fillsWithSkew(Duration.ZERO);
+    assertThat(fills).hasSize(2);
+    assertThat(fillsWithSkew(Duration.ofSeconds(2))).isEqualTo(fills);
+    assertThat(fillsWithSkew(Duration.ofSeconds(-2))).isEqualTo(fills);
+  }
+
+  /** What comes of one script of a market and its orders; no message of it is dropped. */
+  private List<Map<String, Object>> fillsWithSkew(Duration skew) {
+    venue.skew(skew);
+    String id = newId();
+    MarketFeed bitunix = new MarketFeed("bitunix", null, null, null, null, null);
+    send(request().interval(Duration.ofHours(1)).execution(KEEP).on(id, bitunix));
+    awaitState(id, "RUNNING");
+    await().until(() -> venue.channels().contains("BTCUSDT/depth_book1"));
+    hold(100, () -> lastPrice(id) == 100.5);
+    send(market(id, "bought", "BUY"));
+    hold(100, () -> get(id, "").getLong("fills") == 1);
+    hold(103, () -> lastPrice(id) == 103.5);
+    send(market(id, "sold", "SELL"));
+    hold(103, () -> get(id, "").getLong("fills") == 2);
+    FeedStatus status = live.status("bitunix", "BTCUSDT").orElseThrow();
+    assertThat(status.dropped()).isEmpty();
+    assertThat(status.skewMs()).isBetween(skew.toMillis() - 900, skew.toMillis() + 900);
+    send(new StopTradingSession(id, "KEEP", "Ann"));
+    awaitState(id, "STOPPED");
+    List<Map<String, Object>> fills = fills(id);
+    fills.forEach(fill -> fill.keySet().removeAll(List.of("decidedAt", "filledAt")));
+    return fills;
+  }
+
+  private static double lastPrice(String id) {
+    String price = get(id, "").getString("lastPrice");
+    return price == null ? 0 : Double.parseDouble(price);
+  }
+
+  private static PlaceTradingOrder market(String session, String id, String side) {
+    BigDecimal quantity = new BigDecimal("0.5");
+    return new PlaceTradingOrder(
+        session, id, side, "MARKET", quantity, null, null, null, "GTC", false, null, "Ann");
+  }
+
+  /** The market stands still, and says so again and again. */
+  private void hold(int bid, BooleanSupplier until) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(40))
+        .until(
+            () -> {
+              venue.quote("BTCUSDT", List.of(bid + ".00", "3"), List.of(bid + 1 + ".00", "3"));
+              venue.trade("BTCUSDT", bid + ".50", "0.1", true);
+              venue.mark("BTCUSDT", bid + ".50", "0.0001", venue.nowMs() + 3_600_000);
+              return until.getAsBoolean();
+            });
   }
 
   @Test
