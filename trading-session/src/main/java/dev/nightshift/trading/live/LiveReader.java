@@ -1,5 +1,6 @@
 package dev.nightshift.trading.live;
 
+import dev.nightshift.trading.marketdata.FeedMessage;
 import dev.nightshift.trading.marketdata.FeedPosition;
 import dev.nightshift.trading.marketdata.MarketDataFeed;
 import dev.nightshift.trading.marketdata.MarketDataListener;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -30,21 +32,25 @@ final class LiveReader implements MarketDataFeed {
   private final FeedLog log;
   private final LongFunction<List<StampedMessage>> journal;
   private final ToLongFunction<UnreadableFeedException> rejoin;
+  private final Supplier<@Nullable String> unreadable;
   private final BooleanSupplier goOn;
   private final Runnable whenClosed;
   private Iterator<StampedMessage> loaded = List.<StampedMessage>of().iterator();
   private @Nullable StampedMessage current;
   private long sequence;
   private long timeNs;
+  private boolean priced;
 
   /**
    * @param rejoin after what sequence it reads on where the journal cannot be read
+   * @param unreadable why the market cannot be read, before any price was told; null: it can
    */
   LiveReader(
       String feedId,
       FeedLog log,
       LongFunction<List<StampedMessage>> journal,
       ToLongFunction<UnreadableFeedException> rejoin,
+      Supplier<@Nullable String> unreadable,
       FeedPosition from,
       BooleanSupplier goOn,
       Runnable whenClosed) {
@@ -52,6 +58,7 @@ final class LiveReader implements MarketDataFeed {
     this.log = log;
     this.journal = journal;
     this.rejoin = rejoin;
+    this.unreadable = unreadable;
     this.goOn = goOn;
     this.whenClosed = whenClosed;
     this.sequence = from.line();
@@ -78,10 +85,19 @@ final class LiveReader implements MarketDataFeed {
       log.await(sequence, LOOK_EVERY_NS);
     }
     StampedMessage next = loaded.next();
+    demandPrices(next.message());
     current = next;
     sequence = next.sequence();
     timeNs = Math.max(timeNs, next.timeNs());
     return true;
+  }
+
+  private void demandPrices(FeedMessage message) {
+    priced |= message instanceof FeedMessage.Trade || message instanceof FeedMessage.Quote;
+    String why = priced ? null : unreadable.get();
+    if (why != null) {
+      throw new UnreadableFeedException(why);
+    }
   }
 
   private boolean load() {

@@ -289,6 +289,30 @@ class LiveFeedTest {
   }
 
   @Test
+  void shouldKeepAConnectionOnWhichEverythingIsTooFineAndRefuseTheMarket() {
+    pass(Duration.ofMillis(50));
+    MarketDataFeed reader = reader(sequence -> List.of());
+    int id = 1;
+    for (; id <= 4; id++) {
+      venue.say(id + ":0.12345");
+    }
+    pass(Duration.ofSeconds(1));
+    assertThat(reader.advance()).as("the time; a few may be wrong").isTrue();
+    for (long end = nowMs + 60_000; nowMs < end; id++) {
+      venue.say(id + ":0.12345");
+      pass(Duration.ofSeconds(1));
+    }
+    assertThat(venue.opened).isEqualTo(1);
+    assertThat(feed.status().failures()).isZero();
+    assertThat(states()).as("nobody may trade on it").containsExactly(FeedState.STALE);
+    assertThatThrownBy(reader::advance)
+        .isInstanceOf(UnreadableFeedException.class)
+        .hasMessageStartingWith("fake tells prices of BTCUSDT with 5 decimals, and 2 are read");
+    venue.say(id + ":0.12");
+    assertThat(feed.unreadable()).isNull();
+  }
+
+  @Test
   void shouldRaiseOneAlarmWhenTheVenueCannotBeReached() {
     venue.refuses = true;
     pass(Duration.ofMinutes(12));
@@ -376,7 +400,14 @@ class LiveFeedTest {
     assertThat(reader.ready(1)).isFalse();
     MarketDataFeed unwanted =
         new LiveReader(
-            "f", feed.log(), s -> List.of(), this::rejoin, place(1), () -> false, () -> {});
+            "f",
+            feed.log(),
+            s -> List.of(),
+            this::rejoin,
+            feed::unreadable,
+            place(1),
+            () -> false,
+            () -> {});
     assertThatThrownBy(unwanted::advance).isInstanceOf(CancellationException.class);
     feed.close();
     assertThat(reader.advance()).isFalse();
@@ -388,7 +419,14 @@ class LiveFeedTest {
 
   private MarketDataFeed reader(java.util.function.Function<Long, List<StampedMessage>> journal) {
     return new LiveReader(
-        "feed-1", feed.log(), journal::apply, this::rejoin, place(0), () -> true, () -> {});
+        "feed-1",
+        feed.log(),
+        journal::apply,
+        this::rejoin,
+        feed::unreadable,
+        place(0),
+        () -> true,
+        () -> {});
   }
 
   private long rejoin(UnreadableFeedException damage) {

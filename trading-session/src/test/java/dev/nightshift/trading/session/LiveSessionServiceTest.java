@@ -17,6 +17,7 @@ import dev.nightshift.testkit.venue.VenueResource;
 import dev.nightshift.testkit.venue.VenueStandIn;
 import dev.nightshift.trading.feed.FeedSource;
 import dev.nightshift.trading.feed.MarketDataFeeds;
+import dev.nightshift.trading.instrument.Instrument;
 import dev.nightshift.trading.live.FeedStatus;
 import dev.nightshift.trading.live.LiveFeeds;
 import dev.nightshift.trading.marketdata.FeedPosition;
@@ -203,7 +204,10 @@ class LiveSessionServiceTest extends SessionScenario {
     Recorded recorded = new Recorded();
     try (MarketDataFeed feed =
         feeds.open(
-            new FeedSource.Journal(stretches(id)), "BTCUSDT", FeedPosition.BEGINNING, () -> true)) {
+            new FeedSource.Journal(stretches(id)),
+            new Instrument("BTCUSDT", 2, 5),
+            FeedPosition.BEGINNING,
+            () -> true)) {
       while (feed.advance()) {
         feed.tell(recorded);
       }
@@ -247,6 +251,46 @@ class LiveSessionServiceTest extends SessionScenario {
 
   private int back(String id) {
     return events.of(id, FeedBack.class).size();
+  }
+
+  @Test
+  void shouldTradeAFineMarketAndSayWhatToSetWhereNobodySaysHowFineItIs() {
+    venue.list("DOGEUSDT", "0.00001000", "1.00000000");
+    String fine = startOnDoge("binance");
+    String unknown = startOnDoge("bitunix");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(100))
+        .until(
+            () -> {
+              venue.trade("DOGEUSDT", "0.12345", "7", true);
+              return known(unknown) && get(unknown, "").getString("state").equals("FAILED");
+            });
+    assertThat(get(unknown, "").getString("reason"))
+        .isEqualTo(
+            "bitunix tells prices of DOGEUSDT with 5 decimals, and 2 are read here; set"
+                + " nightshift.trading.venue.instrument.DOGEUSDT.price-decimals=5 on"
+                + " trading-session.");
+    await().until(() -> lastPrice(fine) == 0.12345);
+    venue.list("DOGEUSDT", "0.01000000", "1.00000000");
+    loseTheLease();
+    await().until(() -> venue.channels().contains("dogeusdt@trade"));
+    await()
+        .pollInterval(Duration.ofMillis(100))
+        .until(
+            () -> {
+              venue.trade("DOGEUSDT", "0.12346", "7", true);
+              return lastPrice(fine) == 0.12346;
+            });
+    send(new StopTradingSession(fine, "KEEP", "Ann"));
+    awaitState(fine, "STOPPED");
+  }
+
+  private String startOnDoge(String source) {
+    String id = newId();
+    MarketFeed feed = new MarketFeed(source, null, null, null, null, null);
+    send(request().symbol("DOGEUSDT").interval(Duration.ofSeconds(1)).execution(KEEP).on(id, feed));
+    return id;
   }
 
   @Test
