@@ -42,6 +42,11 @@ public final class VenueStandIn implements AutoCloseable {
   private static final Duration BOUND = Duration.ofSeconds(10);
   private static final int REPEATABLE = 100;
 
+  /** What prices and quantities of a market are multiples of. */
+  private record Steps(String price, String quantity) {}
+
+  private static final Steps CENTS = new Steps("0.01000000", "0.00001000");
+
   private final Vertx vertx;
   private final HttpServer server;
   private final Clock clock;
@@ -60,6 +65,7 @@ public final class VenueStandIn implements AutoCloseable {
   private volatile int status = 200;
   private volatile Duration retryAfter = Duration.ZERO;
   private final Set<String> unlisted = ConcurrentHashMap.newKeySet();
+  private final Map<String, Steps> steps = new ConcurrentHashMap<>();
   private volatile Duration slowness = Duration.ZERO;
   private volatile long skewMs;
   private int accepted;
@@ -321,6 +327,11 @@ public final class VenueStandIn implements AutoCloseable {
     unlisted.add(symbol);
   }
 
+  /** Prices and quantities of this symbol are multiples of these; else of 0.01 and 0.00001. */
+  public void list(String symbol, String tickSize, String stepSize) {
+    steps.put(symbol, new Steps(tickSize, stepSize));
+  }
+
   /** Upgrades by hand: within an application, servers may be told to leave WebSockets alone. */
   private void asked(HttpServerRequest request) {
     if (request.headers().contains("upgrade", "websocket", true)) {
@@ -354,8 +365,7 @@ public final class VenueStandIn implements AutoCloseable {
       String body =
           switch (String.valueOf(request.path())) {
             case "/api/v3/depth" -> depth(symbol);
-            case "/api/v3/exchangeInfo" ->
-                "{\"symbols\":[{\"symbol\":\"%s\",\"status\":\"TRADING\"}]}".formatted(symbol);
+            case "/api/v3/exchangeInfo" -> listing(symbol);
             case "/api/v3/historicalTrades" ->
                 history(
                     symbol,
@@ -369,6 +379,14 @@ public final class VenueStandIn implements AutoCloseable {
           .putHeader("content-type", "application/json")
           .end(body);
     }
+  }
+
+  private String listing(String symbol) {
+    Steps of = steps.getOrDefault(symbol, CENTS);
+    return ("{\"symbols\":[{\"symbol\":\"%s\",\"status\":\"TRADING\",\"filters\":["
+            + "{\"filterType\":\"PRICE_FILTER\",\"minPrice\":\"%2$s\",\"tickSize\":\"%2$s\"},"
+            + "{\"filterType\":\"LOT_SIZE\",\"minQty\":\"%3$s\",\"stepSize\":\"%3$s\"}]}]}")
+        .formatted(symbol, of.price(), of.quantity());
   }
 
   private String depth(String symbol) {

@@ -27,51 +27,46 @@ public class MarketDataFeeds {
   }
 
   /**
-   * Opens a source for a symbol after {@code from}.
+   * Opens a source after {@code from}, told in the units of {@code instrument}.
    *
    * <p>A live source begins now where {@code from} is the beginning. It goes on without a gap where
    * {@code from} lies in the feed that this instance reads; else the rest of the feed that it lies
    * in is told from the journal first, and then this instance's own, which says that it is gapped.
+   * A rest that cannot be read is missing like what nobody wrote; of a journal that is the source,
+   * every part must be there.
    *
    * @param goOn asked again and again; where it says no, this or {@link MarketDataFeed#advance}
    *     throws a {@link CancellationException}
-   * @throws UnreadableFeedException the source cannot serve the symbol
+   * @throws UnreadableFeedException there is no such venue
    */
   public MarketDataFeed open(
-      FeedSource source, String symbol, FeedPosition from, BooleanSupplier goOn) {
+      FeedSource source, Instrument instrument, FeedPosition from, BooleanSupplier goOn) {
     return switch (source) {
-      case FeedSource.Live venue -> open(venue.venue(), symbol, from, goOn);
+      case FeedSource.Live venue -> open(venue.venue(), instrument, from, goOn);
       case FeedSource.Journal stretches -> open(stretches.stretches(), from, goOn);
     };
   }
 
   /**
-   * The units in which a source tells a symbol.
+   * The units in which a source tells a symbol to a session that begins now.
    *
-   * @throws UnreadableFeedException the journal does not know the feed
+   * @throws UnreadableFeedException the journal does not know the feed, or the venue the symbol
    */
   public Instrument instrument(FeedSource source, String symbol) {
     return switch (source) {
-      case FeedSource.Live ignored -> live.instrument(symbol);
+      case FeedSource.Live venue -> live.instrument(venue.venue(), symbol);
       case FeedSource.Journal stretches ->
-          stretches.stretches().isEmpty()
-              ? live.instrument(symbol)
-              : journalled(stretches.stretches().getFirst().feedId());
+          journalled(
+              stretches.stretches().stream()
+                  .findFirst()
+                  .orElseThrow(() -> new UnreadableFeedException("Nothing was told of the market."))
+                  .feedId());
     };
   }
 
-  /**
-   * Passes where the venue knows the symbol, or nobody can say.
-   *
-   * @throws UnreadableFeedException the venue says that it does not
-   */
-  public void demandKnown(String venue, String symbol) {
-    live.demandKnown(venue, symbol);
-  }
-
-  /** Whether a place is in the feed that this instance reads of a symbol at the moment. */
-  public boolean reads(FeedSource.Live source, String symbol, FeedPosition place) {
-    return live.reads(source.venue(), symbol, place.feedId());
+  /** Whether a place is in a live feed that this instance reads at the moment. */
+  public boolean reads(FeedPosition place) {
+    return live.reads(place.feedId());
   }
 
   /** Whether a place in a feed can be read again; files always can. */
@@ -97,15 +92,16 @@ public class MarketDataFeeds {
   }
 
   private MarketDataFeed open(
-      String venue, String symbol, FeedPosition from, BooleanSupplier goOn) {
-    if (from.feedId().isEmpty() || live.reads(venue, symbol, from.feedId())) {
-      return live.open(venue, symbol, from, goOn);
+      String venue, Instrument instrument, FeedPosition from, BooleanSupplier goOn) {
+    if (from.feedId().isEmpty() || live.reads(from.feedId())) {
+      return live.open(venue, instrument, from, goOn);
     }
     return new StretchedFeed(
         List.of(
             place -> journal.open(from.feedId(), place, Long.MAX_VALUE, goOn),
-            place -> live.open(venue, symbol, place, goOn)),
-        from);
+            place -> live.open(venue, instrument, place, goOn)),
+        from,
+        damage -> live.passedOver(venue, instrument.symbol(), damage));
   }
 
   private MarketDataFeed open(
@@ -121,7 +117,12 @@ public class MarketDataFeeds {
         reached = true;
       }
     }
-    return new StretchedFeed(openings, from);
+    return new StretchedFeed(
+        openings,
+        from,
+        damage -> {
+          throw damage;
+        });
   }
 
   private MarketDataFeed open(

@@ -3,24 +3,35 @@ package dev.nightshift.trading.feed;
 import dev.nightshift.trading.marketdata.FeedPosition;
 import dev.nightshift.trading.marketdata.MarketDataFeed;
 import dev.nightshift.trading.marketdata.MarketDataListener;
+import dev.nightshift.trading.marketdata.UnreadableFeedException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Feeds one after another, as a session reads them that moved from one instance to another. Each is
- * opened when the one before has ended, and goes on from its time.
+ * opened when the one before has ended, and goes on from its time. Where one that another follows
+ * cannot be read on, whoever opened this decides whether it ends there.
  */
 final class StretchedFeed implements MarketDataFeed {
 
   private final Iterator<Function<FeedPosition, MarketDataFeed>> openings;
+  private final Consumer<UnreadableFeedException> unreadable;
   private @Nullable MarketDataFeed current;
   private FeedPosition position;
 
-  StretchedFeed(List<Function<FeedPosition, MarketDataFeed>> openings, FeedPosition from) {
+  /**
+   * @param unreadable throws it on, or returns: then the rest of that feed is passed over
+   */
+  StretchedFeed(
+      List<Function<FeedPosition, MarketDataFeed>> openings,
+      FeedPosition from,
+      Consumer<UnreadableFeedException> unreadable) {
     this.openings = openings.iterator();
+    this.unreadable = unreadable;
     this.position = from;
     openNext();
   }
@@ -38,13 +49,25 @@ final class StretchedFeed implements MarketDataFeed {
   @Override
   public boolean advance() {
     while (current != null) {
-      if (current.advance()) {
+      if (advance(current)) {
         position = current.position();
         return true;
       }
       openNext();
     }
     return false;
+  }
+
+  private boolean advance(MarketDataFeed feed) {
+    try {
+      return feed.advance();
+    } catch (UnreadableFeedException e) {
+      if (!openings.hasNext()) {
+        throw e;
+      }
+      unreadable.accept(e);
+      return false;
+    }
   }
 
   @Override

@@ -59,6 +59,7 @@ final class ConnectionPolicy {
   private long sinceNs;
   private long dueNs;
   private long goodNs;
+  private long heardNs;
   private long pingedNs;
   private int failures;
   private long openedNs;
@@ -72,6 +73,7 @@ final class ConnectionPolicy {
     this.random = random;
     this.dueNs = nowNs;
     this.goodNs = nowNs;
+    this.heardNs = nowNs;
   }
 
   /** What is due; to be asked often. */
@@ -103,7 +105,7 @@ final class ConnectionPolicy {
   }
 
   private void keep(long nowNs, List<Step> steps) {
-    if (nowNs - Math.max(goodNs, sinceNs) >= limits.idle().toNanos()) {
+    if (nowNs - Math.max(heardNs, sinceNs) >= limits.idle().toNanos()) {
       hangUp(nowNs, steps);
     } else if (nowNs - pingedNs >= limits.pingEvery().toNanos()) {
       pingedNs = nowNs;
@@ -150,10 +152,16 @@ final class ConnectionPolicy {
 
   /** Something came that makes sense. */
   void good(long nowNs) {
+    heard(nowNs);
     goodNs = nowNs;
+    stale = false;
+  }
+
+  /** Something came that nobody can use, but not for the connection's sake: that is kept. */
+  void heard(long nowNs) {
+    heardNs = nowNs;
     failures = 0;
     alarmed = false;
-    stale = false;
   }
 
   /** At once, then 5, 10, 20, 40, 60 s by default, each a little more or less. */

@@ -126,6 +126,11 @@ final class FeedConnection {
     }
   }
 
+  /** Ends it for another, after the wait that the policy sees fit. */
+  void renew() {
+    ended(generation);
+  }
+
   private void ping() {
     Connector.Connection current = connection;
     if (current != null) {

@@ -69,6 +69,14 @@ class FeedMetrics {
     count(feed, "repaired.candles", candles);
   }
 
+  void unaccounted(LiveFeed feed, long settlements) {
+    count(feed, "funding.unaccounted", settlements);
+  }
+
+  void unreadable(String venue, String symbol) {
+    registry.counter(PREFIX + "unreadable", "venue", venue, "symbol", symbol).increment();
+  }
+
   private void count(LiveFeed feed, String name, long more) {
     if (more > 0) {
       registry.counter(PREFIX + name, tags(feed)).increment((double) more);

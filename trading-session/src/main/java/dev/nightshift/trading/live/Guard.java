@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Where trades have ids, the id tells a duplicate. Where they have none, a message is one only
  * when its whole text came just before: two equal trades in one message are two trades.
+ *
+ * <p>Trades and quotes say what the price is. Marks and candles are held against it, and where
+ * several in a row agree they are right; a book that crosses it by more than the limit never is.
  */
 final class Guard {
 
@@ -25,7 +28,6 @@ final class Guard {
   private static final int REMEMBERED = 64;
 
   private final Instrument instrument;
-  private final int jumpPercent;
   private final Deque<String> recent = new ArrayDeque<>(REMEMBERED);
   private final NewestId ids = new NewestId();
   private final NewestStamp trades;
@@ -33,18 +35,20 @@ final class Guard {
   private final NewestStamp marks;
   private final NewestStamp depths;
   private final NewestStamp klines;
-  private long price;
-  private long candidate;
-  private int agreeing;
+  private final JumpLimit prices;
+  private final JumpLimit markPrices;
+  private final JumpLimit klinePrices;
 
   Guard(Instrument instrument, int jumpPercent, Clock clock, LongSupplier nanoTime) {
     this.instrument = instrument;
-    this.jumpPercent = jumpPercent;
     this.trades = new NewestStamp(clock, nanoTime);
     this.quotes = new NewestStamp(clock, nanoTime);
     this.marks = new NewestStamp(clock, nanoTime);
     this.depths = new NewestStamp(clock, nanoTime);
     this.klines = new NewestStamp(clock, nanoTime);
+    this.prices = new JumpLimit(jumpPercent);
+    this.markPrices = new JumpLimit(jumpPercent);
+    this.klinePrices = new JumpLimit(jumpPercent);
   }
 
   /** Whether exactly this text of a venue without ids came before; remembers it. */
@@ -85,7 +89,7 @@ final class Guard {
     if (trades.wrong(trade.atMs())) {
       return DropReason.BACK_IN_TIME;
     }
-    if (jumps(trade.price())) {
+    if (prices.jumps(trade.price())) {
       return DropReason.JUMP;
     }
     ids.take(trade.id());
@@ -98,7 +102,7 @@ final class Guard {
     return trade.price() > 0
         && trade.quantity() > 0
         && instrument.holdsPrice(trade.price())
-        && (price == 0 || near(trade.price(), price));
+        && (prices.last() == 0 || prices.near(trade.price(), prices.last()));
   }
 
   private @Nullable DropReason check(VenueMessage.Quote quote) {
@@ -114,7 +118,7 @@ final class Guard {
     if (quotes.wrong(quote.atMs())) {
       return DropReason.BACK_IN_TIME;
     }
-    if (jumps(quote.bid() + (quote.ask() - quote.bid()) / 2)) {
+    if (prices.jumps(quote.bid() + (quote.ask() - quote.bid()) / 2)) {
       return DropReason.JUMP;
     }
     quotes.take(quote.atMs());
@@ -141,6 +145,9 @@ final class Guard {
     if (depths.wrong(depth.atMs())) {
       return DropReason.BACK_IN_TIME;
     }
+    if (crosses(bestBid, bestAsk)) {
+      return DropReason.JUMP;
+    }
     depths.take(depth.atMs());
     return null;
   }
@@ -151,6 +158,9 @@ final class Guard {
     }
     if (marks.wrong(mark.atMs())) {
       return DropReason.BACK_IN_TIME;
+    }
+    if (markPrices.jumps(mark.price(), prices.last())) {
+      return DropReason.JUMP;
     }
     marks.take(mark.atMs());
     return null;
@@ -167,29 +177,25 @@ final class Guard {
     if (klines.wrong(kline.atMs())) {
       return DropReason.BACK_IN_TIME;
     }
+    if (klinePrices.jumps(farthest(kline), prices.last())) {
+      return DropReason.JUMP;
+    }
     klines.take(kline.atMs());
     return null;
   }
 
-  private boolean jumps(long to) {
-    if (price == 0 || near(to, price)) {
-      price = to;
-      agreeing = 0;
-      return false;
-    }
-    agreeing = agreeing > 0 && near(to, candidate) ? agreeing + 1 : 1;
-    candidate = to;
-    if (agreeing < AGREEING) {
-      return true;
-    }
-    price = to;
-    agreeing = 0;
-    return false;
+  /** Levels far out on their own side are nobody's price. */
+  private boolean crosses(long bestBid, long bestAsk) {
+    long price = prices.last();
+    return price != 0
+        && (bestBid > price && !prices.near(bestBid, price)
+            || bestAsk < price && !prices.near(bestAsk, price));
   }
 
-  private boolean near(long a, long b) {
-    long hundredths = b / 100 * jumpPercent + b % 100 * jumpPercent / 100; // no overflow
-    return Math.abs(a - b) <= hundredths;
+  /** The end of a candle that is farther from the price; a candle has its whole range to be. */
+  private long farthest(VenueMessage.Kline kline) {
+    long price = prices.last() == 0 ? klinePrices.last() : prices.last();
+    return kline.high() - price > price - kline.low() ? kline.high() : kline.low();
   }
 
   /** Id of the newest trade; {@link VenueMessage#NONE} before the first, or without ids. */

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A symbol of a venue, live: passes on what can be true, and brings together the connection, what
@@ -44,6 +45,7 @@ public final class LiveFeed {
   private final Outages outages;
   private final Guard guard;
   private final Drops drops;
+  private final FinerMarket finer;
   private long countedMissed;
   private long countedConflated;
   private long skewMs;
@@ -71,6 +73,7 @@ public final class LiveFeed {
     this.drops = new Drops(reason -> metrics.dropped(this, reason));
     long nowNs = nanoTime.getAsLong();
     this.outages = new Outages(config.idle().toNanos(), nowNs);
+    this.finer = new FinerMarket(venue.name(), instrument);
     this.guard = new Guard(instrument, config.jumpPercent(), clock, nanoTime);
     this.log = new FeedLog(config.conflateBeyond(), config.keep(), config.mostUnwritten());
     this.policy = new ConnectionPolicy(ConnectionPolicy.Limits.of(config), random, nowNs);
@@ -86,9 +89,10 @@ public final class LiveFeed {
             threads,
             nanoTime,
             this::locked,
-            this::passes,
-            change -> teller.tell(conversion.depth(change)));
-    this.passing = new Passing(conversion, teller, missed, book);
+            snapshot -> dropped(snapshot) == null,
+            change -> teller.tell(conversion.depth(change)),
+            this::renew);
+    this.passing = new Passing(conversion, teller, missed, book, this::unaccounted);
     this.connection =
         new FeedConnection(
             venue,
@@ -183,6 +187,9 @@ public final class LiveFeed {
       } catch (BadMessageException e) {
         LOG.debugf("feed %s: %s", feedId, e.what());
         drops.drop(DropReason.GARBAGE);
+        if (e.book()) {
+          passing.bookLost();
+        }
       }
     }
 
@@ -201,7 +208,9 @@ public final class LiveFeed {
       return;
     }
     long lastId = guard.lastId();
-    if (!passes(message)) {
+    DropReason reason = dropped(message);
+    if (reason != null) {
+      lost(message, reason);
       return;
     }
     try {
@@ -212,9 +221,20 @@ public final class LiveFeed {
     }
   }
 
+  private void lost(VenueMessage message, DropReason reason) {
+    if (reason == DropReason.TOO_FINE) {
+      policy.heard(nanoTime.getAsLong());
+      finer.tooFine(message);
+    }
+    if (message instanceof VenueMessage.Depth) {
+      passing.bookLost();
+    }
+  }
+
   private void good(VenueMessage message) {
     long nowNs = nanoTime.getAsLong();
     policy.good(nowNs);
+    finer.passed(message);
     if (message.atMs() != VenueMessage.NONE) {
       skewMs = message.atMs() - clock.millis();
     }
@@ -227,13 +247,29 @@ public final class LiveFeed {
     }
   }
 
-  /** Whether a message can be true; one that cannot is counted. */
-  private boolean passes(VenueMessage message) {
+  private void unaccounted(long settlements) {
+    metrics.unaccounted(this, settlements);
+    LOG.warnf(
+        "feed %s was away while funding was settled; %d settlements are not accounted for",
+        feedId, settlements);
+  }
+
+  private void renew() {
+    connection.renew();
+  }
+
+  /** Why a message cannot be true; counted. Null: it can. */
+  private @Nullable DropReason dropped(VenueMessage message) {
     DropReason reason = guard.check(message);
     if (reason != null) {
       drops.drop(reason);
     }
-    return reason == null;
+    return reason;
+  }
+
+  /** Why nobody can trade on it, in one sentence; null: nothing is known against it. */
+  @Nullable String unreadable() {
+    return finer.sentence();
   }
 
   /**

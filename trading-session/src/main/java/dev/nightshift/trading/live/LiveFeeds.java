@@ -9,7 +9,6 @@ import dev.nightshift.trading.marketdata.MarketDataFeed;
 import dev.nightshift.trading.marketdata.UnreadableFeedException;
 import dev.nightshift.trading.venue.Venue;
 import dev.nightshift.trading.venue.VenueConfig;
-import dev.nightshift.trading.venue.VenueUnavailableException;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
@@ -18,7 +17,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -31,9 +29,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The live feeds of this instance: one per venue and symbol, opened for the first session that
@@ -45,10 +45,10 @@ public class LiveFeeds {
 
   private static final Logger LOG = Logger.getLogger(LiveFeeds.class);
 
-  private record Key(String venue, String symbol) {}
+  private record Key(String venue, Instrument instrument) {}
 
   private final Map<String, Venue> venues = new TreeMap<>();
-  private final VenueConfig venueConfig;
+  private final Listings listings;
   private final LiveConfig config;
   private final Connector connector;
   private final FeedJournal journal;
@@ -73,7 +73,7 @@ public class LiveFeeds {
       Clock clock,
       FeedMetrics metrics) {
     venues.forEach(venue -> this.venues.put(venue.name(), venue));
-    this.venueConfig = venueConfig;
+    this.listings = new Listings(venueConfig);
     this.config = config;
     this.connector = connector;
     this.journal = journal;
@@ -93,49 +93,38 @@ public class LiveFeeds {
     return List.copyOf(venues.keySet());
   }
 
-  /** The units in which a symbol is told live. */
-  public Instrument instrument(String symbol) {
-    VenueConfig.Fineness fineness =
-        Objects.requireNonNull(venueConfig.instrument().get(symbol), "every symbol has a default");
-    return new Instrument(symbol, fineness.priceDecimals(), fineness.quantityDecimals());
+  /**
+   * The units in which a symbol is told to a session that begins now.
+   *
+   * @throws UnreadableFeedException the venue says that it does not know it, or there is none
+   */
+  public Instrument instrument(String venueName, String symbol) {
+    return listings.instrument(venue(venueName), symbol);
   }
 
-  /** How a feed stands that is read here. */
+  /** How a feed stands that is read here; one of them, where sessions count in several units. */
   public Optional<FeedStatus> status(String venue, String symbol) {
     lock.lock();
     try {
-      return Optional.ofNullable(open.get(new Key(venue, symbol))).map(o -> o.feed().status());
+      return open.entrySet().stream()
+          .filter(entry -> entry.getKey().venue().equals(venue))
+          .filter(entry -> entry.getKey().instrument().symbol().equals(symbol))
+          .map(entry -> entry.getValue().feed().status())
+          .findFirst();
     } finally {
       lock.unlock();
     }
   }
 
   /** Whether a feed of this id is read here, and still this instance's. */
-  public boolean reads(String venue, String symbol, String feedId) {
+  public boolean reads(String feedId) {
     lock.lock();
     try {
-      OpenFeed shared = open.get(new Key(venue, symbol));
-      return shared != null && shared.under(lease.token()) && shared.feed().feedId().equals(feedId);
+      long token = lease.token();
+      return open.values().stream()
+          .anyMatch(shared -> shared.under(token) && shared.feed().feedId().equals(feedId));
     } finally {
       lock.unlock();
-    }
-  }
-
-  /**
-   * Passes where the venue knows the symbol, or nobody can say.
-   *
-   * @throws UnreadableFeedException the venue says that it does not, or there is no such venue
-   */
-  public void demandKnown(String venueName, String symbol) {
-    Venue venue = venue(venueName);
-    try {
-      if (!venue.symbols().map(symbols -> symbols.knows(symbol)).orElse(true)) {
-        throw new UnreadableFeedException(
-            "%s does not know the symbol '%s'; name one that it trades, such as BTCUSDT."
-                .formatted(venueName, symbol));
-      }
-    } catch (VenueUnavailableException e) {
-      LOG.warnf("whether %s knows %s is not known: %s", venueName, symbol, e.getMessage());
     }
   }
 
@@ -146,7 +135,7 @@ public class LiveFeeds {
    * @throws UnreadableFeedException it cannot; the message says why, in one sentence
    */
   public void check(String venueName, String symbol) {
-    demandKnown(venueName, symbol);
+    instrument(venueName, symbol);
     boolean connected = status(venueName, symbol).filter(it -> it.failures() == 0).isPresent();
     if (!connected) {
       URI stream = venue(venueName).stream(symbol);
@@ -171,6 +160,12 @@ public class LiveFeeds {
     return venue;
   }
 
+  /** A part of a feed that a session was to be told is not to be had, and it goes on without. */
+  public void passedOver(String venueName, String symbol, UnreadableFeedException damage) {
+    LOG.errorf("%s of %s goes on after a part: %s", symbol, venueName, damage.getMessage());
+    metrics.unreadable(venueName, symbol);
+  }
+
   /** Up to where a feed is in its journal; empty: this instance does not write it (any more). */
   public OptionalLong written(String feedId) {
     lock.lock();
@@ -185,21 +180,21 @@ public class LiveFeeds {
   }
 
   /**
-   * Reads a symbol from now on, or goes on where {@code from} left this very feed. Whoever comes
+   * Reads a market from now on, or goes on where {@code from} left this very feed. Whoever comes
    * from another feed makes this one gapped, for all of its readers: so it is in the journal.
    *
    * @throws UnreadableFeedException there is no such venue
    */
   public MarketDataFeed open(
-      String venueName, String symbol, FeedPosition from, BooleanSupplier goOn) {
+      String venueName, Instrument instrument, FeedPosition from, BooleanSupplier goOn) {
     Venue venue = venue(venueName);
     lock.lock();
     try {
-      Key key = new Key(venueName, symbol);
+      Key key = new Key(venueName, instrument);
       OpenFeed shared = open.get(key);
       if (shared == null || !shared.under(lease.token())) {
         end(key);
-        shared = begin(venue, symbol);
+        shared = begin(venue, instrument);
         open.put(key, shared);
       }
       shared.join();
@@ -215,7 +210,7 @@ public class LiveFeeds {
         .ifPresent(
             directory -> {
               String name = feed.venue() + "-" + feed.instrument().symbol() + "-" + feed.feedId();
-              MarketDataFeed everything = reader(feed, 0, 0, () -> true, () -> {});
+              MarketDataFeed everything = reader(feed, 0, 0, () -> null, () -> true, () -> {});
               threads.execute(
                   new FeedRecording(
                       everything, feed.instrument(), directory.resolve(name + ".ndjson.gz")));
@@ -233,26 +228,38 @@ public class LiveFeeds {
             leave(key, shared);
           }
         };
-    return reader(feed, after, from.timeNs(), goOn, leave);
+    Supplier<@Nullable String> unreadable =
+        from.feedId().isEmpty() ? feed::unreadable : () -> null; // who holds something goes on
+    return reader(feed, after, from.timeNs(), unreadable, goOn, leave);
   }
 
   private MarketDataFeed reader(
-      LiveFeed feed, long after, long timeNs, BooleanSupplier goOn, Runnable whenClosed) {
+      LiveFeed feed,
+      long after,
+      long timeNs,
+      Supplier<@Nullable String> unreadable,
+      BooleanSupplier goOn,
+      Runnable whenClosed) {
     return new LiveReader(
         feed.feedId(),
         feed.log(),
         sequence -> journal.after(feed.feedId(), sequence, goOn),
+        damage -> {
+          passedOver(feed.venue(), feed.instrument().symbol(), damage);
+          return feed.join(true);
+        },
+        unreadable,
         new FeedPosition(feed.feedId(), after, timeNs),
         goOn,
         whenClosed);
   }
 
-  private OpenFeed begin(Venue venue, String symbol) {
+  private OpenFeed begin(Venue venue, Instrument instrument) {
     LiveFeed feed =
         new LiveFeed(
             UUID.randomUUID().toString(),
             venue,
-            instrument(symbol),
+            instrument,
             config,
             connector,
             threads,
@@ -261,7 +268,7 @@ public class LiveFeeds {
             RandomGenerator.getDefault(),
             metrics,
             this::alarm);
-    LOG.infof("feed %s reads %s of %s", feed.feedId(), symbol, venue.name());
+    LOG.infof("feed %s reads %s of %s", feed.feedId(), instrument.symbol(), venue.name());
     OpenFeed shared =
         new OpenFeed(feed, lease.token(), journal, metrics, loops, config.writeEvery());
     record(feed);

@@ -2,6 +2,7 @@ package dev.nightshift.trading.live;
 
 import dev.nightshift.trading.marketdata.FeedMessage;
 import dev.nightshift.trading.venue.VenueMessage;
+import java.util.function.LongConsumer;
 
 /** Brings what can be true of a venue's messages to the readers, in the instrument's units. */
 final class Passing {
@@ -10,14 +11,24 @@ final class Passing {
   private final FeedTeller teller;
   private final MissedTrades missed;
   private final FeedBook book;
+  private final LongConsumer unaccounted;
   private final FundingClock funding = new FundingClock();
   private final KlineCloser klines = new KlineCloser();
 
-  Passing(Conversion conversion, FeedTeller teller, MissedTrades missed, FeedBook book) {
+  /**
+   * @param unaccounted hears of settlements of funding whose rates were never told
+   */
+  Passing(
+      Conversion conversion,
+      FeedTeller teller,
+      MissedTrades missed,
+      FeedBook book,
+      LongConsumer unaccounted) {
     this.conversion = conversion;
     this.teller = teller;
     this.missed = missed;
     this.book = book;
+    this.unaccounted = unaccounted;
   }
 
   /** Another connection begins. */
@@ -25,6 +36,11 @@ final class Passing {
     teller.interrupted();
     book.restart();
     klines.interrupted();
+  }
+
+  /** A part of the book came that cannot be true, or cannot be understood. */
+  void bookLost() {
+    book.lost();
   }
 
   /**
@@ -43,11 +59,18 @@ final class Passing {
           klines.pushed(kline).ifPresent(over -> teller.tell(conversion.candle(over)));
       case VenueMessage.Mark mark -> {
         teller.tell(conversion.mark(mark));
-        funding.announced(mark).ifPresent(rateE8 -> teller.tell(new FeedMessage.Funding(rateE8)));
+        funding.announced(mark).ifPresent(this::settle);
       }
       case VenueMessage.Other _ -> {
         // Nothing to trade on.
       }
+    }
+  }
+
+  private void settle(FundingClock.Settlement settlement) {
+    teller.tell(new FeedMessage.Funding(settlement.rateE8()));
+    if (settlement.unaccounted() > 0) {
+      unaccounted.accept(settlement.unaccounted());
     }
   }
 }

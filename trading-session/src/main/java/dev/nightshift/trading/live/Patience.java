@@ -17,7 +17,16 @@ final class Patience {
 
   /** It was refused, or nobody answered. */
   void refused(VenueUnavailableException why, long nowNs) {
-    notBeforeNs = nowNs + Math.max(waitNs, why.retryAfter().toNanos());
+    refused(why.retryAfter().toNanos(), nowNs);
+  }
+
+  /** What was answered is of no use, or may turn out not to be. */
+  void useless(long nowNs) {
+    refused(0, nowNs);
+  }
+
+  private void refused(long retryAfterNs, long nowNs) {
+    notBeforeNs = nowNs + Math.max(waitNs, retryAfterNs);
     waitNs = Math.min(2 * waitNs, LONGEST_NS);
   }
 

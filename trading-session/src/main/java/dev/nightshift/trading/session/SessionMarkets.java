@@ -6,9 +6,7 @@ import dev.nightshift.trading.feed.FeedConfig;
 import dev.nightshift.trading.feed.FeedFiles;
 import dev.nightshift.trading.feed.FeedSource;
 import dev.nightshift.trading.feed.MarketDataFeeds;
-import dev.nightshift.trading.instrument.Instrument;
 import dev.nightshift.trading.marketdata.FeedPosition;
-import dev.nightshift.trading.marketdata.UnreadableFeedException;
 import dev.nightshift.trading.venue.file.FeedFile;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -63,19 +61,12 @@ class SessionMarkets {
     return new FeedFile(files.fetch(sha256), name, config.maxBytes());
   }
 
-  /** What a session counts in it counts in to its end. */
+  /** What a session counts in it counts in to its end, whatever the venue says meanwhile. */
   private SessionMarket live(SessionTerms terms) {
     FeedSource.Journal told = told(terms.sessionId());
     FeedSource source = new FeedSource.Live(terms.source().word());
-    Instrument now = feeds.instrument(source, terms.symbol());
-    if (told.stretches().isEmpty()) {
-      feeds.demandKnown(terms.source().word(), terms.symbol());
-    } else if (!now.equals(feeds.instrument(told.latest(), terms.symbol()))) {
-      throw new UnreadableFeedException(
-          "This instance reads %s with other decimals than the session began with; set them back."
-              .formatted(terms.symbol()));
-    }
-    return new TickMarket(feeds, source, told, now);
+    FeedSource begun = told.stretches().isEmpty() ? source : told.latest();
+    return new TickMarket(feeds, source, told, feeds.instrument(begun, terms.symbol()));
   }
 
   private FeedSource.Journal told(String sessionId) {

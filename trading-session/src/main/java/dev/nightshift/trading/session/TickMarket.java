@@ -26,18 +26,17 @@ record TickMarket(
 
   @Override
   public MarketDataFeed open(SessionPlan plan, FeedPosition position, BooleanSupplier goOn) {
-    return feeds.open(source, instrument.symbol(), position, goOn);
+    return feeds.open(source, plan.instrument(), position, goOn);
   }
 
   @Override
   public MarketDataFeed again(SessionPlan plan, FeedPosition position, BooleanSupplier goOn) {
-    return feeds.open(told, instrument.symbol(), position, goOn);
+    return feeds.open(told, plan.instrument(), position, goOn);
   }
 
   @Override
   public boolean now(FeedPosition place) {
-    return !(source instanceof FeedSource.Live live)
-        || feeds.reads(live, instrument.symbol(), place);
+    return !(source instanceof FeedSource.Live) || feeds.reads(place);
   }
 
   @Override

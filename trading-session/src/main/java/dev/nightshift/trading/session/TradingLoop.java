@@ -6,6 +6,7 @@ import dev.nightshift.trading.engine.TradingEngine;
 import dev.nightshift.trading.instrument.Instrument;
 import dev.nightshift.trading.marketdata.FeedPosition;
 import dev.nightshift.trading.marketdata.MarketDataFeed;
+import dev.nightshift.trading.marketdata.UnreadableFeedException;
 import dev.nightshift.trading.report.PriceHistory;
 import java.time.LocalDate;
 import java.util.List;
@@ -154,6 +155,13 @@ final class TradingLoop {
       if (!rebuilding.run(feed, position, wanted)) {
         return false;
       }
+    } catch (UnreadableFeedException e) {
+      if (source.ends()) {
+        throw e;
+      }
+      throw new DamagedSessionException(
+          "The session's latest snapshot is damaged, and what it was told cannot be read again: "
+              + e.getMessage());
     }
     position = rebuilding.position();
     book.rebuilt(position);

@@ -1,12 +1,14 @@
 package dev.nightshift.trading.venue;
 
+import java.util.Optional;
+
 /** Knows what a venue trades. */
 public interface Symbols {
 
   /**
-   * Whether there is a market of that symbol.
+   * The market of that symbol; empty: there is none.
    *
    * @throws VenueUnavailableException the venue does not answer as documented
    */
-  boolean knows(String symbol);
+  Optional<Listing> find(String symbol);
 }

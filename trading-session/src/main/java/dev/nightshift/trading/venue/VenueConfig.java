@@ -2,11 +2,11 @@ package dev.nightshift.trading.venue;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import io.smallrye.config.WithDefaults;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Where venues are, and what is read of them. Public market data only. */
 @ConfigMapping(prefix = "nightshift.trading.venue")
@@ -31,19 +31,16 @@ public interface VenueConfig {
   @WithDefault("trade,depth_book1,depth_books,price")
   List<String> bitunixChannels();
 
-  /** How fine amounts of live symbols are, by symbol. */
-  @WithDefaults
+  /** How fine amounts of live symbols are, by symbol, where that is not to be as the venue says. */
   Map<String, Fineness> instrument();
 
   /** How fine the amounts of a live symbol are; what comes finer is dropped and counted. */
   interface Fineness {
 
-    /** Decimals of prices, 0 to 8. */
-    @WithDefault("2")
-    int priceDecimals();
+    /** Decimals of prices, 0 to 8. Unset: as the venue says; 2 where it cannot be asked. */
+    OptionalInt priceDecimals();
 
-    /** Decimals of quantities, 0 to 8. */
-    @WithDefault("5")
-    int quantityDecimals();
+    /** Decimals of quantities, 0 to 8. Unset: as the venue says; 5 where it cannot be asked. */
+    OptionalInt quantityDecimals();
   }
 }

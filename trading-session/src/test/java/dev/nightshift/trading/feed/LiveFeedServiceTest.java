@@ -9,6 +9,7 @@ import dev.nightshift.testkit.ServiceResource;
 import dev.nightshift.testkit.venue.StandInTrade;
 import dev.nightshift.testkit.venue.VenueResource;
 import dev.nightshift.testkit.venue.VenueStandIn;
+import dev.nightshift.trading.instrument.Instrument;
 import dev.nightshift.trading.live.FeedStatus;
 import dev.nightshift.trading.live.LiveFeeds;
 import dev.nightshift.trading.marketdata.FeedPosition;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ServiceResource.class)
 @QuarkusTestResource(VenueResource.class)
 class LiveFeedServiceTest {
+
+  private static final Instrument BTC = new Instrument("BTCUSDT", 2, 5);
 
   @Inject MarketDataFeeds feeds;
   @Inject LiveFeeds live;
@@ -58,8 +61,9 @@ class LiveFeedServiceTest {
     private volatile boolean goOn = true;
 
     Reading(MarketDataFeeds feeds, String venue, String symbol) {
+      FeedSource source = new FeedSource.Live(venue);
       MarketDataFeed feed =
-          feeds.open(new FeedSource.Live(venue), symbol, FeedPosition.BEGINNING, () -> true);
+          feeds.open(source, feeds.instrument(source, symbol), FeedPosition.BEGINNING, () -> true);
       thread = Thread.ofPlatform().daemon().start(() -> read(feed));
     }
 
@@ -204,7 +208,7 @@ class LiveFeedServiceTest {
     await()
         .untilAsserted(
             () -> assertThat(lastWritten(feedId)).isGreaterThanOrEqualTo(through.line()));
-    try (MarketDataFeed feed = feeds.open(journal, "BTCUSDT", FeedPosition.BEGINNING, () -> true)) {
+    try (MarketDataFeed feed = feeds.open(journal, BTC, FeedPosition.BEGINNING, () -> true)) {
       while (feed.advance()) {
         feed.tell(recorded);
       }
@@ -260,7 +264,7 @@ class LiveFeedServiceTest {
                 feeds
                     .open(
                         FeedSource.Journal.of(feedId),
-                        "ETHUSDT",
+                        new Instrument("ETHUSDT", 2, 5),
                         FeedPosition.BEGINNING,
                         () -> true)
                     .advance())
@@ -291,8 +295,7 @@ class LiveFeedServiceTest {
     FeedPosition unwritten = new FeedPosition(end.feedId(), Long.MAX_VALUE, end.timeNs());
     await().until(() -> feeds.durability(unwritten) == Durability.NEVER);
     Recorded recorded = new Recorded();
-    try (MarketDataFeed moved =
-        feeds.open(new FeedSource.Live("binance"), "BTCUSDT", left, () -> true)) {
+    try (MarketDataFeed moved = feeds.open(new FeedSource.Live("binance"), BTC, left, () -> true)) {
       while (!recorded.lines.stream().anyMatch(line -> line.endsWith("state GAPPED"))) {
         assertThat(moved.advance()).isTrue();
         moved.tell(recorded);
@@ -303,10 +306,51 @@ class LiveFeedServiceTest {
   }
 
   @Test
+  void shouldGoOnWithItsOwnFeedWhereTheRestOfTheOldOneIsDamaged() throws Exception {
+    Reading old = new Reading(feeds, "binance", "BTCUSDT");
+    await().until(() -> venue.connections() == 1);
+    venue.trade("BTCUSDT", "100.10", "0.00001", true);
+    await().until(() -> old.trades().size() == 1);
+    old.close();
+    FeedPosition left = new FeedPosition(old.position.feedId(), 0, 7);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(lastWritten(left.feedId())).isGreaterThanOrEqualTo(old.position.line()));
+    database.run(
+        tx ->
+            tx.update(
+                "update trading_feed_segment set crc32c = crc32c + 1 where feed_id = $1",
+                left.feedId()));
+    try (MarketDataFeed moved = feeds.open(new FeedSource.Live("binance"), BTC, left, () -> true)) {
+      Recorded recorded = new Recorded();
+      assertThat(moved.advance()).isTrue();
+      moved.tell(recorded);
+      assertThat(recorded.lines).singleElement().asString().endsWith("state GAPPED");
+      assertThat(moved.position().feedId()).isNotEqualTo(left.feedId());
+    }
+  }
+
+  @Test
+  void shouldReadAMarketAsFineAsTheVenueSaysItIs() throws Exception {
+    venue.list("DOGEUSDT", "0.00001000", "1.00000000");
+    try (Reading reading = new Reading(feeds, "binance", "DOGEUSDT")) {
+      await().until(() -> venue.connections() == 1);
+      venue.trade("DOGEUSDT", "0.12345", "7", true);
+      await().until(() -> !reading.trades().isEmpty());
+      assertThat(reading.lines()).anyMatch(line -> line.contains(" trade 12345 7 "));
+      assertThat(live.status("binance", "DOGEUSDT").orElseThrow().dropped()).isEmpty();
+    }
+    venue.answerWithPage(true);
+    assertThat(live.instrument("binance", "DOGEUSDT"))
+        .as("remembered")
+        .isEqualTo(new Instrument("DOGEUSDT", 5, 0));
+  }
+
+  @Test
   void shouldNameTheVenuesThereAreWhenOneIsUnknown() {
     assertThatThrownBy(
-            () ->
-                feeds.open(new FeedSource.Live("nyse"), "IBM", FeedPosition.BEGINNING, () -> true))
+            () -> feeds.open(new FeedSource.Live("nyse"), BTC, FeedPosition.BEGINNING, () -> true))
         .hasMessage("There is no venue 'nyse'; choose one of [binance, bitunix].");
   }
 

@@ -1,6 +1,8 @@
 package dev.nightshift.trading.live;
 
+import dev.nightshift.trading.instrument.Decimals;
 import dev.nightshift.trading.marketdata.Aggressor;
+import dev.nightshift.trading.marketdata.BookSide;
 import dev.nightshift.trading.venue.Backfill;
 import dev.nightshift.trading.venue.BadMessageException;
 import dev.nightshift.trading.venue.BookSnapshots;
@@ -15,7 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A venue of numbers, {@code id:price}, without a network; also the way to it. */
+/**
+ * A venue of numbers, {@code id:price}, without a network; also the way to it. Books have no ids.
+ */
 final class FakeVenue implements Venue, Connector {
 
   static final long UNIT = 100_000_000;
@@ -28,6 +32,7 @@ final class FakeVenue implements Venue, Connector {
   int opened;
   int asked;
   @Nullable BookSnapshots books;
+  @Nullable Symbols symbols;
   private @Nullable Hearer hearer;
 
   @Override
@@ -95,14 +100,30 @@ final class FakeVenue implements Venue, Connector {
       long ask = Long.parseLong(parts[2]) * UNIT;
       return List.of(new VenueMessage.Quote(VenueMessage.NONE, bid, UNIT, ask, UNIT));
     }
+    if (parts[0].equals("book") || parts[0].equals("change")) {
+      List<VenueMessage.Level> levels =
+          List.of(
+              new VenueMessage.Level(BookSide.BID, Long.parseLong(parts[1]) * UNIT, UNIT),
+              new VenueMessage.Level(BookSide.ASK, Long.parseLong(parts[2]) * UNIT, UNIT));
+      long none = VenueMessage.NONE;
+      return List.of(new VenueMessage.Depth(parts[0].equals("book"), none, none, none, levels));
+    }
+    if (text.equals("book?")) {
+      throw new BadMessageException("a book that cannot be read").ofBook();
+    }
     if (parts.length != 2) {
       throw new BadMessageException("not id:price");
     }
-    return List.of(trade(Long.parseLong(parts[0]), Long.parseLong(parts[1])));
+    char[] price = parts[1].toCharArray();
+    return List.of(traded(Long.parseLong(parts[0]), Decimals.parse(price, 0, price.length)));
   }
 
   static VenueMessage.Trade trade(long id, long price) {
-    return new VenueMessage.Trade(id, 1_000_000 + id, price * UNIT, UNIT, Aggressor.BUYER);
+    return traded(id, price * UNIT);
+  }
+
+  private static VenueMessage.Trade traded(long id, long price) {
+    return new VenueMessage.Trade(id, 1_000_000 + id, price, UNIT, Aggressor.BUYER);
   }
 
   @Override
@@ -120,7 +141,7 @@ final class FakeVenue implements Venue, Connector {
 
   @Override
   public Optional<Symbols> symbols() {
-    return Optional.empty();
+    return Optional.ofNullable(symbols);
   }
 
   @Override

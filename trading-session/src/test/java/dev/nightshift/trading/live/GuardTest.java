@@ -142,6 +142,52 @@ class GuardTest {
   }
 
   @Test
+  void shouldDropAMarkFarFromThePriceUntilOthersAgree() {
+    assertThat(guard.check(trade(1, 1_000, 100 * UNIT))).isNull();
+    assertThat(guard.check(mark(1_000, 105 * UNIT))).isNull();
+    for (int i = 1; i < Guard.AGREEING; i++) {
+      assertThat(guard.check(mark(1_000, 10 * UNIT))).isEqualTo(DropReason.JUMP);
+      assertThat(guard.check(trade(1 + i, 1_000, 100 * UNIT))).as("of trades").isNull();
+    }
+    assertThat(guard.check(mark(1_000, 10 * UNIT))).isNull();
+    assertThat(guard.check(mark(1_000, 10 * UNIT))).isNull();
+    assertThat(guard.check(mark(1_000, 1_000 * UNIT))).isEqualTo(DropReason.JUMP);
+    assertThat(guard.check(mark(1_000, 100 * UNIT))).isNull();
+  }
+
+  @Test
+  void shouldHoldMarksAgainstEachOtherWhereNothingIsTraded() {
+    assertThat(guard.check(mark(1_000, 100 * UNIT))).isNull();
+    assertThat(guard.check(mark(1_000, 10 * UNIT))).isEqualTo(DropReason.JUMP);
+    assertThat(guard.check(mark(1_000, 101 * UNIT))).isNull();
+  }
+
+  @Test
+  void shouldDropACandleThatReachesFarFromThePriceUntilOthersAgree() {
+    assertThat(guard.check(trade(1, 1_000, 100 * UNIT))).isNull();
+    assertThat(guard.check(kline(99 * UNIT, 101 * UNIT))).isNull();
+    assertThat(guard.check(kline(10 * UNIT, 101 * UNIT))).isEqualTo(DropReason.JUMP);
+    for (int i = 1; i < Guard.AGREEING; i++) {
+      assertThat(guard.check(kline(99 * UNIT, 1_000 * UNIT))).isEqualTo(DropReason.JUMP);
+    }
+    assertThat(guard.check(kline(99 * UNIT, 1_000 * UNIT))).isNull();
+  }
+
+  @Test
+  void shouldDropABookThatCrossesThePriceByMoreThanTheLimitHoweverOftenItComes() {
+    assertThat(guard.check(depth(BookSide.ASK, UNIT))).as("no price is known").isNull();
+    assertThat(guard.check(trade(1, 1_000, 100 * UNIT))).isNull();
+    for (int i = 0; i < 2 * Guard.AGREEING; i++) {
+      assertThat(guard.check(depth(BookSide.ASK, UNIT))).isEqualTo(DropReason.JUMP);
+      assertThat(guard.check(depth(BookSide.BID, 1_000_000 * UNIT))).isEqualTo(DropReason.JUMP);
+    }
+    assertThat(guard.check(depth(BookSide.BID, UNIT))).as("far out on its side").isNull();
+    assertThat(guard.check(depth(BookSide.ASK, 1_000_000 * UNIT))).as("likewise").isNull();
+    assertThat(guard.check(depth(BookSide.ASK, 95 * UNIT))).as("within the limit").isNull();
+    assertThat(guard.check(depth(BookSide.BID, 105 * UNIT))).as("within the limit").isNull();
+  }
+
+  @Test
   void shouldDropPricesFinerThanATick() {
     assertThat(guard.check(trade(1, 1_000, 100 * UNIT + UNIT / 1000)))
         .isEqualTo(DropReason.TOO_FINE);
@@ -152,7 +198,21 @@ class GuardTest {
   }
 
   private static VenueMessage mark(long atMs) {
-    return new VenueMessage.Mark(atMs, 100 * UNIT, 0, VenueMessage.NONE);
+    return mark(atMs, 100 * UNIT);
+  }
+
+  private static VenueMessage mark(long atMs, long price) {
+    return new VenueMessage.Mark(atMs, price, 0, VenueMessage.NONE);
+  }
+
+  private static VenueMessage kline(long low, long high) {
+    long within = 100 * UNIT;
+    return new VenueMessage.Kline(1_000, 0, 60_000, within, high, low, within, UNIT);
+  }
+
+  private static VenueMessage depth(BookSide side, long price) {
+    return new VenueMessage.Depth(
+        false, 1_000, 1, 1, List.of(new VenueMessage.Level(side, price, UNIT)));
   }
 
   private static VenueMessage quote(long bid, long ask) {

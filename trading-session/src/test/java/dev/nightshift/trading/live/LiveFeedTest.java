@@ -9,6 +9,7 @@ import dev.nightshift.trading.marketdata.FeedPosition;
 import dev.nightshift.trading.marketdata.FeedState;
 import dev.nightshift.trading.marketdata.MarketDataFeed;
 import dev.nightshift.trading.marketdata.StampedMessage;
+import dev.nightshift.trading.marketdata.UnreadableFeedException;
 import dev.nightshift.trading.venue.file.Recorded;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A live feed on a virtual clock, with a venue that does what it is told. */
 class LiveFeedTest {
@@ -252,6 +255,64 @@ class LiveFeedTest {
   }
 
   @Test
+  void shouldTellNoLevelBeforeAWholeBookWhenTheFirstWasDropped() {
+    good(1);
+    venue.say("book:101:99");
+    venue.say("change:98:102");
+    pass(Duration.ofMillis(50));
+    assertThat(venue.opened).as("connected again").isEqualTo(2);
+    venue.say("change:97:103");
+    assertThat(depths()).isEmpty();
+    venue.say("book:99:101");
+    assertThat(depths()).singleElement().matches(FeedMessage.Depth::snapshot);
+    assertThat(feed.status().dropped()).containsEntry("CROSSED", 1L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"change:99:1", "change:1000:1001", "book?"})
+  void shouldClearABookOfWhichAPartWasDroppedOrCannotBeRead(String part) {
+    good(1);
+    venue.say("book:99:101");
+    venue.say(part);
+    assertThat(depths().getLast()).isEqualTo(new FeedMessage.Depth(true, List.of()));
+    venue.say("change:98:102");
+    assertThat(depths()).hasSize(2);
+    pass(Duration.ofMillis(50));
+    assertThat(venue.opened).as("connected again").isEqualTo(2);
+  }
+
+  private List<FeedMessage.Depth> depths() {
+    return messages().stream()
+        .filter(FeedMessage.Depth.class::isInstance)
+        .map(FeedMessage.Depth.class::cast)
+        .toList();
+  }
+
+  @Test
+  void shouldKeepAConnectionOnWhichEverythingIsTooFineAndRefuseTheMarket() {
+    pass(Duration.ofMillis(50));
+    MarketDataFeed reader = reader(sequence -> List.of());
+    int id = 1;
+    for (; id <= 4; id++) {
+      venue.say(id + ":0.12345");
+    }
+    pass(Duration.ofSeconds(1));
+    assertThat(reader.advance()).as("the time; a few may be wrong").isTrue();
+    for (long end = nowMs + 60_000; nowMs < end; id++) {
+      venue.say(id + ":0.12345");
+      pass(Duration.ofSeconds(1));
+    }
+    assertThat(venue.opened).isEqualTo(1);
+    assertThat(feed.status().failures()).isZero();
+    assertThat(states()).as("nobody may trade on it").containsExactly(FeedState.STALE);
+    assertThatThrownBy(reader::advance)
+        .isInstanceOf(UnreadableFeedException.class)
+        .hasMessageStartingWith("fake tells prices of BTCUSDT with 5 decimals, and 2 are read");
+    venue.say(id + ":0.12");
+    assertThat(feed.unreadable()).isNull();
+  }
+
+  @Test
   void shouldRaiseOneAlarmWhenTheVenueCannotBeReached() {
     venue.refuses = true;
     pass(Duration.ofMinutes(12));
@@ -312,13 +373,41 @@ class LiveFeedTest {
   }
 
   @Test
+  void shouldGoOnWithAGapWhereALaggingReadersJournalIsDamaged() {
+    good(1);
+    for (int i = 2; i < 200_000; i++) {
+      venue.say(i + ":100");
+      feed.log().written(feed.log().last());
+    }
+    long before = feed.log().last();
+    MarketDataFeed reader =
+        reader(
+            sequence -> {
+              throw new UnreadableFeedException("It is damaged.");
+            });
+    Recorded told = new Recorded();
+    assertThat(reader.advance()).isTrue();
+    reader.tell(told);
+    assertThat(told.lines).singleElement().asString().endsWith("state GAPPED");
+    assertThat(reader.position().line()).isEqualTo(before + 1);
+  }
+
+  @Test
   void shouldEndForItsReadersWhenItIsClosedAndForThoseWhoDoNotWantMore() {
     good(1);
     MarketDataFeed reader = reader(sequence -> List.of());
     assertThat(reader.advance()).isTrue();
     assertThat(reader.ready(1)).isFalse();
     MarketDataFeed unwanted =
-        new LiveReader("f", feed.log(), s -> List.of(), place(1), () -> false, () -> {});
+        new LiveReader(
+            "f",
+            feed.log(),
+            s -> List.of(),
+            this::rejoin,
+            feed::unreadable,
+            place(1),
+            () -> false,
+            () -> {});
     assertThatThrownBy(unwanted::advance).isInstanceOf(CancellationException.class);
     feed.close();
     assertThat(reader.advance()).isFalse();
@@ -329,7 +418,19 @@ class LiveFeedTest {
   }
 
   private MarketDataFeed reader(java.util.function.Function<Long, List<StampedMessage>> journal) {
-    return new LiveReader("feed-1", feed.log(), journal::apply, place(0), () -> true, () -> {});
+    return new LiveReader(
+        "feed-1",
+        feed.log(),
+        journal::apply,
+        this::rejoin,
+        feed::unreadable,
+        place(0),
+        () -> true,
+        () -> {});
+  }
+
+  private long rejoin(UnreadableFeedException damage) {
+    return feed.join(true);
   }
 
   private void good(int id) {

@@ -35,12 +35,48 @@ class LivePartsTest {
   @Test
   void shouldSettleFundingOnceAtTheAnnouncedTimeWithTheRateBefore() {
     FundingClock clock = new FundingClock();
-    assertThat(clock.announced(new VenueMessage.Mark(1_000, 1, 50, 8_000))).isEmpty();
-    assertThat(clock.announced(new VenueMessage.Mark(7_999, 1, -60, 8_000))).isEmpty();
-    assertThat(clock.announced(new VenueMessage.Mark(8_001, 1, 70, 16_000))).hasValue(-60);
-    assertThat(clock.announced(new VenueMessage.Mark(8_002, 1, 70, 16_000))).isEmpty();
-    assertThat(clock.announced(new VenueMessage.Mark(16_000, 1, 80, 16_000))).hasValue(70);
-    assertThat(clock.announced(new VenueMessage.Mark(16_001, 1, 80, 16_000))).isEmpty();
+    assertThat(clock.announced(mark(1_000, 50, 8_000))).isEmpty();
+    assertThat(clock.announced(mark(7_999, -60, 8_000))).isEmpty();
+    assertThat(clock.announced(mark(8_001, 70, 16_000))).contains(settlement(-60, 0));
+    assertThat(clock.announced(mark(8_002, 70, 16_000))).isEmpty();
+    assertThat(clock.announced(mark(16_000, 80, 16_000))).contains(settlement(70, 0));
+    assertThat(clock.announced(mark(16_001, 80, 16_000))).isEmpty();
+  }
+
+  @Test
+  void shouldSettleFundingOnceWhenALateMarkAnnouncesItAgain() {
+    FundingClock clock = new FundingClock();
+    assertThat(clock.announced(mark(1_000, 50, 8_000))).isEmpty();
+    assertThat(clock.announced(mark(8_001, 60, 16_000))).contains(settlement(50, 0));
+    assertThat(clock.announced(mark(7_999, 70, 8_000))).isEmpty();
+    assertThat(clock.announced(mark(8_100, 80, 16_000))).isEmpty();
+    assertThat(clock.announced(mark(16_000, 90, 24_000))).contains(settlement(80, 0));
+  }
+
+  @Test
+  void shouldCountTheSettlementsOfAnOutageWhoseRatesNobodyTold() {
+    long hourMs = 3_600_000;
+    FundingClock eightHours = new FundingClock();
+    assertThat(eightHours.announced(mark(hourMs, 50, 8 * hourMs))).isEmpty();
+    assertThat(eightHours.announced(mark(25 * hourMs, 60, 32 * hourMs)))
+        .as("at 16:00 and 24:00")
+        .contains(settlement(50, 2));
+    assertThat(eightHours.announced(mark(32 * hourMs, 70, 40 * hourMs)))
+        .contains(settlement(60, 0));
+    FundingClock hourly = new FundingClock();
+    assertThat(hourly.announced(mark(1, 50, hourMs))).isEmpty();
+    assertThat(hourly.announced(mark(hourMs, 60, 2 * hourMs))).contains(settlement(50, 0));
+    assertThat(hourly.announced(mark(4 * hourMs + 1, 60, 5 * hourMs)))
+        .as("at 03:00 and 04:00")
+        .contains(settlement(60, 2));
+  }
+
+  private static VenueMessage.Mark mark(long atMs, long rateE8, long settlesMs) {
+    return new VenueMessage.Mark(atMs, 1, rateE8, settlesMs);
+  }
+
+  private static FundingClock.Settlement settlement(long rateE8, long unaccounted) {
+    return new FundingClock.Settlement(rateE8, unaccounted);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.nightshift.backbone.contract.TradingCommand.ExecutionTerms;
 import dev.nightshift.backbone.contract.TradingCommand.MarketFeed;
+import dev.nightshift.backbone.contract.TradingCommand.PlaceTradingOrder;
 import dev.nightshift.backbone.contract.TradingCommand.StopTradingSession;
 import dev.nightshift.backbone.contract.TradingEvent.FeedBack;
 import dev.nightshift.backbone.contract.TradingEvent.FeedLost;
@@ -17,17 +18,21 @@ import dev.nightshift.testkit.venue.VenueResource;
 import dev.nightshift.testkit.venue.VenueStandIn;
 import dev.nightshift.trading.feed.FeedSource;
 import dev.nightshift.trading.feed.MarketDataFeeds;
+import dev.nightshift.trading.instrument.Instrument;
 import dev.nightshift.trading.live.FeedStatus;
 import dev.nightshift.trading.live.LiveFeeds;
 import dev.nightshift.trading.marketdata.FeedPosition;
 import dev.nightshift.trading.marketdata.MarketDataFeed;
 import dev.nightshift.trading.venue.file.Recorded;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
@@ -48,7 +53,8 @@ class LiveSessionServiceTest extends SessionScenario {
       new ExecutionTerms(null, null, null, "KEEP", null, null);
 
   @Inject MarketDataFeeds feeds;
-  @Inject LiveFeeds liveFeeds;
+  @Inject LiveFeeds live;
+  @Inject MeterRegistry registry;
 
   private final Random random = new Random(7);
   private VenueStandIn venue;
@@ -147,6 +153,43 @@ class LiveSessionServiceTest extends SessionScenario {
     assertThat(compared(again)).as("run again as it was").isTrue();
   }
 
+  @Test
+  void shouldGoOnElsewhereThoughTheRestOfItsOldFeedIsDamaged() {
+    String id = startOn(live(null));
+    awaitState(id, "RUNNING");
+    await().until(() -> venue.connections() == 1);
+    trade(() -> get(id, "").getLong("fills") >= 1 && feeds(id) == 1);
+    double before = passedOver();
+    loseTheLease(() -> damageWhatFollows(stretches(id).getLast()));
+    trade(() -> feeds(id) >= 2 && back(id) >= 1 && back(id) == lost(id));
+    send(new StopTradingSession(id, "KEEP", "Ann"));
+    JsonPath ended = awaitState(id, "STOPPED");
+    assertThat(ended.getLong("errors")).isZero();
+    assertThat(ended.getDouble("blindSeconds")).isPositive();
+    assertThat(passedOver()).isEqualTo(before + 1);
+  }
+
+  private double passedOver() {
+    return registry
+        .counter("nightshift.trading.feed.unreadable", "venue", "binance", "symbol", "BTCUSDT")
+        .count();
+  }
+
+  /** The old feed goes on, for whoever looks, with a segment that cannot be read. */
+  private void damageWhatFollows(FeedSource.Stretch read) {
+    database.run(
+        tx ->
+            tx.update(
+                """
+                insert into trading_feed_segment (feed_id, first_sequence, last_sequence,
+                  first_time_ns, last_time_ns, crc32c, messages)
+                select feed_id, last_sequence + 1, last_sequence + 1000000, last_time_ns,
+                  last_time_ns, crc32c + 1, messages
+                from trading_feed_segment where feed_id = $1 order by first_sequence desc limit 1
+                """,
+                read.feedId()));
+  }
+
   private static boolean compared(String id) {
     return asService()
         .post("/internal/trading/sessions/" + id + "/compare")
@@ -162,7 +205,10 @@ class LiveSessionServiceTest extends SessionScenario {
     Recorded recorded = new Recorded();
     try (MarketDataFeed feed =
         feeds.open(
-            new FeedSource.Journal(stretches(id)), "BTCUSDT", FeedPosition.BEGINNING, () -> true)) {
+            new FeedSource.Journal(stretches(id)),
+            new Instrument("BTCUSDT", 2, 5),
+            FeedPosition.BEGINNING,
+            () -> true)) {
       while (feed.advance()) {
         feed.tell(recorded);
       }
@@ -206,6 +252,103 @@ class LiveSessionServiceTest extends SessionScenario {
 
   private int back(String id) {
     return events.of(id, FeedBack.class).size();
+  }
+
+  @Test
+  void shouldTradeAFineMarketAndSayWhatToSetWhereNobodySaysHowFineItIs() {
+    venue.list("DOGEUSDT", "0.00001000", "1.00000000");
+    String fine = startOnDoge("binance");
+    String unknown = startOnDoge("bitunix");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(100))
+        .until(
+            () -> {
+              venue.trade("DOGEUSDT", "0.12345", "7", true);
+              return known(unknown) && get(unknown, "").getString("state").equals("FAILED");
+            });
+    assertThat(get(unknown, "").getString("reason"))
+        .isEqualTo(
+            "bitunix tells prices of DOGEUSDT with 5 decimals, and 2 are read here; set"
+                + " nightshift.trading.venue.instrument.DOGEUSDT.price-decimals=5 on"
+                + " trading-session.");
+    await().until(() -> lastPrice(fine) == 0.12345);
+    venue.list("DOGEUSDT", "0.01000000", "1.00000000");
+    loseTheLease();
+    await().until(() -> venue.channels().contains("dogeusdt@trade"));
+    await()
+        .pollInterval(Duration.ofMillis(100))
+        .until(
+            () -> {
+              venue.trade("DOGEUSDT", "0.12346", "7", true);
+              return lastPrice(fine) == 0.12346;
+            });
+    send(new StopTradingSession(fine, "KEEP", "Ann"));
+    awaitState(fine, "STOPPED");
+  }
+
+  private String startOnDoge(String source) {
+    String id = newId();
+    MarketFeed feed = MarketFeed.live(source, null);
+    send(request().symbol("DOGEUSDT").interval(Duration.ofSeconds(1)).execution(KEEP).on(id, feed));
+    return id;
+  }
+
+  @Test
+  void shouldDoTheSameWhateverTheVenuesClockShows() {
+    List<Map<String, Object>> fills = fillsWithSkew(Duration.ZERO);
+    assertThat(fills).hasSize(2);
+    assertThat(fillsWithSkew(Duration.ofSeconds(2))).isEqualTo(fills);
+    assertThat(fillsWithSkew(Duration.ofSeconds(-2))).isEqualTo(fills);
+  }
+
+  /** What comes of one script of a market and its orders; no message of it is dropped. */
+  private List<Map<String, Object>> fillsWithSkew(Duration skew) {
+    venue.skew(skew);
+    String id = newId();
+    MarketFeed bitunix = MarketFeed.live("bitunix", null);
+    send(request().interval(Duration.ofHours(1)).execution(KEEP).on(id, bitunix));
+    awaitState(id, "RUNNING");
+    await().until(() -> venue.channels().contains("BTCUSDT/depth_book1"));
+    hold(100, () -> lastPrice(id) == 100.5);
+    send(market(id, "bought", "BUY"));
+    hold(100, () -> get(id, "").getLong("fills") == 1);
+    hold(103, () -> lastPrice(id) == 103.5);
+    send(market(id, "sold", "SELL"));
+    hold(103, () -> get(id, "").getLong("fills") == 2);
+    FeedStatus status = live.status("bitunix", "BTCUSDT").orElseThrow();
+    assertThat(status.dropped()).isEmpty();
+    assertThat(status.skewMs()).isBetween(skew.toMillis() - 900, skew.toMillis() + 900);
+    send(new StopTradingSession(id, "KEEP", "Ann"));
+    awaitState(id, "STOPPED");
+    List<Map<String, Object>> fills = fills(id);
+    fills.forEach(fill -> fill.keySet().removeAll(List.of("decidedAt", "filledAt")));
+    return fills;
+  }
+
+  private static double lastPrice(String id) {
+    String price = get(id, "").getString("lastPrice");
+    return price == null ? 0 : Double.parseDouble(price);
+  }
+
+  private static PlaceTradingOrder market(String session, String id, String side) {
+    BigDecimal quantity = new BigDecimal("0.5");
+    return new PlaceTradingOrder(
+        session, id, side, "MARKET", quantity, null, null, null, "GTC", false, null, "Ann");
+  }
+
+  /** The market stands still, and says so again and again. */
+  private void hold(int bid, BooleanSupplier until) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(40))
+        .until(
+            () -> {
+              venue.quote("BTCUSDT", List.of(bid + ".00", "3"), List.of(bid + 1 + ".00", "3"));
+              venue.trade("BTCUSDT", bid + ".50", "0.1", true);
+              venue.mark("BTCUSDT", bid + ".50", "0.0001", venue.nowMs() + 3_600_000);
+              return until.getAsBoolean();
+            });
   }
 
   @Test
@@ -266,7 +409,7 @@ class LiveSessionServiceTest extends SessionScenario {
 
   /** Of its feed, one after the other; 0 once nobody reads it any more. */
   private int failures() {
-    return liveFeeds.status("binance", "BTCUSDT").map(FeedStatus::failures).orElse(0);
+    return live.status("binance", "BTCUSDT").map(FeedStatus::failures).orElse(0);
   }
 
   @Test

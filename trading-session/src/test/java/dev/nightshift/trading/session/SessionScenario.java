@@ -42,10 +42,18 @@ abstract class SessionScenario {
 
   /** What liveness-monitor would say if this process had died; nobody asks this process. */
   void loseTheLease() {
+    loseTheLease(() -> {});
+  }
+
+  /**
+   * @param meanwhile happens before anybody goes on with its work
+   */
+  void loseTheLease(Runnable meanwhile) {
     long before = lease.token();
     leaseEnding.lost(
         new InstanceLost(
             lease.instanceId(), "trading-session", "process exited", true, Instant.now()));
+    meanwhile.run();
     await().atMost(Duration.ofSeconds(20)).until(() -> lease.held() && lease.token() != before);
   }
 

@@ -8,6 +8,7 @@ import dev.nightshift.trading.marketdata.Aggressor;
 import dev.nightshift.trading.marketdata.BookSide;
 import dev.nightshift.trading.venue.Backfill;
 import dev.nightshift.trading.venue.BookSnapshots;
+import dev.nightshift.trading.venue.Listing;
 import dev.nightshift.trading.venue.Symbols;
 import dev.nightshift.trading.venue.VenueMessage;
 import dev.nightshift.trading.venue.VenueUnavailableException;
@@ -17,6 +18,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
@@ -45,19 +48,41 @@ class BinanceDoor implements Backfill, BookSnapshots, Symbols {
   }
 
   @Override
-  public boolean knows(String symbol) {
+  public Optional<Listing> find(String symbol) {
     try {
       return ask(
-          "its symbols",
-          () -> calls.exchangeInfo(symbol),
-          answer -> answer.path("symbols").findValuesAsText("symbol").contains(symbol));
+          "its symbols", () -> calls.exchangeInfo(symbol), answer -> listing(answer, symbol));
     } catch (VenueUnavailableException e) {
       if (e.getCause() instanceof WebApplicationException refused
           && refused.getResponse().getStatus() == 400) {
-        return false; // "Invalid symbol."
+        return Optional.empty(); // "Invalid symbol."
       }
       throw e;
     }
+  }
+
+  private static Optional<Listing> listing(JsonNode answer, String symbol) {
+    for (JsonNode market : answer.path("symbols")) {
+      if (market.path("symbol").asText().equals(symbol)) {
+        JsonNode filters = market.path("filters");
+        return Optional.of(
+            new Listing(
+                decimals(filters, "PRICE_FILTER", "tickSize"),
+                decimals(filters, "LOT_SIZE", "stepSize")));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Of amounts that are multiples of a step; 0 stands for no rule. */
+  private static OptionalInt decimals(JsonNode filters, String type, String field) {
+    for (JsonNode filter : filters) {
+      long step = filter.path("filterType").asText().equals(type) ? amount(filter.path(field)) : 0;
+      if (step > 0) {
+        return OptionalInt.of(Decimals.needed(step));
+      }
+    }
+    return OptionalInt.empty();
   }
 
   private static <T> T ask(String what, Supplier<String> call, Function<JsonNode, T> read) {

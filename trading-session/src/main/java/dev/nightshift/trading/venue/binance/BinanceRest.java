@@ -16,7 +16,9 @@ public interface BinanceRest {
   String depth(@QueryParam("symbol") String symbol, @QueryParam("limit") int limit);
 
   /**
-   * {@code {…,"symbols":[{"symbol":…,"status":"TRADING",…}]}}; 400 where it knows no such symbol.
+   * {@code {…,"symbols":[{"symbol":…,"status":"TRADING","filters":[{"filterType":"PRICE_FILTER",
+   * "tickSize":…,…},{"filterType":"LOT_SIZE","stepSize":…,…},…],…}]}}; 400 where it knows no such
+   * symbol.
    */
   @GET
   @Path("exchangeInfo")

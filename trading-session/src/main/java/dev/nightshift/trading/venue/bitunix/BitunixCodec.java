@@ -10,11 +10,14 @@ import dev.nightshift.trading.marketdata.BookSide;
 import dev.nightshift.trading.venue.BadMessageException;
 import dev.nightshift.trading.venue.VenueCodec;
 import dev.nightshift.trading.venue.VenueMessage;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Messages of a Bitunix connection: {@code {"ch":…,"symbol":…,"ts":…,"data":…}}. The first message
@@ -29,6 +32,10 @@ final class BitunixCodec implements VenueCodec {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
   private static final String KLINE = "market_kline_";
+  private static final Pattern INTERVAL = Pattern.compile("([1-9][0-9]{0,3})(min|h)");
+
+  /** Digits of an amount before and after the point; a number of more could fill the memory. */
+  private static final int MOST_DIGITS = 100;
 
   private final String symbol;
   private boolean bookBegun;
@@ -59,7 +66,7 @@ final class BitunixCodec implements VenueCodec {
       if (message.isObject()) {
         return message;
       }
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | NumberFormatException e) { // of exponents, Jackson says that
       throw new BadMessageException("it is not valid JSON", e);
     }
     throw new BadMessageException("the message is not a JSON object");
@@ -72,16 +79,23 @@ final class BitunixCodec implements VenueCodec {
       case "price" -> List.of(mark(atMs, data));
       case "depth_book1" -> List.of(quote(atMs, data));
       case "depth_book5", "depth_book15" -> List.of(depth(true, atMs, data));
-      case "depth_books" -> {
-        VenueMessage depth = depth(!bookBegun, atMs, data);
-        bookBegun = true;
-        yield List.of(depth);
-      }
+      case "depth_books" -> List.of(books(atMs, data));
       default ->
           channel.startsWith(KLINE)
               ? List.of(kline(channel.substring(KLINE.length()), atMs, data))
               : List.of(new VenueMessage.Other());
     };
+  }
+
+  /** After one that cannot be understood the book is unknown, and what follows are changes. */
+  private VenueMessage books(long atMs, JsonNode data) throws BadMessageException {
+    boolean whole = !bookBegun;
+    bookBegun = true;
+    try {
+      return depth(whole, atMs, data);
+    } catch (BadMessageException e) {
+      throw e.ofBook();
+    }
   }
 
   private static List<VenueMessage> trades(long atMs, JsonNode data) throws BadMessageException {
@@ -125,7 +139,7 @@ final class BitunixCodec implements VenueCodec {
     }
     try {
       return Instant.parse(text).toEpochMilli();
-    } catch (DateTimeParseException e) {
+    } catch (DateTimeParseException | ArithmeticException e) {
       throw new BadMessageException("'" + shortened(text) + "' is not a time", e);
     }
   }
@@ -168,17 +182,12 @@ final class BitunixCodec implements VenueCodec {
   }
 
   private static Duration period(String interval) throws BadMessageException {
-    try {
-      if (interval.endsWith("min")) {
-        return Duration.ofMinutes(Long.parseLong(interval, 0, interval.length() - 3, 10));
-      }
-      if (interval.endsWith("h")) {
-        return Duration.ofHours(Long.parseLong(interval, 0, interval.length() - 1, 10));
-      }
-    } catch (NumberFormatException e) {
-      throw new BadMessageException("'" + shortened(interval) + "' is not an interval", e);
+    Matcher matcher = INTERVAL.matcher(interval);
+    if (!matcher.matches()) {
+      throw new BadMessageException("'" + shortened(interval) + "' is not an interval");
     }
-    throw new BadMessageException("'" + shortened(interval) + "' is not an interval");
+    long count = Long.parseLong(matcher.group(1));
+    return matcher.group(2).equals("h") ? Duration.ofHours(count) : Duration.ofMinutes(count);
   }
 
   private static long time(JsonNode value) throws BadMessageException {
@@ -218,8 +227,16 @@ final class BitunixCodec implements VenueCodec {
     }
   }
 
-  private static String text(JsonNode value) {
-    return value.isNumber() ? value.decimalValue().toPlainString() : shortened(value.asText());
+  private static String text(JsonNode value) throws BadMessageException {
+    if (!value.isNumber()) {
+      return shortened(value.asText());
+    }
+    BigDecimal number = value.decimalValue();
+    if (Math.abs((long) number.precision() - number.scale()) > MOST_DIGITS
+        || Math.abs((long) number.scale()) > MOST_DIGITS) {
+      throw new BadMessageException("an amount has too many digits");
+    }
+    return number.toPlainString();
   }
 
   private static String shortened(String text) {

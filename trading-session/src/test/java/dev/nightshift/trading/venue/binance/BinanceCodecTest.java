@@ -7,11 +7,13 @@ import dev.nightshift.testkit.RealData;
 import dev.nightshift.trading.marketdata.Aggressor;
 import dev.nightshift.trading.marketdata.BookSide;
 import dev.nightshift.trading.venue.BadMessageException;
+import dev.nightshift.trading.venue.Mangling;
 import dev.nightshift.trading.venue.VenueMessage;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +88,19 @@ class BinanceCodecTest {
       strings = {"", "[1]", "{\"stream\":\"btcusdt@trade\",\"data\":{\"e\":\"tra", "<html>"})
   void shouldRefuseWhatIsNoMessage(String text) {
     assertThatThrownBy(() -> codec.decode(text)).isInstanceOf(BadMessageException.class);
+  }
+
+  @Test
+  void shouldRefuseInOneWayWhateverIsDoneToAMessage() {
+    Mangling.refusedInOneWay(
+        codec,
+        List.of(
+            "{\"stream\":\"btcusdt@trade\",\"data\":{\"e\":\"trade\",\"E\":1723161630001,\"s\":\"BTCUSDT\","
+                + "\"t\":3717301,\"p\":\"61753.10\",\"q\":\"0.00200\",\"T\":1723161630000,\"m\":true}}",
+            "{\"stream\":\"btcusdt@bookTicker\",\"data\":{\"u\":49,\"s\":\"BTCUSDT\",\"b\":\"61753.10\","
+                + "\"B\":\"1.2\",\"a\":\"61753.11\",\"A\":\"3\"}}",
+            "{\"stream\":\"btcusdt@depth@100ms\",\"data\":{\"e\":\"depthUpdate\",\"E\":1723161630001,"
+                + "\"s\":\"BTCUSDT\",\"U\":7,\"u\":9,\"b\":[[\"61753.10\",\"1\"]],\"a\":[[\"61754\",\"0\"]]}}"));
   }
 
   @ParameterizedTest

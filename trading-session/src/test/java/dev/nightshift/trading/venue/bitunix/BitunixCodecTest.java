@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.nightshift.trading.marketdata.Aggressor;
 import dev.nightshift.trading.marketdata.BookSide;
 import dev.nightshift.trading.venue.BadMessageException;
+import dev.nightshift.trading.venue.Mangling;
 import dev.nightshift.trading.venue.VenueMessage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -102,9 +103,51 @@ class BitunixCodecTest {
         "{\"ch\":\"trade\",\"symbol\":\"BTCUSDT\",\"ts\":1,\"data\":[{\"p\":\"x\",\"v\":\"1\"}]}",
         "{\"ch\":\"trade\",\"symbol\":\"BTCUSDT\",\"ts\":1,\"data\":[{\"p\":\"-1\",\"v\":\"1\"}]}",
         "{\"ch\":\"depth_book1\",\"symbol\":\"BTCUSDT\",\"ts\":1,\"data\":{\"b\":[],\"a\":[]}}",
-        "{\"ch\":\"market_kline_x\",\"symbol\":\"BTCUSDT\",\"ts\":1,\"data\":{}}"
+        "{\"ch\":\"trade\",\"symbol\":\"BTCUSDT\",\"ts\":1,\"data\":[{\"p\":1e999999999,\"v\":1}]}",
+        "{\"ch\":\"price\",\"symbol\":\"BTCUSDT\",\"ts\":1,\"data\":{\"mp\":\"1\",\"fr\":\"0\",\"nft\":"
+            + "\"+999999999-12-31T23:59:59Z\"}}",
+        "{\"ch\":\"market_kline_x\",\"symbol\":\"BTCUSDT\",\"ts\":1,\"data\":{}}",
+        "{\"ch\":\"market_kline_0min\",\"symbol\":\"BTCUSDT\",\"ts\":1,\"data\":{}}",
+        "{\"ch\":\"market_kline_-5min\",\"symbol\":\"BTCUSDT\",\"ts\":1,\"data\":{}}",
+        "{\"ch\":\"market_kline_9000000000000000000h\",\"symbol\":\"BTCUSDT\",\"ts\":1,\"data\":{}}"
       })
   void shouldRefuseWhatIsNoMessage(String text) {
     assertThatThrownBy(() -> codec.decode(text)).isInstanceOf(BadMessageException.class);
+  }
+
+  @Test
+  void shouldSayOfWhatItCannotUnderstandWhetherItWasAPartOfTheBook() {
+    String books =
+        "{\"ch\":\"depth_books\",\"symbol\":\"BTCUSDT\",\"ts\":1,\"data\":{\"b\":[[\"x\",\"1\"]]}}";
+    assertThatThrownBy(() -> codec.decode(books))
+        .isInstanceOfSatisfying(BadMessageException.class, e -> assertThat(e.book()).isTrue());
+    assertThatThrownBy(() -> codec.decode("<html></html>"))
+        .isInstanceOfSatisfying(BadMessageException.class, e -> assertThat(e.book()).isFalse());
+  }
+
+  @Test
+  void shouldNotTakeAChangeForTheWholeBookWhenTheFirstCannotBeUnderstood()
+      throws BadMessageException {
+    String change =
+        "{\"ch\":\"depth_books\",\"symbol\":\"BTCUSDT\",\"ts\":1,\"data\":{\"b\":[[\"1\",\"1\"]]}}";
+    assertThatThrownBy(() -> codec.decode(change.replace("[[\"1\"", "[[\"x\"")))
+        .isInstanceOf(BadMessageException.class);
+    assertThat(codec.decode(change))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            VenueMessage.Depth.class, depth -> assertThat(depth.snapshot()).isFalse());
+  }
+
+  @Test
+  void shouldRefuseInOneWayWhateverIsDoneToAMessage() {
+    List<String> messages =
+        List.of(
+            "{\"ch\":\"market_kline_1min\",\"symbol\":\"BTCUSDT\",\"ts\":1775540872598,\"data\":{\"o\":"
+                + "\"681.4\",\"h\":\"685\",\"l\":\"679.5\",\"c\":\"683.4\",\"b\":\"5.2395\"}}",
+            "{\"ch\":\"price\",\"symbol\":\"BTCUSDT\",\"ts\":1775540872598,\"data\":{\"mp\":\"68600.1\","
+                + "\"fr\":\"-0.0001\",\"nft\":\"2026-04-07T08:00:00Z\"}}",
+            "{\"ch\":\"depth_books\",\"symbol\":\"BTCUSDT\",\"ts\":1775541541009,\"data\":{\"b\":"
+                + "[[7403.89,\"0.002\"]],\"a\":[[\"7405.96\",\"3.340\"]]}}");
+    Mangling.refusedInOneWay(codec, messages);
   }
 }
