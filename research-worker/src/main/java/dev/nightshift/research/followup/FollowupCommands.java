@@ -15,6 +15,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 /** Commands about follow-ups; one that cannot be done is refused with a sentence. */
 @Singleton
 public class FollowupCommands {
+
+  /** As it stands in a lead's history: {@code 2026-12-01 09:30 Europe/Berlin}. */
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm VV", Locale.ROOT);
 
   private static final Logger LOG = Logger.getLogger(FollowupCommands.class);
 
@@ -68,7 +74,7 @@ public class FollowupCommands {
         lead.id(),
         plan.requestedBy(),
         ActivityKind.FOLLOWUP_PLANNED,
-        remindAt.atZone(zone).toOffsetDateTime() + (note == null ? "" : ": " + note));
+        MINUTE.format(remindAt.atZone(zone)) + (note == null ? "" : ": " + note));
   }
 
   private Optional<String> refusal(PlanFollowup plan, boolean known) {
@@ -142,7 +148,7 @@ public class FollowupCommands {
             followup.leadId(),
             by,
             ActivityKind.FOLLOWUP_SNOOZED,
-            "until " + remindAt.atZone(followup.zone()).toOffsetDateTime());
+            "until " + MINUTE.format(remindAt.atZone(followup.zone())));
         answered(tx, followup, answer, remindAt);
       }
     }

@@ -91,6 +91,16 @@ class FollowupServiceTest {
     assertThat(lead("nextFollowupAt")).isNull();
     assertThat(history())
         .containsSubsequence("MOVED", "FOLLOWUP_SENT", "FOLLOWUP_DUE", "FOLLOWUP_PLANNED");
+    assertThat(
+            rows(
+                "select text from activity where lead_id = $1 and kind = $2",
+                leadId,
+                "FOLLOWUP_PLANNED"))
+        .singleElement()
+        .extracting(row -> row.getString("text"))
+        .asString()
+        .as("to the minute, where the lead is")
+        .matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d \\S+: the offer");
   }
 
   @Test
