@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /** Measures what {@link Options} ask for and writes a report of each part. */
 public final class BenchmarksMain {
@@ -51,11 +52,7 @@ public final class BenchmarksMain {
 
   private static void report(Part part, Options options, Progress progress) throws Exception {
     Machine machine = Machine.here(Path.of(System.getProperty("java.io.tmpdir")));
-    List<Section> sections =
-        switch (part) {
-          case OUTBOX, CRM -> beside(machine, part, options, progress);
-          case RESEARCH, CHAT, INSFORGE, ENGINE, STACK -> packaged(part, options, progress);
-        };
+    List<Section> sections = sections(part, machine, options, progress);
     Report report = new Report(part.word(), LocalDate.now(), options.plan().name(), machine);
     sections.forEach(report::add);
     Path file = options.file(part);
@@ -63,27 +60,17 @@ public final class BenchmarksMain {
     progress.say("written: %s", file);
   }
 
-  /** Measured in this process and its own, beside servers of their own. */
-  private static List<Section> beside(
-      Machine machine, Part part, Options options, Progress progress) throws Exception {
-    progress.say("starting Postgres and Kafka");
-    Durability durability = Durability.asserted(BenchmarkServers.emptyDatabase());
-    Plan plan = options.plan();
-    List<Section> sections =
-        part == Part.CRM
-            ? List.of(new CrmBenchmarks(plan.crm(), Path.of(""), progress).run())
-            : new OutboxBenchmarks(plan.outbox(), options.writerJvm(), progress).run();
-    durability.describe(machine);
-    return sections;
-  }
-
-  /** Measured with the packaged services, in a local stack. */
-  private static List<Section> packaged(Part part, Options options, Progress progress)
-      throws Exception {
-    Script.here().run("--help"); // builds what is started
+  private static List<Section> sections(
+      Part part, Machine machine, Options options, Progress progress) throws Exception {
     Plan plan = options.plan();
     Path project = Path.of("");
     return switch (part) {
+      case STACK -> packaged(() -> List.of(new StackBenchmark(plan.idle(), progress).run()));
+      case OUTBOX ->
+          beside(
+              machine,
+              progress,
+              () -> new OutboxBenchmarks(plan.outbox(), options.writerJvm(), progress).run());
       case RESEARCH ->
           taken(
               new ResearchBenchmarks(plan.research(), project, progress).measures(),
@@ -91,29 +78,51 @@ public final class BenchmarksMain {
               progress);
       case CHAT ->
           taken(new ChatBenchmarks(plan.chat(), project, progress).measures(), options, progress);
+      case CRM ->
+          beside(
+              machine,
+              progress,
+              () -> List.of(new CrmBenchmarks(plan.crm(), project, progress).run()));
+      case INSFORGE -> packaged(() -> List.of(new MirrorBenchmark(project, progress).run()));
       case ENGINE ->
           taken(
               new EngineBenchmarks(plan.engine(), project, progress).measures(), options, progress);
-      case INSFORGE -> List.of(new MirrorBenchmark(project, progress).run());
-      case STACK -> List.of(new StackBenchmark(plan.idle(), progress).run());
-      case OUTBOX, CRM -> throw new IllegalArgumentException(part.word());
     };
   }
 
-  /** Those that are wanted; one that fails is reported as that, and the others go on. */
-  private static List<Section> taken(List<Measure> measures, Options options, Progress progress)
-      throws InterruptedException {
-    List<Section> sections = new ArrayList<>();
-    for (Measure measure : measures) {
-      if (options.includes(measure)) {
-        progress.say("measuring %s", measure.name());
-        sections.add(measure.take());
-        sections
-            .getLast()
-            .goals()
-            .forEach(goal -> progress.say("  %s: %s", goal.aim(), goal.measured()));
-      }
-    }
+  /** Measured in this process and its own, beside servers of their own. */
+  private static List<Section> beside(
+      Machine machine, Progress progress, Callable<List<Section>> measured) throws Exception {
+    progress.say("starting Postgres and Kafka");
+    Durability durability = Durability.asserted(BenchmarkServers.emptyDatabase());
+    List<Section> sections = measured.call();
+    durability.describe(machine);
     return sections;
+  }
+
+  /** Measured with the packaged services, in a local stack. */
+  private static List<Section> packaged(Callable<List<Section>> measured) throws Exception {
+    Script.here().run("--help"); // builds what is started
+    return measured.call();
+  }
+
+  /** Of packaged services, what is wanted, one after the other. */
+  private static List<Section> taken(List<Measure> measures, Options options, Progress progress)
+      throws Exception {
+    return packaged(
+        () -> {
+          List<Section> sections = new ArrayList<>();
+          for (Measure measure : measures) {
+            if (options.includes(measure)) {
+              progress.say("measuring %s", measure.name());
+              Section section = measure.take();
+              sections.add(section);
+              section
+                  .goals()
+                  .forEach(goal -> progress.say("  %s: %s", goal.aim(), goal.measured()));
+            }
+          }
+          return sections;
+        });
   }
 }
