@@ -45,6 +45,12 @@ final class Decisions {
     return builder;
   }
 
+  /** Takes in what the market did before, at least one candle; the last may be in the making. */
+  void warmUp(List<Candle> candles) {
+    candles.subList(0, candles.size() - 1).forEach(window::add);
+    builder.add(candles.getLast());
+  }
+
   /**
    * Takes in the candle that is over, if one is, and decides on it.
    *

@@ -1,6 +1,7 @@
 package dev.nightshift.trading.session;
 
 import dev.nightshift.trading.engine.Ending;
+import dev.nightshift.trading.engine.EngineCommand.WarmUp;
 import dev.nightshift.trading.engine.EngineSnapshot;
 import dev.nightshift.trading.engine.TradingEngine;
 import dev.nightshift.trading.instrument.Instrument;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class TradingLoop {
 
   private static final Logger LOG = Logger.getLogger(TradingLoop.class);
+  private static final long SHORTLY_NS = 5_000_000L;
 
   private final Claim claim;
   private final SessionPlan plan;
@@ -38,6 +40,7 @@ final class TradingLoop {
   private final Tape tape;
   private final DayClock days;
   private final Pacer pacer;
+  private final Beginning beginning;
   private FeedPosition position;
   private long revision;
   private long journalled;
@@ -67,6 +70,8 @@ final class TradingLoop {
     this.tape = new Tape(engine, prices);
     this.days = new DayClock(from.timeNs());
     this.pacer = new Pacer(claim.terms().pace(), tools.nanoTime());
+    boolean begun = claim.snapshot() != null || claim.redo() != null;
+    this.beginning = new Beginning(claim.sessionId(), tools.nanoTime(), begun);
     this.position = claim.position();
     this.revision = claim.revision();
     this.journalled = claim.journalled();
@@ -136,7 +141,7 @@ final class TradingLoop {
         if (!waiting && !feed.advance()) {
           return true;
         }
-        waiting = !tellWhenDue(feed);
+        waiting = !(begun(source, feed) && tellWhenDue(feed));
         if (!waiting && !obedience.present() && source.now(position)) {
           obedience.arrived();
         }
@@ -169,6 +174,25 @@ final class TradingLoop {
     LOG.infof("session %s is rebuilt, and goes on from %s", claim.sessionId(), position);
     obedience.obey();
     return true;
+  }
+
+  /** Whether a new session knows what its market did before it first sees it, or never will. */
+  private boolean begun(MarketSource source, MarketDataFeed feed) {
+    if (!feed.showsMarket()) {
+      return true;
+    }
+    if (!beginning.over()) {
+      beginning.tell(source, plan, feed.timeNs()).ifPresent(this::warmUp);
+      if (!beginning.over()) {
+        LockSupport.parkNanos(SHORTLY_NS);
+      }
+    }
+    return beginning.over();
+  }
+
+  private void warmUp(WarmUp past) {
+    book.obeyed(past);
+    engine.obey(past);
   }
 
   private boolean tellWhenDue(MarketDataFeed feed) {
