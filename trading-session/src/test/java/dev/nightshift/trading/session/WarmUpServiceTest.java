@@ -3,13 +3,11 @@ package dev.nightshift.trading.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.nightshift.backbone.contract.TradingCommand.ExecutionTerms;
 import dev.nightshift.backbone.contract.TradingCommand.KillTradingSession;
 import dev.nightshift.backbone.contract.TradingCommand.MarketFeed;
 import dev.nightshift.backbone.contract.TradingCommand.StopTradingSession;
 import dev.nightshift.testkit.ServiceResource;
 import dev.nightshift.testkit.venue.VenueResource;
-import dev.nightshift.testkit.venue.VenueStandIn;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -17,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,28 +25,18 @@ import org.junit.jupiter.api.Timeout;
 @QuarkusTestResource(GatewayFilesStandIn.class)
 @QuarkusTestResource(VenueResource.class)
 @Timeout(180)
-class WarmUpServiceTest extends SessionScenario {
+class WarmUpServiceTest extends LiveScenario {
 
   /** A minute and a second of candles: nobody waits for so many here. */
   private static final Map<String, String> SLOW = Map.of("fast", "2", "slow", "60");
 
   private static final long NEEDED = 61;
-  private static final ExecutionTerms KEEP =
-      new ExecutionTerms(null, null, null, "KEEP", null, null);
-
-  private VenueStandIn venue;
 
   @BeforeEach
-  void open() {
-    venue = VenueResource.standIn();
+  void tradeBefore() {
     for (int ago = 90; ago > 0; ago--) {
       venue.tradedBefore("BTCUSDT", Duration.ofSeconds(ago), "100.%02d".formatted(ago), "1");
     }
-  }
-
-  @AfterEach
-  void close() {
-    venue.close();
   }
 
   private String start(MarketFeed feed) {
@@ -62,10 +49,6 @@ class WarmUpServiceTest extends SessionScenario {
             .latency(Duration.ZERO)
             .on(id, feed));
     return id;
-  }
-
-  private static MarketFeed live() {
-    return MarketFeed.live("binance", null);
   }
 
   /** The market stands high above where it was. */
@@ -83,7 +66,7 @@ class WarmUpServiceTest extends SessionScenario {
 
   @Test
   void shouldTradeWithinSecondsOnAPastThatItsJournalKeeps() {
-    String id = start(live());
+    String id = start(live(null));
     awaitState(id, "RUNNING");
     high(() -> get(id, "").getLong("fills") == 1);
     send(new StopTradingSession(id, "KEEP", "Ann"));
@@ -92,27 +75,17 @@ class WarmUpServiceTest extends SessionScenario {
     assertThat(ended.getLong("candlesNeeded")).isEqualTo(NEEDED);
     assertThat(ended.getDouble("elapsedSeconds")).isLessThan(NEEDED);
 
-    String again = start(MarketFeed.journal(id, null));
+    String again = start(journal(id));
     awaitState(again, "DONE");
     assertThat(fills(again)).isEqualTo(fills(id));
-    assertThat(identical(id)).isTrue();
-    assertThat(identical(again)).isTrue();
-  }
-
-  private static boolean identical(String id) {
-    return asService()
-        .post("/internal/trading/sessions/" + id + "/compare")
-        .then()
-        .statusCode(200)
-        .extract()
-        .jsonPath()
-        .getBoolean("identical");
+    assertThat(compared(id)).isTrue();
+    assertThat(compared(again)).isTrue();
   }
 
   @Test
   void shouldWaitForItsOwnCandlesWhereTheVenueDoesNotTellThePast() {
     venue.answerWithStatus(418);
-    String id = start(live());
+    String id = start(live(null));
     awaitState(id, "RUNNING");
     high(() -> get(id, "").getLong("candles") >= 2);
     JsonPath waiting = get(id, "");
@@ -126,7 +99,7 @@ class WarmUpServiceTest extends SessionScenario {
   @Test
   void shouldBeKilledAtOnceWhileTheVenueIsStillAskedForThePast() {
     venue.refuse(true);
-    String id = start(live());
+    String id = start(live(null));
     awaitState(id, "RUNNING");
     venue.slow(Duration.ofSeconds(60));
     venue.refuse(false);
