@@ -10,13 +10,14 @@ public final class Regrouped {
   private Regrouped() {}
 
   /**
-   * Candles of a period, aligned to multiples of it since 1970. One whose beginning is missing is
-   * left out; the last is as whole as what it is made of.
+   * Candles of a period, aligned to multiples of it since 1970. One that opens before all is known
+   * is left out; the last is as whole as what it is made of.
    *
    * @param candles oldest first, of a period that divides the other; none: nothing can be made
    * @param periodNs length of a candle, above 0
+   * @param knownNs from when on nothing is missing
    */
-  public static List<Candle> into(long periodNs, List<Candle> candles) {
+  public static List<Candle> into(long periodNs, List<Candle> candles, long knownNs) {
     if (candles.isEmpty() || periodNs % lengthOf(candles.getFirst()) != 0) {
       return List.of();
     }
@@ -30,9 +31,7 @@ public final class Regrouped {
       builder.add(candle);
     }
     made.add(Objects.requireNonNull(builder.partial(), "a candle was added"));
-    if (made.getFirst().openTimeNs() < candles.getFirst().openTimeNs()) {
-      made.removeFirst();
-    }
+    made.removeIf(candle -> candle.openTimeNs() < knownNs);
     return made;
   }
 

@@ -17,10 +17,10 @@ final class Decisions {
   private final EngineSettings settings;
   private final Consumer<EngineEvent> events;
   private final OrderDesk desk;
-  private final CandleBuilder builder;
-  private final CandleWindow window;
   private final int lookback;
   private final Strategy strategy;
+  private CandleBuilder builder;
+  private CandleWindow window;
   private Strategy.Decider decider;
   private long count;
 
@@ -45,10 +45,14 @@ final class Decisions {
     return builder;
   }
 
-  /** Takes in what the market did before, at least one candle; the last may be in the making. */
+  /**
+   * Begins with what the market did before, instead of what is known of it; at least one candle, of
+   * which the last may be in the making.
+   */
   void warmUp(List<Candle> candles) {
-    candles.subList(0, candles.size() - 1).forEach(window::add);
-    builder.add(candles.getLast());
+    builder = new CandleBuilder(settings.intervalNs(), candles.getLast());
+    window = new CandleWindow(lookback, candles.subList(0, candles.size() - 1));
+    decider = strategy.over(window);
   }
 
   /**

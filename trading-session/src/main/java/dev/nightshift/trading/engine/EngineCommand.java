@@ -12,7 +12,7 @@ public sealed interface EngineCommand {
 
   /**
    * What the market did before the session first saw it, so that its strategy need not wait for as
-   * many candles as it looks back on; passed over once it did.
+   * many candles as it looks back on; passed over once it did. Another one takes its place.
    *
    * @param candles of the session's interval, oldest first; the last may be in the making
    */

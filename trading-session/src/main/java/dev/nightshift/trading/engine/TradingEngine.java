@@ -291,6 +291,11 @@ public final class TradingEngine implements MarketDataListener {
     return control.ending();
   }
 
+  /** Whether it has seen its market: a trade, an offer, a price. */
+  public boolean seen() {
+    return seenNs > 0;
+  }
+
   /** What the session may do at the moment. */
   public SessionMode state() {
     return guard.mode();

@@ -25,9 +25,10 @@ final class PastCandles {
   /**
    * The last candles up to a time, oldest first, the one in the making last; none where the venue
    * has no door for them, or no candles that these can be made of. Those in which nobody traded are
-   * not among them, as in a session's own.
+   * not among them, as in a session's own, nor is what the venue tells of later: that comes.
    *
-   * @param count how many that are over are wanted, above 0; fewer where that takes too many calls
+   * @param count how many that are over are wanted at most, above 0; there are fewer where that
+   *     takes too many calls
    * @throws VenueUnavailableException the venue does not answer as documented
    */
   static List<Candle> before(
@@ -36,14 +37,13 @@ final class PastCandles {
         .history()
         .flatMap(
             history ->
-                finest(history, periodNs)
+                longest(history, periodNs)
                     .map(period -> fetch(history, period, instrument, periodNs, count, timeNs)))
-        .map(candles -> Regrouped.into(periodNs, candles))
         .orElse(List.of());
   }
 
   /** The longest of the venue's periods that divides the session's. */
-  private static Optional<Duration> finest(CandleHistory history, long periodNs) {
+  private static Optional<Duration> longest(CandleHistory history, long periodNs) {
     return history.periods().stream()
         .filter(period -> periodNs % period.toNanos() == 0)
         .max(Comparator.naturalOrder());
@@ -57,9 +57,13 @@ final class PastCandles {
       int count,
       long timeNs) {
     long each = periodNs / period.toNanos();
-    long wanted = Math.min(count, (long) MOST_CALLS * history.most() / each - 1);
+    long one = history.most() / each - 1; // what a call tells anyway
+    long all = (long) MOST_CALLS * history.most() / each - 1;
+    long back = Math.max(0, Math.min(Math.max(count, one), all));
     long beganNs = timeNs - Math.floorMod(timeNs, periodNs);
-    long fromMs = TimeUnit.NANOSECONDS.toMillis(beganNs - wanted * periodNs);
+    long sinceNs = beganNs - back * periodNs;
+    long untilMs = TimeUnit.NANOSECONDS.toMillis(beganNs + periodNs);
+    long fromMs = TimeUnit.NANOSECONDS.toMillis(sinceNs);
     Conversion conversion = new Conversion(instrument);
     List<Candle> candles = new ArrayList<>();
     for (int call = 0; call < MOST_CALLS; call++) {
@@ -67,15 +71,16 @@ final class PastCandles {
       for (VenueMessage.Kline kline : told) {
         requireSound(kline, fromMs);
         fromMs = kline.openMs() + kline.periodMs();
-        if (kline.volume() > 0) {
+        if (kline.volume() > 0 && kline.openMs() < untilMs) {
           candles.add(conversion.past(kline));
         }
       }
-      if (told.size() < history.most()) {
+      if (told.size() < history.most() || fromMs >= untilMs) {
         break;
       }
     }
-    return candles;
+    List<Candle> made = Regrouped.into(periodNs, candles, sinceNs);
+    return made.subList(Math.max(0, made.size() - count - 1), made.size());
   }
 
   private static void requireSound(VenueMessage.Kline kline, long fromMs) {

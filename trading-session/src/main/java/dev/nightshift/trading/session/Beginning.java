@@ -5,6 +5,7 @@ import dev.nightshift.trading.engine.EngineCommand.WarmUp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * message shows the market, so that nothing lies between, and on a thread of its own, for a kill
  * does not wait for it. A session goes without where nobody knows, or does not say so in time.
  */
-final class Beginning {
+final class Beginning implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(Beginning.class);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -26,13 +27,14 @@ final class Beginning {
   private long askedNs;
   private boolean over;
 
-  /**
-   * @param over the session has begun before
-   */
-  Beginning(String sessionId, LongSupplier nanoTime, boolean over) {
+  Beginning(String sessionId, LongSupplier nanoTime) {
     this.sessionId = sessionId;
     this.nanoTime = nanoTime;
-    this.over = over;
+  }
+
+  /** Whether the market has been asked for, and has not answered. */
+  boolean waits() {
+    return asked != null && !over;
   }
 
   /** Whether messages that show the market may be told. */
@@ -56,10 +58,26 @@ final class Beginning {
       return Optional.empty();
     }
     over = true;
-    List<Candle> candles = asked.isDone() ? asked.resultNow() : List.of();
+    List<Candle> candles = answer(asked);
     LOG.infof(
         "session %s begins with %d candles from before, of %d that its strategy looks back on",
         sessionId, Math.max(0, candles.size() - 1), plan.strategy().lookback());
     return candles.isEmpty() ? Optional.empty() : Optional.of(new WarmUp(candles));
+  }
+
+  private List<Candle> answer(FutureTask<List<Candle>> task) {
+    task.cancel(true); // nothing, where it is done
+    if (task.state() == Future.State.FAILED) {
+      LOG.warnf(task.exceptionNow(), "session %s goes without its market's past", sessionId);
+    }
+    return task.state() == Future.State.SUCCESS ? task.resultNow() : List.of();
+  }
+
+  /** Nobody waits for the answer any more. */
+  @Override
+  public void close() {
+    if (asked != null) {
+      asked.cancel(true);
+    }
   }
 }

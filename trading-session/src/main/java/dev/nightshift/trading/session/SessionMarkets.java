@@ -23,10 +23,11 @@ class SessionMarkets {
       where session_id = $1 order by stretch
       """;
 
-  private static final String FIRST_COMMAND =
+  private static final String WARM_UP =
       """
       select content from trading_journal
-      where session_id = $1 and kind = 'COMMAND' order by entry limit 1
+      where session_id = $1 and kind = 'COMMAND' and content::json ->> 'type' = 'WarmUp'
+      order by entry desc limit 1
       """;
 
   private final FeedFiles files;
@@ -78,10 +79,10 @@ class SessionMarkets {
     return new TickMarket(feeds, source, told, feeds.instrument(begun, terms.symbol()), List.of());
   }
 
-  /** What another session was told at its beginning, as long as its journal is kept. */
+  /** What another session began with, as long as its journal is kept. */
   private List<Candle> before(String sessionId) {
     return database
-        .inTransaction(tx -> tx.queryOne(FIRST_COMMAND, sessionId))
+        .inTransaction(tx -> tx.queryOne(WARM_UP, sessionId))
         .map(row -> JournalText.command(row.getString("content")))
         .map(command -> command instanceof WarmUp(var candles) ? candles : List.<Candle>of())
         .orElse(List.of());

@@ -63,6 +63,7 @@ public record SessionView(
 
   static SessionView of(Row row) {
     Optional<SessionTerms> terms = terms(row.getString("terms"));
+    Long candles = row.getLong("candles"); // null: nobody has said
     return new SessionView(
         row.getString("id"),
         row.getString("state"),
@@ -101,8 +102,8 @@ public record SessionView(
         instantOrNull(row.getOffsetDateTime("finished_at")),
         row.getDouble("elapsed_seconds"),
         terms.map(SessionTerms::strategyParameters).orElse(Map.of()),
-        row.getLong("candles"),
-        terms.map(SessionView::lookback).orElse(0L));
+        candles == null ? 0 : candles,
+        candles == null ? 0 : terms.map(SessionView::lookback).orElse(0L));
   }
 
   /** None of a session that was refused, or whose terms another release wrote. */

@@ -51,8 +51,11 @@ record TickMarket(
     long periodNs = plan.settings().intervalNs();
     return switch (source) {
       case FeedSource.Live venue ->
-          feeds.past(venue, instrument, periodNs, plan.strategy().lookback(), timeNs);
-      case FeedSource.Journal _ -> Regrouped.into(periodNs, before);
+          feeds.past(venue, plan.instrument(), periodNs, plan.strategy().lookback(), timeNs);
+      case FeedSource.Journal _ ->
+          before.isEmpty()
+              ? List.of()
+              : Regrouped.into(periodNs, before, before.getFirst().openTimeNs());
     };
   }
 

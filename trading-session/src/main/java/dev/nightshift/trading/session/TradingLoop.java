@@ -46,6 +46,7 @@ final class TradingLoop {
   private long journalled;
   private long persistedNs;
   private long loggedNs;
+  private boolean behind;
   private boolean moved;
   private boolean rebuilt;
 
@@ -70,8 +71,7 @@ final class TradingLoop {
     this.tape = new Tape(engine, prices);
     this.days = new DayClock(from.timeNs());
     this.pacer = new Pacer(claim.terms().pace(), tools.nanoTime());
-    boolean begun = claim.snapshot() != null || claim.redo() != null;
-    this.beginning = new Beginning(claim.sessionId(), tools.nanoTime(), begun);
+    this.beginning = new Beginning(claim.sessionId(), tools.nanoTime());
     this.position = claim.position();
     this.revision = claim.revision();
     this.journalled = claim.journalled();
@@ -91,7 +91,7 @@ final class TradingLoop {
       obedience.obey();
     }
     if (!engine.over()) {
-      try {
+      try (beginning) {
         trade(source, goOn);
       } catch (CancellationException unwanted) {
         if (rebuilt) {
@@ -142,7 +142,7 @@ final class TradingLoop {
           return true;
         }
         waiting = !(begun(source, feed) && tellWhenDue(feed));
-        if (!waiting && !obedience.present() && source.now(position)) {
+        if (!waiting && !obedience.present() && source.now(position) && caughtUp(feed)) {
           obedience.arrived();
         }
       }
@@ -178,16 +178,24 @@ final class TradingLoop {
 
   /** Whether a new session knows what its market did before it first sees it, or never will. */
   private boolean begun(MarketSource source, MarketDataFeed feed) {
-    if (!feed.showsMarket()) {
+    if (!feed.showsMarket() || engine.seen() || beginning.over()) {
       return true;
     }
-    if (!beginning.over()) {
-      beginning.tell(source, plan, feed.timeNs()).ifPresent(this::warmUp);
-      if (!beginning.over()) {
-        LockSupport.parkNanos(SHORTLY_NS);
+    beginning.tell(source, plan, feed.timeNs()).ifPresent(this::warmUp);
+    if (beginning.waits()) {
+      if (!source.ends()) {
+        obedience.opens(); // the market goes on meanwhile, and the session stands where it was
+        behind = true;
       }
+      LockSupport.parkNanos(SHORTLY_NS);
     }
     return beginning.over();
+  }
+
+  /** Whether what came while the session waited for its beginning has been told. */
+  private boolean caughtUp(MarketDataFeed feed) {
+    behind = behind && feed.ready(0);
+    return !behind;
   }
 
   private void warmUp(WarmUp past) {

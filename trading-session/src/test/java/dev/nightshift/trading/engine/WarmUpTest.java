@@ -5,6 +5,7 @@ import static dev.nightshift.trading.engine.EngineRun.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightshift.trading.candle.Candle;
+import dev.nightshift.trading.marketdata.Aggressor;
 import dev.nightshift.trading.marketdata.FeedState;
 import dev.nightshift.trading.strategy.Signal;
 import dev.nightshift.trading.strategy.SmaCross;
@@ -88,6 +89,16 @@ class WarmUpTest {
     run.engine.onFeedState(T0 - 5 * SECOND, FeedState.GAPPED);
     run.engine.onFeedState(T0 - SECOND, FeedState.CONTIGUOUS);
     run.engine.obey(falling(LOOKBACK));
+    rise();
+    assertThat(decided()).hasSize(1);
+  }
+
+  @Test
+  void shouldBeginAnewWithWhatIsToldAgain() {
+    run.engine.onMissedTrade(T0, T0 - 9 * SECOND, 500_00, 1, Aggressor.BUYER);
+    run.engine.obey(falling(2));
+    run.engine.obey(falling(LOOKBACK));
+    assertThat(run.engine.snapshot().candles()).hasSize(LOOKBACK);
     rise();
     assertThat(decided()).hasSize(1);
   }

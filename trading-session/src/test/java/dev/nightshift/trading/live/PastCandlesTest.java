@@ -31,6 +31,7 @@ class PastCandlesTest {
   private static final class Past implements CandleHistory {
 
     final List<String> asked = new ArrayList<>();
+    long now = NOW;
     UnaryOperator<VenueMessage.Kline> told = UnaryOperator.identity();
 
     @Override
@@ -48,7 +49,7 @@ class PastCandlesTest {
       asked.add(symbol + " " + period + " " + fromMs);
       long each = period.toMillis();
       long unit = FakeVenue.UNIT;
-      return LongStream.iterate(fromMs, at -> at <= NOW / 1_000_000, at -> at + each)
+      return LongStream.iterate(fromMs, at -> at <= now / 1_000_000, at -> at + each)
           .limit(most())
           .mapToObj(
               at -> new VenueMessage.Kline(-1, at, each, 7 * unit, 9 * unit, unit, 8 * unit, unit))
@@ -77,6 +78,7 @@ class PastCandlesTest {
   void shouldMakeThemOfShorterOnesWhereTheVenueHasNoneOfThatLength() {
     List<Candle> candles = before(7 * MINUTE, 40);
     assertThat(candles).hasSize(41);
+    assertThat(candles).allMatch(candle -> candle.closeTimeNs() - candle.openTimeNs() == 7 * MINUTE);
     assertThat(candles.getFirst().volume()).isEqualTo(7 * 100_000);
     assertThat(past.asked).hasSize(3).allMatch(asked -> asked.contains("PT1M"));
   }
@@ -90,13 +92,32 @@ class PastCandlesTest {
   }
 
   @Test
+  void shouldLeaveToTheFeedWhatTheVenueTellsOfLater() {
+    List<Candle> known = before(7 * MINUTE, 3);
+    past.now = NOW + 30 * MINUTE;
+    List<Candle> later = before(7 * MINUTE, 3);
+    assertThat(later.subList(0, 3)).isEqualTo(known.subList(0, 3));
+    assertThat(later.getLast().openTimeNs()).isEqualTo(known.getLast().openTimeNs());
+  }
+
+  @Test
+  void shouldLookFurtherBackThanItMustInTheSameCall() {
+    past.told = kline -> kline.openMs() % 180_000 == 0 ? kline : empty(kline);
+    assertThat(before(MINUTE, 3)).hasSize(4);
+    assertThat(past.asked).hasSize(1);
+  }
+
+  private static VenueMessage.Kline empty(VenueMessage.Kline kline) {
+    return new VenueMessage.Kline(-1, kline.openMs(), kline.periodMs(), 7, 7, 7, 7, 0);
+  }
+
+  @Test
   void shouldLeaveOutThoseInWhichNobodyTraded() {
-    past.told =
-        kline ->
-            kline.openMs() % 120_000 == 0
-                ? new VenueMessage.Kline(-1, kline.openMs(), 60_000, 7, 7, 7, 7, 0)
-                : kline;
-    assertThat(before(MINUTE, 4)).hasSize(2);
+    long open = (NOW - 30 * SECOND) / 1_000_000;
+    past.told = kline -> kline.openMs() == open - 60_000 ? empty(kline) : kline;
+    assertThat(before(MINUTE, 3))
+        .extracting(candle -> (open - candle.openTimeNs() / 1_000_000) / 60_000)
+        .containsExactly(4L, 3L, 2L, 0L);
   }
 
   @Test

@@ -21,10 +21,10 @@ class BeginningTest {
 
   private final SessionPlan plan = CrashLab.plan(1);
   private final AtomicLong nanoTime = new AtomicLong();
-  private final Beginning beginning = new Beginning("ses-x", nanoTime::get, false);
+  private final Beginning beginning = new Beginning("ses-x", nanoTime::get);
 
   /** A market whose past is known once somebody says so. */
-  private static final class Slow implements MarketSource {
+  private static class Slow implements MarketSource {
 
     final CountDownLatch known = new CountDownLatch(1);
     final AtomicInteger asked = new AtomicInteger();
@@ -72,7 +72,19 @@ class BeginningTest {
   }
 
   @Test
-  void shouldBeOverForASessionThatHasBegun() {
-    assertThat(new Beginning("ses-x", nanoTime::get, true).over()).isTrue();
+  void shouldGoWithoutWhereAskingFails() {
+    MarketSource broken =
+        new Slow() {
+          @Override
+          public List<Candle> past(SessionPlan plan, long timeNs) {
+            throw new ArithmeticException("of a test");
+          }
+        };
+    await()
+        .until(
+            () -> {
+              assertThat(beginning.tell(broken, plan, 7)).isEmpty();
+              return beginning.over();
+            });
   }
 }

@@ -42,6 +42,7 @@ final class CrashLab {
   static final FeedPosition SOMEWHERE = new FeedPosition(7, 7);
   private static final long SECOND = 1_000_000_000L;
   private static final int MESSAGES = 1_200;
+  private static final int UNSEEN = 4;
   private static final int PAST = 5;
   private static final SessionConfig CONFIG =
       new ExplicitSessionConfig(Duration.ofDays(1), 12); // by number, not by time
@@ -77,6 +78,8 @@ final class CrashLab {
           });
       script.put(line + 9, new Instruction.Resume(new UUID(~seed, i), "Ben"));
     }
+    script.put(2, new Instruction.Pause(new UUID(seed, 97), "Ann")); // before it sees the market
+    script.put(UNSEEN + 1, new Instruction.Resume(new UUID(seed, 98), "Ben"));
     script.put(MESSAGES - 30, new Instruction.Stop(new UUID(seed, 99), null, "Ann"));
   }
 
@@ -309,8 +312,15 @@ final class CrashLab {
     }
 
     @Override
+    public boolean showsMarket() {
+      return line > UNSEEN;
+    }
+
+    @Override
     public void tell(MarketDataListener listener) {
-      if (line % 2 == 0) {
+      if (!showsMarket()) {
+        listener.onOther(timeNs());
+      } else if (line % 2 == 0) {
         listener.onTrade(timeNs(), price, quantity, Aggressor.BUYER);
       } else {
         listener.onQuote(timeNs(), price, quantity, price + 1, quantity);

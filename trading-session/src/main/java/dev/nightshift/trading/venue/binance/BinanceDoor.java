@@ -15,6 +15,7 @@ import dev.nightshift.trading.venue.VenueMessage;
 import dev.nightshift.trading.venue.VenueUnavailableException;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,9 +98,17 @@ class BinanceDoor implements Backfill, BookSnapshots, CandleHistory, Symbols {
               amount(row.path(2)),
               amount(row.path(3)),
               amount(row.path(4)),
-              amount(row.path(5))));
+              volume(row.path(5))));
     }
     return candles;
+  }
+
+  /** Of some markets it does not fit: then it is as much as fits. */
+  private static long volume(JsonNode text) {
+    return new BigDecimal(text.asText())
+        .scaleByPowerOfTen(Decimals.MAX)
+        .min(BigDecimal.valueOf(Long.MAX_VALUE))
+        .longValue();
   }
 
   @Override
