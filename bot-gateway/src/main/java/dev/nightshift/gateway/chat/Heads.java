@@ -52,9 +52,9 @@ final class Heads {
               ClaimedMessage.COLUMNS.replace(", ", ", m."));
 
   /**
-   * Its order keeps it on the index of open messages: where many were queued when the table was last
-   * analyzed, one of them seems quicker to find by reading the table, which is read whole when there
-   * is none.
+   * Its order keeps it on the index of open messages: where many were queued when the table was
+   * last analyzed, one of them seems quicker to find by reading the table, which is read whole when
+   * there is none.
    */
   private static final String ANY =
       """

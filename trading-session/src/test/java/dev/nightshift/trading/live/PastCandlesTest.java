@@ -78,7 +78,8 @@ class PastCandlesTest {
   void shouldMakeThemOfShorterOnesWhereTheVenueHasNoneOfThatLength() {
     List<Candle> candles = before(7 * MINUTE, 40);
     assertThat(candles).hasSize(41);
-    assertThat(candles).allMatch(candle -> candle.closeTimeNs() - candle.openTimeNs() == 7 * MINUTE);
+    assertThat(candles)
+        .allMatch(candle -> candle.closeTimeNs() - candle.openTimeNs() == 7 * MINUTE);
     assertThat(candles.getFirst().volume()).isEqualTo(7 * 100_000);
     assertThat(past.asked).hasSize(3).allMatch(asked -> asked.contains("PT1M"));
   }

@@ -79,7 +79,7 @@ final class CrashLab {
       script.put(line + 9, new Instruction.Resume(new UUID(~seed, i), "Ben"));
     }
     script.put(2, new Instruction.Pause(new UUID(seed, 97), "Ann")); // before it sees the market
-    script.put(UNSEEN + 1, new Instruction.Resume(new UUID(seed, 98), "Ben"));
+    script.put(UNSEEN + 3, new Instruction.Resume(new UUID(seed, 98), "Ben"));
     script.put(MESSAGES - 30, new Instruction.Stop(new UUID(seed, 99), null, "Ann"));
   }
 

@@ -76,7 +76,7 @@ class LiveDamageServiceTest extends LiveScenario {
     loseTheLease(
         () -> {
           damageLatestSnapshot(id);
-          forgetWhatItWasTold(id);
+          damageWhatItWasTold(id);
         });
     JsonPath halted = awaitState(id, "HALTED");
     assertThat(halted.getString("reason"))
@@ -99,12 +99,12 @@ class LiveDamageServiceTest extends LiveScenario {
                 id));
   }
 
-  private void forgetWhatItWasTold(String id) {
+  private void damageWhatItWasTold(String id) {
     database.run(
         tx ->
             tx.update(
                 """
-                delete from trading_feed_segment where feed_id in
+                update trading_feed_segment set crc32c = crc32c + 1 where feed_id in
                   (select feed_id from trading_stretch where session_id = $1)
                 """,
                 id));
