@@ -3,6 +3,7 @@ package dev.nightshift.gateway.trading;
 import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.gateway.idempotency.Answer;
 import dev.nightshift.gateway.security.Caller;
+import dev.nightshift.gateway.task.SteeringRequests;
 import dev.nightshift.gateway.task.TaskView;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
@@ -33,12 +34,12 @@ public class OrderResource {
 
   private final TradingOrders orders;
   private final TradingReads reads;
-  private final SteeredSession steered;
+  private final SteeringRequests requests;
 
-  OrderResource(TradingOrders orders, TradingReads reads, SteeredSession steered) {
+  OrderResource(TradingOrders orders, TradingReads reads, SteeringRequests requests) {
     this.orders = orders;
     this.reads = reads;
-    this.steered = steered;
+    this.requests = requests;
   }
 
   @GET
@@ -74,17 +75,16 @@ public class OrderResource {
       throw new ProblemException(
           400, "body-missing", "Send a JSON object with at least side and quantity.");
     }
-    String caller = Caller.of(security).name();
-    return steered.perform(
-        id,
+    return requests.perform(
+        TradingResource.session(id),
         "orders",
         form,
         key,
-        caller,
-        (tx, task) -> {
+        Caller.of(security),
+        (tx, task, caller) -> {
           String order = orders.place(tx, task, form, caller);
           return Answer.accepted(
-              SteeredSession.PATH + "/" + id + "/orders/" + order, new PlacedOrder(id, order));
+              TradingResource.PATH + "/" + id + "/orders/" + order, new PlacedOrder(id, order));
         });
   }
 
@@ -107,13 +107,13 @@ public class OrderResource {
           "The order %s is %s already; there is nothing to cancel."
               .formatted(order, now.state().toLowerCase(Locale.ROOT)));
     }
-    String caller = Caller.of(security).name();
-    return steered.steer(
-        id,
+    return requests.steer(
+        TradingResource.session(id),
         "orders/" + order + "/cancel",
+        null,
         key,
-        caller,
-        (tx, task) -> orders.cancel(tx, task, order, caller));
+        Caller.of(security),
+        (tx, task, caller) -> orders.cancel(tx, task, order, caller));
   }
 
   /** An order that was handed to its session. */
