@@ -2,6 +2,7 @@ package dev.nightshift.gateway.trading;
 
 import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.gateway.idempotency.Answer;
+import dev.nightshift.gateway.idempotency.Sought;
 import dev.nightshift.gateway.security.Caller;
 import dev.nightshift.gateway.task.SteeringRequests;
 import dev.nightshift.gateway.task.TaskView;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -99,7 +101,21 @@ public class OrderResource {
       @PathParam("order") String order,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Context SecurityContext security) {
-    OrderView now = reads.order(id, order);
+    Supplier<OrderView> open = Sought.now(() -> open(id, order));
+    return requests.steer(
+        TradingResource.session(id),
+        "orders/" + order + "/cancel",
+        null,
+        key,
+        Caller.of(security),
+        (tx, task, caller) -> {
+          open.get();
+          return orders.cancel(tx, task, order, caller);
+        });
+  }
+
+  private OrderView open(String session, String order) {
+    OrderView now = reads.order(session, order);
     if (now.ended()) {
       throw new ProblemException(
           409,
@@ -107,13 +123,7 @@ public class OrderResource {
           "The order %s is %s already; there is nothing to cancel."
               .formatted(order, now.state().toLowerCase(Locale.ROOT)));
     }
-    return requests.steer(
-        TradingResource.session(id),
-        "orders/" + order + "/cancel",
-        null,
-        key,
-        Caller.of(security),
-        (tx, task, caller) -> orders.cancel(tx, task, order, caller));
+    return now;
   }
 
   /** An order that was handed to its session. */
