@@ -108,10 +108,7 @@ public class OrderResource {
         null,
         key,
         Caller.of(security),
-        (tx, task, caller) -> {
-          open.get();
-          return orders.cancel(tx, task, order, caller);
-        });
+        (tx, task, caller) -> orders.cancel(tx, task, open.get().clientOrderId(), caller));
   }
 
   private OrderView open(String session, String order) {

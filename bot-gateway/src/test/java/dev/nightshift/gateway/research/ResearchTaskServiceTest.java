@@ -15,6 +15,7 @@ import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunCompleted;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunFailed;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunProgressed;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunStarted;
+import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunWaiting;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchWorkReassigned;
 import dev.nightshift.gateway.standin.Events;
 import dev.nightshift.gateway.standin.OtherServices;
@@ -85,6 +86,26 @@ class ResearchTaskServiceTest extends ResearchScenario {
             "research-worker local-research-worker-0 died (process exited with 137); 2 items of "
                 + runId
                 + " go on elsewhere.");
+  }
+
+  @Test
+  void shouldTellOnceThatARunWaitsAndShowItUntilItGoesOn() {
+    String chat = newChat();
+    String runId = started(chat);
+    String why = "The language model does not answer (503); the work waits for it.";
+    try (Events worker = new Events("research-worker")) {
+      worker.send(new ResearchRunStarted(runId, 5));
+      worker.send(new ResearchRunWaiting(runId, why));
+      worker.send(new ResearchRunWaiting(runId, why));
+      await()
+          .atMost(SOON)
+          .until(() -> task(runId).getString("progress"), ("waits: " + why)::equals);
+      worker.send(new ResearchRunProgressed(runId, "COMPANY_RESEARCH", 5, 5, 5, 0, 0));
+      await().atMost(SOON).until(() -> task(runId).getString("progress").contains("5 of 5"));
+    }
+    assertThat(told(chat))
+        .filteredOn(text -> text.contains("waits and goes on by itself"))
+        .containsExactly(runId + " waits and goes on by itself: " + why);
   }
 
   @Test
