@@ -16,6 +16,7 @@ import dev.nightshift.benchmarks.servers.BenchmarkServers;
 import dev.nightshift.benchmarks.servers.Durability;
 import dev.nightshift.benchmarks.stack.Script;
 import dev.nightshift.benchmarks.stack.StackBenchmark;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -52,42 +53,66 @@ public final class BenchmarksMain {
 
   private static void report(Part part, Options options, Progress progress) throws Exception {
     Machine machine = Machine.here(Path.of(System.getProperty("java.io.tmpdir")));
-    List<Section> sections = sections(part, machine, options, progress);
     Report report = new Report(part.word(), LocalDate.now(), options.plan().name(), machine);
-    sections.forEach(report::add);
     Path file = options.file(part);
-    report.write(file);
+    measure(part, machine, options, progress, new Kept(report, file));
     progress.say("written: %s", file);
   }
 
-  private static List<Section> sections(
-      Part part, Machine machine, Options options, Progress progress) throws Exception {
+  private static void measure(
+      Part part, Machine machine, Options options, Progress progress, Kept kept) throws Exception {
     Plan plan = options.plan();
     Path project = Path.of("");
-    return switch (part) {
-      case STACK -> packaged(() -> List.of(new StackBenchmark(plan.idle(), progress).run()));
+    switch (part) {
+      case STACK ->
+          kept.all(packaged(() -> List.of(new StackBenchmark(plan.idle(), progress).run())));
       case OUTBOX ->
-          beside(
-              machine,
-              progress,
-              () -> new OutboxBenchmarks(plan.outbox(), options.writerJvm(), progress).run());
+          kept.all(
+              beside(
+                  machine,
+                  progress,
+                  () -> new OutboxBenchmarks(plan.outbox(), options.writerJvm(), progress).run()));
       case RESEARCH ->
-          taken(
+          take(
               new ResearchBenchmarks(plan.research(), project, progress).measures(),
               options,
-              progress);
-      case CHAT ->
-          taken(new ChatBenchmarks(plan.chat(), project, progress).measures(), options, progress);
-      case CRM ->
-          beside(
-              machine,
               progress,
-              () -> List.of(new CrmBenchmarks(plan.crm(), project, progress).run()));
-      case INSFORGE -> packaged(() -> List.of(new MirrorBenchmark(project, progress).run()));
+              kept);
+      case CHAT ->
+          take(
+              new ChatBenchmarks(plan.chat(), project, progress).measures(),
+              options,
+              progress,
+              kept);
+      case CRM ->
+          kept.all(
+              beside(
+                  machine,
+                  progress,
+                  () -> List.of(new CrmBenchmarks(plan.crm(), project, progress).run())));
+      case INSFORGE ->
+          kept.all(packaged(() -> List.of(new MirrorBenchmark(project, progress).run())));
       case ENGINE ->
-          taken(
-              new EngineBenchmarks(plan.engine(), project, progress).measures(), options, progress);
-    };
+          take(
+              new EngineBenchmarks(plan.engine(), project, progress).measures(),
+              options,
+              progress,
+              kept);
+    }
+  }
+
+  /** A report and its file, which has at any time what is measured so far. */
+  private record Kept(Report report, Path file) {
+
+    void all(List<Section> sections) throws IOException {
+      sections.forEach(report::add);
+      report.write(file);
+    }
+
+    void one(Section section, List<String> missing) throws IOException {
+      report.without(missing);
+      all(List.of(section));
+    }
   }
 
   /** Measured in this process and its own, beside servers of their own. */
@@ -106,23 +131,19 @@ public final class BenchmarksMain {
     return measured.call();
   }
 
-  /** Of packaged services, what is wanted, one after the other. */
-  private static List<Section> taken(List<Measure> measures, Options options, Progress progress)
+  /** Of packaged services, what is wanted, one after the other; each is kept once it is there. */
+  private static void take(List<Measure> measures, Options options, Progress progress, Kept kept)
       throws Exception {
-    return packaged(
-        () -> {
-          List<Section> sections = new ArrayList<>();
-          for (Measure measure : measures) {
-            if (options.includes(measure)) {
-              progress.say("measuring %s", measure.name());
-              Section section = measure.take();
-              sections.add(section);
-              section
-                  .goals()
-                  .forEach(goal -> progress.say("  %s: %s", goal.aim(), goal.measured()));
-            }
-          }
-          return sections;
-        });
+    packaged(List::of);
+    List<String> missing = new ArrayList<>(measures.stream().map(Measure::name).toList());
+    for (Measure measure : measures) {
+      if (options.includes(measure)) {
+        progress.say("measuring %s", measure.name());
+        Section section = measure.take();
+        section.goals().forEach(goal -> progress.say("  %s: %s", goal.aim(), goal.measured()));
+        missing.remove(measure.name());
+        kept.one(section, missing);
+      }
+    }
   }
 }

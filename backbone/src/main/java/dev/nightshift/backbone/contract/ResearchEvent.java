@@ -70,6 +70,14 @@ public sealed interface ResearchEvent extends Event {
   }
 
   /**
+   * Work of the run waits for somebody who is away, and goes on by itself; told when nothing of the
+   * run was waiting before. What waits for money is told by {@link BudgetExhausted}.
+   *
+   * @param reason for what, in one sentence for a person
+   */
+  record ResearchRunWaiting(String runId, String reason) implements ResearchEvent {}
+
+  /**
    * Items held by an instance that died were freed and go on elsewhere.
    *
    * @param instanceId the dead holder

@@ -15,6 +15,7 @@ public final class Report {
   private final String plan;
   private final Machine machine;
   private final List<Section> sections = new ArrayList<>();
+  private List<String> missing = List.of();
 
   /**
    * @param part what was measured
@@ -25,6 +26,11 @@ public final class Report {
     this.day = day;
     this.plan = plan;
     this.machine = machine;
+  }
+
+  /** Names what belongs to the part and is not in it, or not yet; none: it is whole. */
+  public void without(List<String> measures) {
+    missing = List.copyOf(measures);
   }
 
   public void add(Section section) {
@@ -48,6 +54,9 @@ public final class Report {
             + ", "
             + day
             + "); nothing here is edited by hand. How to run it: [README](../README.md).");
+    if (!missing.isEmpty()) {
+      parts.add("Not measured in this run: " + String.join(", ", missing) + ".");
+    }
     parts.add("## Goals");
     parts.add(goals());
     parts.add("## Machine");

@@ -1,8 +1,8 @@
 package dev.nightshift.gateway.monitor;
 
-import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.gateway.idempotency.Answer;
 import dev.nightshift.gateway.idempotency.Once;
+import dev.nightshift.gateway.idempotency.Sought;
 import dev.nightshift.gateway.security.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.HeaderParam;
@@ -49,7 +49,7 @@ public class MonitorSteeringResource {
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Context SecurityContext security) {
     String caller = Caller.of(security).name();
-    Supplier<IncidentView> sought = sought(() -> incidents.open(id));
+    Supplier<IncidentView> sought = Sought.now(() -> incidents.open(id));
     return once.perform(
         caller,
         key,
@@ -75,7 +75,7 @@ public class MonitorSteeringResource {
       @Context SecurityContext security) {
     String caller = Caller.of(security).name();
     SilenceLength length = SilenceLength.parse(silencing == null ? null : silencing.duration());
-    Supplier<IncidentView> sought = sought(() -> incidents.known(id));
+    Supplier<IncidentView> sought = Sought.now(() -> incidents.known(id));
     return once.perform(
         caller,
         key,
@@ -99,7 +99,7 @@ public class MonitorSteeringResource {
     String caller = Caller.of(security).name();
     String name = releasing == null || releasing.id() == null ? "" : releasing.id();
     boolean force = releasing != null && Boolean.TRUE.equals(releasing.force());
-    Supplier<InstanceView> sought = sought(() -> releases.releasable(name, force));
+    Supplier<InstanceView> sought = Sought.now(() -> releases.releasable(name, force));
     return once.perform(
         caller,
         key,
@@ -109,21 +109,6 @@ public class MonitorSteeringResource {
           releases.release(tx, instance, force, caller);
           return Answer.accepted(INSTANCES, new Released(instance.id(), instance.state(), force));
         });
-  }
-
-  /**
-   * Looks outside the transaction, and refuses in it: what was done before under the same key is
-   * answered as it was then, whatever has become of its subject.
-   */
-  private static <T> Supplier<T> sought(Supplier<T> search) {
-    try {
-      T found = search.get();
-      return () -> found;
-    } catch (ProblemException refusal) {
-      return () -> {
-        throw refusal;
-      };
-    }
   }
 
   /**

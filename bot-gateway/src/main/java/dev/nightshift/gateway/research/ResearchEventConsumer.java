@@ -4,10 +4,12 @@ import dev.nightshift.backbone.consumption.TopicConsumer;
 import dev.nightshift.backbone.contract.ResearchEvent;
 import dev.nightshift.backbone.contract.ResearchEvent.BudgetExhausted;
 import dev.nightshift.backbone.contract.ResearchEvent.BudgetWarned;
+import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunWaiting;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.event.EventEnvelope;
 import dev.nightshift.backbone.event.Topic;
 import dev.nightshift.gateway.cost.BudgetNews;
+import dev.nightshift.gateway.task.Notices;
 import dev.nightshift.gateway.task.Tasks;
 import jakarta.inject.Singleton;
 
@@ -38,6 +40,9 @@ class ResearchEventConsumer implements TopicConsumer<ResearchEvent> {
     switch (event.message()) {
       case BudgetWarned warned -> budgets.heard(tx, warned);
       case BudgetExhausted exhausted -> budgets.heard(tx, exhausted);
+      case ResearchRunWaiting waiting ->
+          Notices.waiting(waiting.runId(), waiting.reason())
+              .forEach(signal -> tasks.heard(tx, waiting.runId(), signal, event.time()));
       case ResearchEvent ofRun ->
           tasks.heard(tx, ofRun.runId(), ResearchSignals.of(ofRun, event.time()), event.time());
     }

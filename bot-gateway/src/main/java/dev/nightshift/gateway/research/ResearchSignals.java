@@ -11,6 +11,7 @@ import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunCompleted;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunFailed;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunProgressed;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunStarted;
+import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunWaiting;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchWorkReassigned;
 import dev.nightshift.gateway.chat.Choice;
 import dev.nightshift.gateway.chat.Link;
@@ -65,8 +66,8 @@ final class ResearchSignals {
               adoption(completed.runId(), completed.found()));
       case ResearchRunFailed failed -> failed(failed);
       case ResearchRunCancelled cancelled -> cancelled(cancelled.runId(), cancelled.found());
-      case BudgetWarned _, BudgetExhausted _ ->
-          throw new IllegalArgumentException("a budget is no run: " + event);
+      case ResearchRunWaiting _, BudgetWarned _, BudgetExhausted _ ->
+          throw new IllegalArgumentException("this is told otherwise: " + event);
     };
   }
 

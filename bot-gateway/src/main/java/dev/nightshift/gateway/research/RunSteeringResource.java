@@ -1,15 +1,11 @@
 package dev.nightshift.gateway.research;
 
 import dev.nightshift.backbone.contract.GapDecision;
-import dev.nightshift.backbone.database.Tx;
-import dev.nightshift.backbone.http.ProblemException;
-import dev.nightshift.gateway.idempotency.Answer;
-import dev.nightshift.gateway.idempotency.Once;
 import dev.nightshift.gateway.security.Caller;
-import dev.nightshift.gateway.task.Task;
+import dev.nightshift.gateway.task.SteeringRequests;
+import dev.nightshift.gateway.task.TaskPath;
 import dev.nightshift.gateway.task.TaskSteering;
 import dev.nightshift.gateway.task.TaskView;
-import dev.nightshift.gateway.task.Tasks;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -19,7 +15,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.math.BigDecimal;
-import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -33,16 +28,14 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class RunSteeringResource {
 
-  private final Tasks tasks;
   private final TaskSteering steering;
   private final ResearchRuns runs;
-  private final Once once;
+  private final SteeringRequests requests;
 
-  RunSteeringResource(Tasks tasks, TaskSteering steering, ResearchRuns runs, Once once) {
-    this.tasks = tasks;
+  RunSteeringResource(TaskSteering steering, ResearchRuns runs, SteeringRequests requests) {
     this.steering = steering;
     this.runs = runs;
-    this.once = once;
+    this.requests = requests;
   }
 
   @POST
@@ -53,8 +46,7 @@ public class RunSteeringResource {
       @PathParam("id") String id,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Context SecurityContext security) {
-    String caller = Caller.of(security).name();
-    return steer(id, "cancel", null, key, caller, (tx, task) -> steering.cancel(tx, task, caller));
+    return requests.steer(run(id), "cancel", null, key, Caller.of(security), steering::cancel);
   }
 
   @POST
@@ -67,8 +59,7 @@ public class RunSteeringResource {
       @PathParam("id") String id,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Context SecurityContext security) {
-    String caller = Caller.of(security).name();
-    return steer(id, "resume", null, key, caller, (tx, task) -> steering.retry(tx, task, caller));
+    return requests.steer(run(id), "resume", null, key, Caller.of(security), steering::retry);
   }
 
   @POST
@@ -80,16 +71,15 @@ public class RunSteeringResource {
       @Nullable Decision decision,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Context SecurityContext security) {
-    String caller = Caller.of(security).name();
     GapDecision wanted = RunDecision.of(decision == null ? null : decision.decision());
     Integer extendBy = decision == null ? null : decision.extendBy();
-    return steer(
-        id,
+    return requests.steer(
+        run(id),
         "decision",
         decision,
         key,
-        caller,
-        (tx, task) -> runs.decide(tx, task, wanted, extendBy, caller));
+        Caller.of(security),
+        (tx, task, caller) -> runs.decide(tx, task, wanted, extendBy, caller));
   }
 
   @POST
@@ -103,42 +93,21 @@ public class RunSteeringResource {
       @Nullable Budget budget,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Context SecurityContext security) {
-    String caller = Caller.of(security).name();
     BigDecimal wanted =
         budget == null || budget.budgetUsd() == null
             ? RunBudget.of("")
             : RunBudget.of(budget.budgetUsd());
-    return steer(
-        id,
+    return requests.steer(
+        run(id),
         "budget",
         budget,
         key,
-        caller,
-        (tx, task) -> runs.changeBudget(tx, task, wanted, caller));
+        Caller.of(security),
+        (tx, task, caller) -> runs.changeBudget(tx, task, wanted, caller));
   }
 
-  private Response steer(
-      String id,
-      String verb,
-      @Nullable Object body,
-      @Nullable String key,
-      String caller,
-      BiFunction<Tx, Task, Task> act) {
-    String path = "/api/v1/research/runs/" + id;
-    return once.perform(
-        caller,
-        key,
-        new Once.Request("POST " + path + "/" + verb, body),
-        tx -> Answer.accepted(path, TaskView.of(act.apply(tx, task(tx, id)))));
-  }
-
-  private Task task(Tx tx, String id) {
-    return tasks
-        .find(tx, id)
-        .filter(task -> task.kind().equals(ResearchRuns.KIND) && task.subjectId().equals(id))
-        .orElseThrow(
-            () ->
-                new ProblemException(404, "run-unknown", "There is no research run '" + id + "'."));
+  private static TaskPath run(String id) {
+    return new TaskPath("/api/v1/research/runs", ResearchRuns.KIND, "run", id);
   }
 
   /** The most a run may cost in all, in US dollars. */

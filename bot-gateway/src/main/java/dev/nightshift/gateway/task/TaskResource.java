@@ -1,10 +1,6 @@
 package dev.nightshift.gateway.task;
 
 import dev.nightshift.backbone.database.Database;
-import dev.nightshift.backbone.database.Tx;
-import dev.nightshift.backbone.http.ProblemException;
-import dev.nightshift.gateway.idempotency.Answer;
-import dev.nightshift.gateway.idempotency.Once;
 import dev.nightshift.gateway.security.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
@@ -18,7 +14,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -35,13 +30,13 @@ public class TaskResource {
   private final Database database;
   private final Tasks tasks;
   private final TaskSteering steering;
-  private final Once once;
+  private final SteeringRequests requests;
 
-  TaskResource(Database database, Tasks tasks, TaskSteering steering, Once once) {
+  TaskResource(Database database, Tasks tasks, TaskSteering steering, SteeringRequests requests) {
     this.database = database;
     this.tasks = tasks;
     this.steering = steering;
-    this.once = once;
+    this.requests = requests;
   }
 
   @GET
@@ -64,7 +59,7 @@ public class TaskResource {
   @Path("{id}")
   @Operation(operationId = "getTask", summary = "One task.")
   public TaskView get(@PathParam("id") String id) {
-    return TaskView.of(database.inTransaction(tx -> task(tx, id)));
+    return TaskView.of(database.inTransaction(tx -> task(id).find(tx, tasks)));
   }
 
   @POST
@@ -77,8 +72,7 @@ public class TaskResource {
       @PathParam("id") String id,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Context SecurityContext security) {
-    String caller = Caller.of(security).name();
-    return steer(id, "cancel", key, caller, (tx, task) -> steering.cancel(tx, task, caller));
+    return requests.steer(task(id), "cancel", null, key, Caller.of(security), steering::cancel);
   }
 
   @POST
@@ -89,24 +83,10 @@ public class TaskResource {
       @PathParam("id") String id,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Context SecurityContext security) {
-    String caller = Caller.of(security).name();
-    return steer(id, "retry", key, caller, (tx, task) -> steering.retry(tx, task, caller));
+    return requests.steer(task(id), "retry", null, key, Caller.of(security), steering::retry);
   }
 
-  private Response steer(
-      String id, String verb, @Nullable String key, String caller, BiFunction<Tx, Task, Task> act) {
-    String path = "/api/v1/tasks/" + id;
-    return once.perform(
-        caller,
-        key,
-        new Once.Request("POST " + path + "/" + verb, null),
-        tx -> Answer.accepted(path, TaskView.of(act.apply(tx, task(tx, id)))));
-  }
-
-  private Task task(Tx tx, String id) {
-    return tasks
-        .find(tx, id)
-        .orElseThrow(
-            () -> new ProblemException(404, "task-unknown", "There is no task '" + id + "'."));
+  private static TaskPath task(String id) {
+    return new TaskPath("/api/v1/tasks", null, "task", id);
   }
 }

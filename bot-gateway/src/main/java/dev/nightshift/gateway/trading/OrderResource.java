@@ -2,7 +2,9 @@ package dev.nightshift.gateway.trading;
 
 import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.gateway.idempotency.Answer;
+import dev.nightshift.gateway.idempotency.Sought;
 import dev.nightshift.gateway.security.Caller;
+import dev.nightshift.gateway.task.SteeringRequests;
 import dev.nightshift.gateway.task.TaskView;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -33,12 +36,12 @@ public class OrderResource {
 
   private final TradingOrders orders;
   private final TradingReads reads;
-  private final SteeredSession steered;
+  private final SteeringRequests requests;
 
-  OrderResource(TradingOrders orders, TradingReads reads, SteeredSession steered) {
+  OrderResource(TradingOrders orders, TradingReads reads, SteeringRequests requests) {
     this.orders = orders;
     this.reads = reads;
-    this.steered = steered;
+    this.requests = requests;
   }
 
   @GET
@@ -74,17 +77,16 @@ public class OrderResource {
       throw new ProblemException(
           400, "body-missing", "Send a JSON object with at least side and quantity.");
     }
-    String caller = Caller.of(security).name();
-    return steered.perform(
-        id,
+    return requests.perform(
+        TradingResource.session(id),
         "orders",
         form,
         key,
-        caller,
-        (tx, task) -> {
+        Caller.of(security),
+        (tx, task, caller) -> {
           String order = orders.place(tx, task, form, caller);
           return Answer.accepted(
-              SteeredSession.PATH + "/" + id + "/orders/" + order, new PlacedOrder(id, order));
+              TradingResource.PATH + "/" + id + "/orders/" + order, new PlacedOrder(id, order));
         });
   }
 
@@ -99,7 +101,18 @@ public class OrderResource {
       @PathParam("order") String order,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Context SecurityContext security) {
-    OrderView now = reads.order(id, order);
+    Supplier<OrderView> open = Sought.now(() -> open(id, order));
+    return requests.steer(
+        TradingResource.session(id),
+        "orders/" + order + "/cancel",
+        null,
+        key,
+        Caller.of(security),
+        (tx, task, caller) -> orders.cancel(tx, task, open.get().clientOrderId(), caller));
+  }
+
+  private OrderView open(String session, String order) {
+    OrderView now = reads.order(session, order);
     if (now.ended()) {
       throw new ProblemException(
           409,
@@ -107,13 +120,7 @@ public class OrderResource {
           "The order %s is %s already; there is nothing to cancel."
               .formatted(order, now.state().toLowerCase(Locale.ROOT)));
     }
-    String caller = Caller.of(security).name();
-    return steered.steer(
-        id,
-        "orders/" + order + "/cancel",
-        key,
-        caller,
-        (tx, task) -> orders.cancel(tx, task, order, caller));
+    return now;
   }
 
   /** An order that was handed to its session. */

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param trades the market's trades read; 0 for candles
  * @param fills our own
  * @param strategyParameters all of them, by name
+ * @param candles closed ones that its strategy knows
+ * @param candlesNeeded as many as it looks back on; with fewer it does not decide
  */
 public record SessionView(
     String id,
@@ -52,7 +54,9 @@ public record SessionView(
     @Nullable Instant startedAt,
     @Nullable Instant finishedAt,
     double elapsedSeconds,
-    @Nullable Map<String, String> strategyParameters) {
+    @Nullable Map<String, String> strategyParameters,
+    long candles,
+    long candlesNeeded) {
 
   /** Whether it goes on. */
   public boolean open() {
@@ -65,6 +69,11 @@ public record SessionView(
   /** Whether it does something else than trade as it likes. */
   public boolean held() {
     return open() && mode != null && !mode.equals("ACTIVE");
+  }
+
+  /** Whether its strategy does not decide yet, because it has seen too little. */
+  public boolean warmingUp() {
+    return open() && messages > 0 && candles < candlesNeeded;
   }
 
   /** Its strategy's parameters as people give them. */

@@ -6,8 +6,10 @@ import dev.nightshift.gateway.file.Files;
 import dev.nightshift.gateway.idempotency.Answer;
 import dev.nightshift.gateway.idempotency.Once;
 import dev.nightshift.gateway.security.Caller;
+import dev.nightshift.gateway.task.SteeringRequests;
 import dev.nightshift.gateway.task.Subjects;
 import dev.nightshift.gateway.task.Task;
+import dev.nightshift.gateway.task.TaskPath;
 import dev.nightshift.gateway.task.TaskState;
 import dev.nightshift.gateway.task.TaskView;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -36,15 +38,16 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class TradingResource {
 
+  static final String PATH = "/api/v1/trading/sessions";
+
   private static final int MOST = 200;
   private static final int MOST_FILLS = 10_000;
-  private static final String PATH = SteeredSession.PATH;
 
   private final TradingSessions sessions;
   private final Markets markets;
   private final TradingReads reads;
   private final Comparisons comparisons;
-  private final SteeredSession steered;
+  private final SteeringRequests requests;
   private final Subjects subjects;
   private final Once once;
 
@@ -53,14 +56,14 @@ public class TradingResource {
       Markets markets,
       TradingReads reads,
       Comparisons comparisons,
-      SteeredSession steered,
+      SteeringRequests requests,
       Subjects subjects,
       Once once) {
     this.sessions = sessions;
     this.markets = markets;
     this.reads = reads;
     this.comparisons = comparisons;
-    this.steered = steered;
+    this.requests = requests;
     this.subjects = subjects;
     this.once = once;
   }
@@ -198,8 +201,7 @@ public class TradingResource {
       @PathParam("id") String id,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Context SecurityContext security) {
-    String caller = Caller.of(security).name();
-    return steered.steer(id, "pause", key, caller, (tx, task) -> sessions.pause(tx, task, caller));
+    return requests.steer(session(id), "pause", null, key, Caller.of(security), sessions::pause);
   }
 
   @POST
@@ -210,9 +212,7 @@ public class TradingResource {
       @PathParam("id") String id,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Context SecurityContext security) {
-    String caller = Caller.of(security).name();
-    return steered.steer(
-        id, "resume", key, caller, (tx, task) -> sessions.resume(tx, task, caller));
+    return requests.steer(session(id), "resume", null, key, Caller.of(security), sessions::resume);
   }
 
   @POST
@@ -225,9 +225,8 @@ public class TradingResource {
       @PathParam("id") String id,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Context SecurityContext security) {
-    String caller = Caller.of(security).name();
-    return steered.steer(
-        id, "flatten", key, caller, (tx, task) -> sessions.flatten(tx, task, caller));
+    return requests.steer(
+        session(id), "flatten", null, key, Caller.of(security), sessions::flatten);
   }
 
   @POST
@@ -239,13 +238,13 @@ public class TradingResource {
       @PathParam("lock") String lock,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Context SecurityContext security) {
-    String caller = Caller.of(security).name();
-    return steered.steer(
-        id,
+    return requests.steer(
+        session(id),
         "locks/" + lock + "/lift",
+        null,
         key,
-        caller,
-        (tx, task) -> sessions.unlock(tx, task, lock, caller));
+        Caller.of(security),
+        (tx, task, caller) -> sessions.unlock(tx, task, lock, caller));
   }
 
   @POST
@@ -259,14 +258,14 @@ public class TradingResource {
       @QueryParam("policy") @Nullable String policy,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Context SecurityContext security) {
-    String caller = Caller.of(security).name();
     String checked = StopPolicies.checked(policy);
-    return steered.steer(
-        id,
+    return requests.steer(
+        session(id),
         checked == null ? "stop" : "stop?policy=" + checked,
+        null,
         key,
-        caller,
-        (tx, task) -> sessions.stop(tx, task, checked, caller));
+        Caller.of(security),
+        (tx, task, caller) -> sessions.stop(tx, task, checked, caller));
   }
 
   @POST
@@ -279,8 +278,12 @@ public class TradingResource {
       @PathParam("id") String id,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Context SecurityContext security) {
-    String caller = Caller.of(security).name();
-    return steered.steer(id, "kill", key, caller, (tx, task) -> sessions.kill(tx, task, caller));
+    return requests.steer(session(id), "kill", null, key, Caller.of(security), sessions::kill);
+  }
+
+  /** The task of the session with that id. */
+  static TaskPath session(String id) {
+    return new TaskPath(PATH, TradingSessions.KIND, "session", id);
   }
 
   private static SessionOrder checked(@Nullable SessionRequest request) {

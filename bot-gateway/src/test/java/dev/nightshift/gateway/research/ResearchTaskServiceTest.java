@@ -8,12 +8,14 @@ import static dev.nightshift.gateway.standin.Api.told;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunCompleted;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunFailed;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunProgressed;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunStarted;
+import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunWaiting;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchWorkReassigned;
 import dev.nightshift.gateway.standin.Events;
 import dev.nightshift.gateway.standin.OtherServices;
@@ -24,6 +26,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** A run's task from its start to its end, as the worker's events tell it. */
@@ -83,6 +86,26 @@ class ResearchTaskServiceTest extends ResearchScenario {
             "research-worker local-research-worker-0 died (process exited with 137); 2 items of "
                 + runId
                 + " go on elsewhere.");
+  }
+
+  @Test
+  void shouldTellOnceThatARunWaitsAndShowItUntilItGoesOn() {
+    String chat = newChat();
+    String runId = started(chat);
+    String why = "The language model does not answer (503); the work waits for it.";
+    try (Events worker = new Events("research-worker")) {
+      worker.send(new ResearchRunStarted(runId, 5));
+      worker.send(new ResearchRunWaiting(runId, why));
+      worker.send(new ResearchRunWaiting(runId, why));
+      await()
+          .atMost(SOON)
+          .until(() -> task(runId).getString("progress"), ("waits: " + why)::equals);
+      worker.send(new ResearchRunProgressed(runId, "COMPANY_RESEARCH", 5, 5, 5, 0, 0));
+      await().atMost(SOON).until(() -> task(runId).getString("progress").contains("5 of 5"));
+    }
+    assertThat(told(chat))
+        .filteredOn(text -> text.contains("waits and goes on by itself"))
+        .containsExactly(runId + " waits and goes on by itself: " + why);
   }
 
   @Test
@@ -153,5 +176,54 @@ class ResearchTaskServiceTest extends ResearchScenario {
         .then()
         .statusCode(202)
         .body("state", equalTo("QUEUED"));
+  }
+
+  @Test
+  void shouldAnswerARepeatUnderItsKeyAsTheFirstWas() {
+    String runId = started(newChat());
+    String key = UUID.randomUUID().toString();
+    String first = cancelled(runId, key);
+    try (Events worker = new Events("research-worker")) {
+      worker.send(new ResearchRunFailed(runId, "It failed first."));
+    }
+    await().atMost(SOON).until(() -> task(runId).getString("state"), "FAILED"::equals);
+    assertThat(cancelled(runId, key)).isEqualTo(first).contains("cancelling");
+    owner()
+        .header("Idempotency-Key", key)
+        .post("/api/v1/tasks/" + runId + "/cancel")
+        .then()
+        .statusCode(422);
+  }
+
+  @Test
+  void shouldSteerUnderAPathJustWhatItNames() {
+    String runId = started(newChat());
+    String taskId = task(runId).getString("id");
+    assertUnknown("/api/v1/research/runs/" + taskId + "/cancel", "research run", taskId);
+    assertUnknown("/api/v1/trading/sessions/" + runId + "/stop", "trading session", runId);
+    assertUnknown("/api/v1/tasks/none-1/cancel", "task", "none-1");
+    owner().post("/api/v1/tasks/" + taskId + "/cancel").then().statusCode(202);
+  }
+
+  private static String cancelled(String runId, String key) {
+    String path = "/api/v1/research/runs/" + runId;
+    return owner()
+        .header("Idempotency-Key", key)
+        .post(path + "/cancel")
+        .then()
+        .statusCode(202)
+        .header("Location", endsWith(path))
+        .extract()
+        .asString();
+  }
+
+  private static void assertUnknown(String path, String what, String id) {
+    String noun = what.substring(what.lastIndexOf(' ') + 1);
+    owner()
+        .post(path)
+        .then()
+        .statusCode(404)
+        .body("type", endsWith(noun + "-unknown"))
+        .body("detail", equalTo("There is no %s '%s'.".formatted(what, id)));
   }
 }

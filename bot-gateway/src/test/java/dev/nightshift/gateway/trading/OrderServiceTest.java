@@ -70,12 +70,20 @@ class OrderServiceTest {
     String path = "/api/v1/trading/sessions/" + session + "/orders/mine";
     tellOrder(session, "ACCEPTED");
     owner().get(path).then().statusCode(200).body("state", equalTo("ACCEPTED"));
+    String key = UUID.randomUUID().toString();
     owner()
+        .header("Idempotency-Key", key)
         .post(path + "/cancel")
         .then()
         .statusCode(202)
         .body("progress", equalTo("cancelling mine"));
     tellOrder(session, "FILLED");
+    owner()
+        .header("Idempotency-Key", key)
+        .post(path + "/cancel")
+        .then()
+        .statusCode(202)
+        .body("progress", equalTo("cancelling mine"));
     owner()
         .post(path + "/cancel")
         .then()

@@ -101,6 +101,11 @@ public record TradingSession(JsonNode node) {
     if (!isEnded() && !mode.isEmpty() && !mode.equals("ACTIVE")) {
       lines.add("  mode        " + mode + ": " + Json.text(node, "modeReason"));
     }
+    long candles = Json.number(node, "candles");
+    long needed = Json.number(node, "candlesNeeded");
+    if (!isEnded() && messages() > 0 && candles < needed) {
+      lines.add("  waits       for %d closed candles, %d are there".formatted(needed, candles));
+    }
     lines.add(
         "  market      %,d messages, %,d trades read"
             .formatted(messages(), Json.number(node, "trades")));

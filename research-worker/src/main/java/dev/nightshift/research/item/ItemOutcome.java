@@ -22,6 +22,7 @@ public sealed interface ItemOutcome {
    * it.
    *
    * @param reason what it waits for, in one sentence for a person
+   * @param told that person knows already
    */
-  record Waiting(String reason) implements ItemOutcome {}
+  record Waiting(String reason, boolean told) implements ItemOutcome {}
 }

@@ -159,6 +159,17 @@ public class ItemTable {
     return mine && keep(tx, item, failed);
   }
 
+  /** Whether an item of the run waits for somebody who is away. */
+  public boolean waiting(Tx tx, String runId) {
+    return tx.queryOne(
+            """
+            select 1 from work_item
+            where run_id = $1 and state in ('PENDING', 'HELD') and waits > 0 limit 1
+            """,
+            runId)
+        .isPresent();
+  }
+
   /** Puts the attempt's item off, with nothing counted against it; false as {@link #complete}. */
   public boolean putOff(Tx tx, WorkItem item, ItemOutcome.Waiting waiting, Duration wait) {
     return tx.update(

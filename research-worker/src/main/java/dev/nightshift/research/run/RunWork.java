@@ -1,8 +1,10 @@
 package dev.nightshift.research.run;
 
+import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunWaiting;
 import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.lease.InstanceLease;
+import dev.nightshift.backbone.outbox.OutboxWriter;
 import dev.nightshift.research.agent.AgentException;
 import dev.nightshift.research.agent.CompanyResearcher;
 import dev.nightshift.research.agent.ContactFinder;
@@ -12,6 +14,7 @@ import dev.nightshift.research.agent.Finding.Leads;
 import dev.nightshift.research.agent.Finding.Researched;
 import dev.nightshift.research.agent.Lead;
 import dev.nightshift.research.agent.Payer;
+import dev.nightshift.research.budget.BudgetExhaustedException;
 import dev.nightshift.research.budget.Purpose;
 import dev.nightshift.research.item.ItemOutcome;
 import dev.nightshift.research.item.ItemOutcome.Done;
@@ -51,6 +54,7 @@ class RunWork implements ItemWork {
   private final FindingTable findings;
   private final RetryPolicy retries;
   private final RunJson json;
+  private final OutboxWriter outbox;
 
   RunWork(
       LeadListing leads,
@@ -63,7 +67,8 @@ class RunWork implements ItemWork {
       ItemTable items,
       FindingTable findings,
       RetryPolicy retries,
-      RunJson json) {
+      RunJson json,
+      OutboxWriter outbox) {
     this.leads = leads;
     this.companyResearcher = companyResearcher;
     this.contactFinder = contactFinder;
@@ -75,6 +80,7 @@ class RunWork implements ItemWork {
     this.findings = findings;
     this.retries = retries;
     this.json = json;
+    this.outbox = outbox;
   }
 
   @Override
@@ -95,7 +101,7 @@ class RunWork implements ItemWork {
       return switch (failure.prospect()) {
         case PASSING -> new Failed(failure.call(), reason, true);
         case LASTING -> new Failed(failure.call(), reason, false);
-        case AWAY -> new Waiting(reason);
+        case AWAY -> new Waiting(reason, failure.getCause() instanceof BudgetExhaustedException);
       };
     }
   }
@@ -140,7 +146,12 @@ class RunWork implements ItemWork {
     LOG.warnf(
         "item %d of %s (%s) waits, next look in %s: %s",
         item.id(), item.runId(), item.subject(), wait, waiting.reason());
-    return items.putOff(tx, item, waiting, wait);
+    boolean first = !waiting.told() && item.waits() == 0 && !items.waiting(tx, item.runId());
+    boolean mine = items.putOff(tx, item, waiting, wait);
+    if (mine && first) {
+      outbox.append(tx, new ResearchRunWaiting(item.runId(), waiting.reason()));
+    }
+    return mine;
   }
 
   private void store(Tx tx, RunTable.Locked run, WorkItem item, Finding finding) {

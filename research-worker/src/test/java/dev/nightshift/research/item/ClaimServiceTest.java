@@ -187,7 +187,8 @@ class ClaimServiceTest {
             WorkItem item = items.claim(tx, "worker/a/1", 7, 1).getFirst();
             assertThat(item.waits()).isEqualTo(waits);
             assertThat(item.failures()).isZero();
-            ItemOutcome.Waiting waiting = new ItemOutcome.Waiting("It waits for the gateway.");
+            ItemOutcome.Waiting waiting =
+                new ItemOutcome.Waiting("It waits for the gateway.", false);
             assertThat(items.putOff(tx, item, waiting, java.time.Duration.ZERO)).isTrue();
             assertThat(items.putOff(tx, item, waiting, java.time.Duration.ZERO)).isFalse();
           }

@@ -127,7 +127,7 @@ class SettleQueueTest {
   void shouldStoreAloneWhatIsRareOrLong() throws Exception {
     SettleQueue queue = queue(item -> Verdict.ACCEPTED);
     assertThat(queue.settle(item(1, 7), new Failed("call", "why", true))).isTrue();
-    assertThat(queue.settle(item(2, 7), new Waiting("It waits."))).isTrue();
+    assertThat(queue.settle(item(2, 7), new Waiting("It waits.", false))).isTrue();
     Leads leads = new Leads(List.of(), new LeadReport(null, null, null));
     assertThat(queue.settle(item(3, 7), new Done(leads))).isTrue();
     assertThat(alone).containsExactly(1L, 2L, 3L);

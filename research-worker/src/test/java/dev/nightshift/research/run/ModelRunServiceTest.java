@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.nightshift.backbone.contract.GapPolicy;
+import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunWaiting;
 import dev.nightshift.research.GatewayStandIn;
 import dev.nightshift.research.budget.Purpose;
 import dev.nightshift.research.company.Contact;
@@ -102,6 +103,9 @@ class ModelRunServiceTest extends RunServiceFixture {
     assertThat(query("select 1 from work_item where run_id = $1 and failures > 0", runId))
         .as("waiting is no failure")
         .isEmpty();
+    assertThat(events.of(runId, ResearchRunWaiting.class))
+        .isNotEmpty()
+        .allSatisfy(told -> assertThat(told.reason()).contains("language model"));
   }
 
   @Test
@@ -120,6 +124,7 @@ class ModelRunServiceTest extends RunServiceFixture {
     awaitState("DONE");
 
     assertThat(facts("contact")).hasSize(2);
+    assertThat(events.of(runId, ResearchRunWaiting.class)).as("told by the budget").isEmpty();
   }
 
   private List<Facts> facts(String table) {

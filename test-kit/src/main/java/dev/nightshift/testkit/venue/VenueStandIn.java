@@ -33,8 +33,9 @@ import java.util.function.Function;
 /**
  * A venue on loopback, real enough that a client cannot tell. {@code /stream?streams=…} speaks
  * Binance spot, every other path Bitunix futures; {@code /api/v3/depth}, {@code
- * /api/v3/historicalTrades} and {@code /api/v3/exchangeInfo} answer like Binance. Nothing happens
- * by itself: the test trades and quotes, and cues the faults. Safe for several threads.
+ * /api/v3/historicalTrades}, {@code /api/v3/klines} and {@code /api/v3/exchangeInfo} answer like
+ * Binance. Nothing happens by itself: the test trades and quotes, and cues the faults. Safe for
+ * several threads.
  */
 public final class VenueStandIn implements AutoCloseable {
 
@@ -193,6 +194,13 @@ public final class VenueStandIn implements AutoCloseable {
     all.add(trade);
     tell(protocol -> protocol.trade(symbol, trade));
     return trade;
+  }
+
+  /** Somebody traded so long ago, when nobody listened; before all that is traded now. */
+  public synchronized void tradedBefore(
+      String symbol, Duration ago, String price, String quantity) {
+    List<StandInTrade> all = tradesOf(symbol);
+    all.add(new StandInTrade(all.size() + 1L, nowMs() - ago.toMillis(), price, quantity, true));
   }
 
   /** The top of the book is told; the book below stays as it is. */
@@ -366,6 +374,13 @@ public final class VenueStandIn implements AutoCloseable {
           switch (String.valueOf(request.path())) {
             case "/api/v3/depth" -> depth(symbol);
             case "/api/v3/exchangeInfo" -> listing(symbol);
+            case "/api/v3/klines" ->
+                Klines.of(
+                    tradesOf(symbol),
+                    request.getParam("interval", "1m"),
+                    Long.parseLong(request.getParam("startTime", "0")),
+                    nowMs(),
+                    Integer.parseInt(request.getParam("limit", "500")));
             case "/api/v3/historicalTrades" ->
                 history(
                     symbol,

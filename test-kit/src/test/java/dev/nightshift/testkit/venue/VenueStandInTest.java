@@ -3,6 +3,8 @@ package dev.nightshift.testkit.venue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class VenueStandInTest {
+
+  private static final JsonMapper JSON = new JsonMapper();
 
   private final VenueStandIn venue = VenueStandIn.start();
   private final HttpClient client = HttpClient.newHttpClient();
@@ -110,6 +114,29 @@ class VenueStandInTest {
                 .handle((socket, failure) -> failure != null)
                 .join())
         .isTrue();
+  }
+
+  @Test
+  void shouldTellTheCandlesOfThePastOneForEveryPeriodAndTheOneInTheMaking() throws Exception {
+    assertThat(get("/api/v3/klines?symbol=BTCUSDT&interval=1h").body()).isEqualTo("[]");
+    venue.tradedBefore("BTCUSDT", Duration.ofHours(3), "100.5", "1");
+    venue.tradedBefore("BTCUSDT", Duration.ofHours(3), "99.5", "2");
+    venue.tradedBefore("BTCUSDT", Duration.ofHours(3), "101", "1");
+    venue.trade("BTCUSDT", "103", "0.5", true);
+    JsonNode all = JSON.readTree(get("/api/v3/klines?symbol=BTCUSDT&interval=1h").body());
+    assertThat(all).hasSize(4);
+    long first = all.get(0).get(0).asLong();
+    assertThat(first % 3_600_000).isZero();
+    assertThat(all.get(0).toString())
+        .isEqualTo(
+            "[%d,\"100.5\",\"101\",\"99.5\",\"101\",\"4\",%d]"
+                .formatted(first, first + 3_600_000 - 1));
+    assertThat(all.get(1).toString()).contains("\"101\",\"101\",\"101\",\"101\",\"0\"");
+    assertThat(all.get(3).get(4).asText()).isEqualTo("103");
+    String later =
+        get("/api/v3/klines?symbol=BTCUSDT&interval=1h&limit=2&startTime=" + (first + 1)).body();
+    assertThat(JSON.readTree(later)).hasSize(2);
+    assertThat(JSON.readTree(later).get(0)).isEqualTo(all.get(1));
   }
 
   private WebSocket connect(String path) {

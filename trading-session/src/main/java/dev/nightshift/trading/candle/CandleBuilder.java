@@ -53,6 +53,17 @@ public final class CandleBuilder {
     add(happenedNs, price, price, price, latest, quantity);
   }
 
+  /** Adds a candle that is no longer, and lies within one of this period. */
+  public void add(Candle candle) {
+    add(
+        candle.openTimeNs(),
+        candle.open(),
+        candle.high(),
+        candle.low(),
+        candle.close(),
+        candle.volume());
+  }
+
   /** Adds a shorter candle that began at {@code timeNs}. */
   public void add(
       long timeNs, long nextOpen, long nextHigh, long nextLow, long nextClose, long nextVolume) {

@@ -17,10 +17,10 @@ final class Decisions {
   private final EngineSettings settings;
   private final Consumer<EngineEvent> events;
   private final OrderDesk desk;
-  private final CandleBuilder builder;
-  private final CandleWindow window;
   private final int lookback;
   private final Strategy strategy;
+  private CandleBuilder builder;
+  private CandleWindow window;
   private Strategy.Decider decider;
   private long count;
 
@@ -43,6 +43,16 @@ final class Decisions {
 
   CandleBuilder builder() {
     return builder;
+  }
+
+  /**
+   * Begins with what the market did before, instead of what is known of it; at least one candle, of
+   * which the last may be in the making.
+   */
+  void warmUp(List<Candle> candles) {
+    builder = new CandleBuilder(settings.intervalNs(), candles.getLast());
+    window = new CandleWindow(lookback, candles.subList(0, candles.size() - 1));
+    decider = strategy.over(window);
   }
 
   /**

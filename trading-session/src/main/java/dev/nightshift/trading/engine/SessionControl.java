@@ -39,7 +39,7 @@ final class SessionControl {
   }
 
   /** Does what it is told; nothing once it is over. */
-  void obey(EngineCommand command, long lastPrice, long timeNs) {
+  void obey(EngineCommand.Steering command, long lastPrice, long timeNs) {
     if (over) {
       return;
     }

@@ -209,8 +209,8 @@ public final class TradingEngine implements MarketDataListener {
         market.pass(close);
       }
       tradeAt(close);
-      advance(closeTimeNs);
       seenNs = closeTimeNs;
+      advance(closeTimeNs);
     }
   }
 
@@ -242,7 +242,8 @@ public final class TradingEngine implements MarketDataListener {
       settle();
     }
     desk.expire(atNs);
-    decisions.closeAt(atNs, lastPrice, control.ending() == null);
+    boolean seen = seenNs > 0; // what was over before is known, and not decided on
+    decisions.closeAt(atNs, lastPrice, seen && control.ending() == null);
     if (lastPrice > 0 && !control.over() && curve.due(atNs)) {
       curve.point(lastPrice, atNs);
     }
@@ -257,9 +258,20 @@ public final class TradingEngine implements MarketDataListener {
 
   /** Does what it is told, between two messages; nothing once it is over. */
   public void obey(EngineCommand command) {
-    if (!control.over()) {
-      control.obey(command, lastPrice, timeNs);
-      settle();
+    if (control.over()) {
+      return;
+    }
+    switch (command) {
+      case EngineCommand.WarmUp(var candles) -> {
+        if (seenNs == 0 && !candles.isEmpty()) {
+          decisions.warmUp(candles);
+          lastPrice = candles.getLast().close();
+        }
+      }
+      case EngineCommand.Steering steering -> {
+        control.obey(steering, lastPrice, timeNs);
+        settle();
+      }
     }
   }
 
@@ -277,6 +289,11 @@ public final class TradingEngine implements MarketDataListener {
   /** Why it takes no further decisions; {@code null} as long as it does. */
   public @Nullable Ending ending() {
     return control.ending();
+  }
+
+  /** Whether it has seen its market: a trade, an offer, a price. */
+  public boolean seen() {
+    return seenNs > 0;
   }
 
   /** What the session may do at the moment. */

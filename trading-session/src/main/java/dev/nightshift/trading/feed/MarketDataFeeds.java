@@ -1,5 +1,6 @@
 package dev.nightshift.trading.feed;
 
+import dev.nightshift.trading.candle.Candle;
 import dev.nightshift.trading.feedjournal.FeedJournal;
 import dev.nightshift.trading.instrument.Instrument;
 import dev.nightshift.trading.live.LiveFeeds;
@@ -62,6 +63,18 @@ public class MarketDataFeeds {
                   .orElseThrow(() -> new UnreadableFeedException("Nothing was told of the market."))
                   .feedId());
     };
+  }
+
+  /**
+   * What a live market did up to a time: its last candles, oldest first, the one in the making
+   * last; none where its venue does not tell.
+   *
+   * @param periodNs length of a candle
+   * @param count how many that are over are wanted
+   */
+  public List<Candle> past(
+      FeedSource.Live source, Instrument instrument, long periodNs, int count, long timeNs) {
+    return live.past(source.venue(), instrument, periodNs, count, timeNs);
   }
 
   /** Whether a place is in a live feed that this instance reads at the moment. */

@@ -76,6 +76,11 @@ final class StretchedFeed implements MarketDataFeed {
   }
 
   @Override
+  public boolean showsMarket() {
+    return current != null && current.showsMarket();
+  }
+
+  @Override
   public void tell(MarketDataListener listener) {
     Objects.requireNonNull(current, "told before the first advance, or after the end")
         .tell(listener);

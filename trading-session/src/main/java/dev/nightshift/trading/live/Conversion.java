@@ -1,5 +1,6 @@
 package dev.nightshift.trading.live;
 
+import dev.nightshift.trading.candle.Candle;
 import dev.nightshift.trading.instrument.Instrument;
 import dev.nightshift.trading.marketdata.FeedMessage;
 import dev.nightshift.trading.venue.VenueMessage;
@@ -45,6 +46,18 @@ record Conversion(Instrument instrument) {
 
   FeedMessage candle(VenueMessage.Kline kline) {
     return new FeedMessage.Candle(
+        TimeUnit.MILLISECONDS.toNanos(kline.openMs()),
+        TimeUnit.MILLISECONDS.toNanos(kline.openMs() + kline.periodMs()),
+        instrument.price(kline.open()),
+        instrument.price(kline.high()),
+        instrument.price(kline.low()),
+        instrument.price(kline.close()),
+        instrument.quantity(kline.volume()));
+  }
+
+  /** A candle from before anybody listened; what is finer than the instrument is cut off. */
+  Candle past(VenueMessage.Kline kline) {
+    return new Candle(
         TimeUnit.MILLISECONDS.toNanos(kline.openMs()),
         TimeUnit.MILLISECONDS.toNanos(kline.openMs() + kline.periodMs()),
         instrument.price(kline.open()),

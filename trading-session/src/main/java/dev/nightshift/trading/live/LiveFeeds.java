@@ -2,6 +2,7 @@ package dev.nightshift.trading.live;
 
 import dev.nightshift.backbone.lease.InstanceLease;
 import dev.nightshift.backbone.loop.Loops;
+import dev.nightshift.trading.candle.Candle;
 import dev.nightshift.trading.feedjournal.FeedJournal;
 import dev.nightshift.trading.instrument.Instrument;
 import dev.nightshift.trading.marketdata.FeedPosition;
@@ -9,6 +10,7 @@ import dev.nightshift.trading.marketdata.MarketDataFeed;
 import dev.nightshift.trading.marketdata.UnreadableFeedException;
 import dev.nightshift.trading.venue.Venue;
 import dev.nightshift.trading.venue.VenueConfig;
+import dev.nightshift.trading.venue.VenueUnavailableException;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
@@ -100,6 +102,23 @@ public class LiveFeeds {
    */
   public Instrument instrument(String venueName, String symbol) {
     return listings.instrument(venue(venueName), symbol);
+  }
+
+  /**
+   * What a market did up to a time: its last candles, oldest first, the one in the making last;
+   * none where its venue does not tell.
+   *
+   * @param periodNs length of a candle
+   * @param count how many that are over are wanted
+   */
+  public List<Candle> past(
+      String venueName, Instrument instrument, long periodNs, int count, long timeNs) {
+    try {
+      return PastCandles.before(venue(venueName), instrument, periodNs, count, timeNs);
+    } catch (VenueUnavailableException e) {
+      LOG.warnf("%s goes without its past: %s", instrument.symbol(), e.getMessage());
+      return List.of();
+    }
   }
 
   /** How a feed stands that is read here; one of them, where sessions count in several units. */

@@ -123,6 +123,11 @@ final class LiveReader implements MarketDataFeed {
   }
 
   @Override
+  public boolean showsMarket() {
+    return current != null && current.message().showsMarket();
+  }
+
+  @Override
   public void tell(MarketDataListener listener) {
     Objects.requireNonNull(current, "told before the first advance")
         .message()

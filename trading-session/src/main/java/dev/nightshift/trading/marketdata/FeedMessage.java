@@ -8,6 +8,11 @@ public sealed interface FeedMessage {
   /** Tells it, stamped with {@code timeNs}. */
   void tell(long timeNs, MarketDataListener to);
 
+  /** Whether it says what somebody trades or offers, or what that is worth now. */
+  default boolean showsMarket() {
+    return true;
+  }
+
   /** See {@link MarketDataListener#onTrade}. */
   record Trade(long price, long quantity, Aggressor aggressor) implements FeedMessage {
     @Override
@@ -19,6 +24,11 @@ public sealed interface FeedMessage {
   /** See {@link MarketDataListener#onMissedTrade}. */
   record MissedTrade(long happenedNs, long price, long quantity, Aggressor aggressor)
       implements FeedMessage {
+    @Override
+    public boolean showsMarket() {
+      return false;
+    }
+
     @Override
     public void tell(long timeNs, MarketDataListener to) {
       to.onMissedTrade(timeNs, happenedNs, price, quantity, aggressor);
@@ -77,6 +87,11 @@ public sealed interface FeedMessage {
   /** See {@link MarketDataListener#onFunding}. */
   record Funding(long rateE8) implements FeedMessage {
     @Override
+    public boolean showsMarket() {
+      return false;
+    }
+
+    @Override
     public void tell(long timeNs, MarketDataListener to) {
       to.onFunding(timeNs, rateE8);
     }
@@ -85,6 +100,11 @@ public sealed interface FeedMessage {
   /** See {@link MarketDataListener#onFeedState}. */
   record State(FeedState state) implements FeedMessage {
     @Override
+    public boolean showsMarket() {
+      return false;
+    }
+
+    @Override
     public void tell(long timeNs, MarketDataListener to) {
       to.onFeedState(timeNs, state);
     }
@@ -92,6 +112,11 @@ public sealed interface FeedMessage {
 
   /** Time passed. */
   record Tick() implements FeedMessage {
+    @Override
+    public boolean showsMarket() {
+      return false;
+    }
+
     @Override
     public void tell(long timeNs, MarketDataListener to) {
       to.onOther(timeNs);

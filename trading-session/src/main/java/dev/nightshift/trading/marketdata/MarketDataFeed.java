@@ -27,6 +27,11 @@ public interface MarketDataFeed extends AutoCloseable {
   /** When the current message happened, in nanoseconds since 1970; never goes back. */
   long timeNs();
 
+  /** Whether the current message shows the market, and not only that time passed. */
+  default boolean showsMarket() {
+    return true;
+  }
+
   /** Tells the current message, once. */
   void tell(MarketDataListener listener);
 

@@ -65,7 +65,8 @@ record BatchRows(String sessionId, Batch batch) {
       batch.position().line(),
       batch.position().timeNs(),
       journalled(),
-      batch.position().feedId()
+      batch.position().feedId(),
+      (long) snapshot.candles().size()
     };
   }
 

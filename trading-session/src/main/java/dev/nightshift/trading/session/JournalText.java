@@ -21,6 +21,7 @@ final class JournalText {
 
   private static final Map<String, Class<? extends EngineCommand>> COMMANDS =
       Map.of(
+          "WarmUp", EngineCommand.WarmUp.class,
           "Pause", EngineCommand.Pause.class,
           "Resume", EngineCommand.Resume.class,
           "Flatten", EngineCommand.Flatten.class,

@@ -1,7 +1,9 @@
 package dev.nightshift.trading.session;
 
+import dev.nightshift.trading.candle.Candle;
 import dev.nightshift.trading.marketdata.FeedPosition;
 import dev.nightshift.trading.marketdata.MarketDataFeed;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** Where a planned session reads its market. */
@@ -19,6 +21,16 @@ interface MarketSource {
   /** Opens what the session was told before, to do it again. */
   default MarketDataFeed again(SessionPlan plan, FeedPosition position, BooleanSupplier goOn) {
     return open(plan, position, goOn);
+  }
+
+  /**
+   * What the market did before a session first saw it: candles of the session's interval, oldest
+   * first, the last maybe in the making. None: nobody knows, and the strategy waits for its own.
+   *
+   * @param timeNs when it sees it
+   */
+  default List<Candle> past(SessionPlan plan, long timeNs) {
+    return List.of();
   }
 
   /** Whether what is told at a place is the market's latest, and not only what was told before. */

@@ -1,6 +1,8 @@
 package dev.nightshift.trading.session;
 
 import dev.nightshift.backbone.database.Database;
+import dev.nightshift.trading.candle.Candle;
+import dev.nightshift.trading.engine.EngineCommand.WarmUp;
 import dev.nightshift.trading.feed.Durability;
 import dev.nightshift.trading.feed.FeedConfig;
 import dev.nightshift.trading.feed.FeedFiles;
@@ -19,6 +21,13 @@ class SessionMarkets {
       """
       select feed_id, after_sequence, through_sequence from trading_stretch
       where session_id = $1 order by stretch
+      """;
+
+  private static final String WARM_UP =
+      """
+      select content from trading_journal
+      where session_id = $1 and kind = 'COMMAND' and content::json ->> 'type' = 'WarmUp'
+      order by entry desc limit 1
       """;
 
   private final FeedFiles files;
@@ -51,7 +60,8 @@ class SessionMarkets {
       }
       case JOURNAL -> {
         FeedSource.Journal told = told(terms.sessionId());
-        yield new TickMarket(feeds, told, told, feeds.instrument(told, terms.symbol()));
+        yield new TickMarket(
+            feeds, told, told, feeds.instrument(told, terms.symbol()), before(terms.file()));
       }
       case BINANCE, BITUNIX -> live(terms);
     };
@@ -66,7 +76,16 @@ class SessionMarkets {
     FeedSource.Journal told = told(terms.sessionId());
     FeedSource source = new FeedSource.Live(terms.source().word());
     FeedSource begun = told.stretches().isEmpty() ? source : told.latest();
-    return new TickMarket(feeds, source, told, feeds.instrument(begun, terms.symbol()));
+    return new TickMarket(feeds, source, told, feeds.instrument(begun, terms.symbol()), List.of());
+  }
+
+  /** What another session began with, as long as its journal is kept. */
+  private List<Candle> before(String sessionId) {
+    return database
+        .inTransaction(tx -> tx.queryOne(WARM_UP, sessionId))
+        .map(row -> JournalText.command(row.getString("content")))
+        .map(command -> command instanceof WarmUp(var candles) ? candles : List.<Candle>of())
+        .orElse(List.of());
   }
 
   private FeedSource.Journal told(String sessionId) {

@@ -44,7 +44,7 @@ class SessionRecorder {
           market_time = $18, mode = $19, mode_reason = coalesce($20, mode_reason), funding = $21,
           closed_positions = $22, working_orders = $23, reconnects = $24, blind_ns = $25,
           lost_since_ns = $26, feed_line = $27, feed_time_ns = $28, journal_entries = $29,
-          feed_id = $30
+          feed_id = $30, candles = $31
       where id = $1
       """;
 

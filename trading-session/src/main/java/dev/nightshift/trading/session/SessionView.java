@@ -1,10 +1,13 @@
 package dev.nightshift.trading.session;
 
+import dev.nightshift.trading.strategy.Strategies;
+import dev.nightshift.trading.strategy.Strategy;
 import io.vertx.sqlclient.Row;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -49,13 +52,18 @@ public record SessionView(
     @Nullable Instant finishedAt,
     double elapsedSeconds,
     @Schema(description = "Of its strategy, all of them by name")
-        Map<String, String> strategyParameters) {
+        Map<String, String> strategyParameters,
+    @Schema(description = "Closed candles that its strategy knows") long candles,
+    @Schema(description = "How many it looks back on: with fewer it does not decide; 0: unknown")
+        long candlesNeeded) {
 
   public SessionView {
     strategyParameters = Map.copyOf(strategyParameters);
   }
 
   static SessionView of(Row row) {
+    Optional<SessionTerms> terms = terms(row.getString("terms"));
+    Long candles = row.getLong("candles"); // null: nobody has said
     return new SessionView(
         row.getString("id"),
         row.getString("state"),
@@ -93,15 +101,28 @@ public record SessionView(
         instantOrNull(row.getOffsetDateTime("started_at")),
         instantOrNull(row.getOffsetDateTime("finished_at")),
         row.getDouble("elapsed_seconds"),
-        parameters(row.getString("terms")));
+        terms.map(SessionTerms::strategyParameters).orElse(Map.of()),
+        candles == null ? 0 : candles,
+        candles == null ? 0 : terms.map(SessionView::lookback).orElse(0L));
   }
 
   /** None of a session that was refused, or whose terms another release wrote. */
-  private static Map<String, String> parameters(@Nullable String terms) {
+  private static Optional<SessionTerms> terms(@Nullable String json) {
     try {
-      return terms == null ? Map.of() : SessionTerms.fromJson(terms).strategyParameters();
+      return Optional.ofNullable(json).map(SessionTerms::fromJson);
     } catch (IllegalArgumentException unreadable) {
-      return Map.of();
+      return Optional.empty();
+    }
+  }
+
+  /** 0 of a strategy that this release does not have. */
+  private static long lookback(SessionTerms terms) {
+    try {
+      return Strategies.named(terms.strategy(), terms.strategyParameters())
+          .map(Strategy::lookback)
+          .orElse(0);
+    } catch (IllegalArgumentException unknown) {
+      return 0;
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.nightshift.trading.session;
 
 import dev.nightshift.trading.engine.Ending;
+import dev.nightshift.trading.engine.EngineCommand.WarmUp;
 import dev.nightshift.trading.engine.EngineSnapshot;
 import dev.nightshift.trading.engine.TradingEngine;
 import dev.nightshift.trading.instrument.Instrument;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class TradingLoop {
 
   private static final Logger LOG = Logger.getLogger(TradingLoop.class);
+  private static final long SHORTLY_NS = 5_000_000L;
 
   private final Claim claim;
   private final SessionPlan plan;
@@ -38,11 +40,13 @@ final class TradingLoop {
   private final Tape tape;
   private final DayClock days;
   private final Pacer pacer;
+  private final Beginning beginning;
   private FeedPosition position;
   private long revision;
   private long journalled;
   private long persistedNs;
   private long loggedNs;
+  private boolean behind;
   private boolean moved;
   private boolean rebuilt;
 
@@ -67,6 +71,7 @@ final class TradingLoop {
     this.tape = new Tape(engine, prices);
     this.days = new DayClock(from.timeNs());
     this.pacer = new Pacer(claim.terms().pace(), tools.nanoTime());
+    this.beginning = new Beginning(claim.sessionId(), tools.nanoTime());
     this.position = claim.position();
     this.revision = claim.revision();
     this.journalled = claim.journalled();
@@ -86,7 +91,7 @@ final class TradingLoop {
       obedience.obey();
     }
     if (!engine.over()) {
-      try {
+      try (beginning) {
         trade(source, goOn);
       } catch (CancellationException unwanted) {
         if (rebuilt) {
@@ -136,8 +141,8 @@ final class TradingLoop {
         if (!waiting && !feed.advance()) {
           return true;
         }
-        waiting = !tellWhenDue(feed);
-        if (!waiting && !obedience.present() && source.now(position)) {
+        waiting = !(begun(source, feed) && tellWhenDue(feed));
+        if (!waiting && !obedience.present() && source.now(position) && caughtUp(feed)) {
           obedience.arrived();
         }
       }
@@ -169,6 +174,33 @@ final class TradingLoop {
     LOG.infof("session %s is rebuilt, and goes on from %s", claim.sessionId(), position);
     obedience.obey();
     return true;
+  }
+
+  /** Whether a new session knows what its market did before it first sees it, or never will. */
+  private boolean begun(MarketSource source, MarketDataFeed feed) {
+    if (!feed.showsMarket() || engine.seen() || beginning.over()) {
+      return true;
+    }
+    beginning.tell(source, plan, feed.timeNs()).ifPresent(this::warmUp);
+    if (beginning.waits()) {
+      if (!source.ends()) {
+        obedience.opens(); // the market goes on meanwhile, and the session stands where it was
+        behind = true;
+      }
+      LockSupport.parkNanos(SHORTLY_NS);
+    }
+    return beginning.over();
+  }
+
+  /** Whether what came while the session waited for its beginning has been told. */
+  private boolean caughtUp(MarketDataFeed feed) {
+    behind = behind && feed.ready(0);
+    return !behind;
+  }
+
+  private void warmUp(WarmUp past) {
+    book.obeyed(past);
+    engine.obey(past);
   }
 
   private boolean tellWhenDue(MarketDataFeed feed) {

@@ -29,6 +29,9 @@ public interface Venue {
   /** Trades that were missed, from another door of the venue; empty: it has none that we know. */
   Optional<Backfill> backfill();
 
+  /** Candles of the past; empty: it has no door for them that we know. */
+  Optional<CandleHistory> history();
+
   /** What the venue trades; empty: it cannot be asked. */
   Optional<Symbols> symbols();
 

@@ -17,8 +17,8 @@ public interface VenueConfig {
   URI binanceUrl();
 
   /**
-   * Where Binance answers questions (complete books, missed trades). Without it the stream is read
-   * without depth, and gaps stay marked.
+   * Where Binance answers questions (complete books, missed trades, past candles). Without it the
+   * stream is read without depth, gaps stay marked, and strategies wait for candles of their own.
    */
   @WithDefault("${nightshift.binance-rest-url:}")
   Optional<URI> binanceRestUrl();

@@ -6,6 +6,7 @@ import dev.nightshift.trading.marketdata.BookSide;
 import dev.nightshift.trading.venue.Backfill;
 import dev.nightshift.trading.venue.BadMessageException;
 import dev.nightshift.trading.venue.BookSnapshots;
+import dev.nightshift.trading.venue.CandleHistory;
 import dev.nightshift.trading.venue.Symbols;
 import dev.nightshift.trading.venue.Venue;
 import dev.nightshift.trading.venue.VenueCodec;
@@ -33,6 +34,7 @@ final class FakeVenue implements Venue, Connector {
   int asked;
   @Nullable BookSnapshots books;
   @Nullable Symbols symbols;
+  @Nullable CandleHistory history;
   private @Nullable Hearer hearer;
 
   @Override
@@ -137,6 +139,11 @@ final class FakeVenue implements Venue, Connector {
       throw new VenueUnavailableException("It is away.");
     }
     return List.of(trade(firstId, fetchedPrice), trade(firstId + 1, fetchedPrice));
+  }
+
+  @Override
+  public Optional<CandleHistory> history() {
+    return Optional.ofNullable(history);
   }
 
   @Override

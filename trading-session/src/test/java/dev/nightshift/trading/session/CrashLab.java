@@ -1,5 +1,6 @@
 package dev.nightshift.trading.session;
 
+import dev.nightshift.trading.candle.Candle;
 import dev.nightshift.trading.engine.Counters;
 import dev.nightshift.trading.engine.EngineEvent;
 import dev.nightshift.trading.engine.EngineSettings;
@@ -27,6 +28,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +42,8 @@ final class CrashLab {
   static final FeedPosition SOMEWHERE = new FeedPosition(7, 7);
   private static final long SECOND = 1_000_000_000L;
   private static final int MESSAGES = 1_200;
+  private static final int UNSEEN = 4;
+  private static final int PAST = 5;
   private static final SessionConfig CONFIG =
       new ExplicitSessionConfig(Duration.ofDays(1), 12); // by number, not by time
 
@@ -73,6 +78,8 @@ final class CrashLab {
           });
       script.put(line + 9, new Instruction.Resume(new UUID(~seed, i), "Ben"));
     }
+    script.put(2, new Instruction.Pause(new UUID(seed, 97), "Ann")); // before it sees the market
+    script.put(UNSEEN + 3, new Instruction.Resume(new UUID(seed, 98), "Ben"));
     script.put(MESSAGES - 30, new Instruction.Stop(new UUID(seed, 99), null, "Ann"));
   }
 
@@ -161,7 +168,7 @@ final class CrashLab {
     RunTools tools = new RunTools(null, null, null, CONFIG, null, System::nanoTime);
     TradingLoop loop = new TradingLoop(claim, plan, tools, writer, mailbox);
     try {
-      loop.run((plan, from, goOn) -> new Market(from, mailbox), () -> writer.failure() == null);
+      loop.run(new Drawn(mailbox), () -> writer.failure() == null);
       if (writer.failure() == null) {
         loop.persist();
         writer.flush();
@@ -233,9 +240,36 @@ final class CrashLab {
   Rerun.Result rerun() {
     return new Rerun(plan, commands(0))
         .run(
-            (plan, from, goOn) -> new Market(from, new ConcurrentLinkedQueue<>()),
+            new Drawn(new ConcurrentLinkedQueue<>()),
             new FeedPosition(Long.MAX_VALUE, 0),
             () -> true);
+  }
+
+  /** The market of the seed; a new session is told what it did before. */
+  private final class Drawn implements MarketSource {
+    private final Queue<Instruction> mailbox;
+
+    Drawn(Queue<Instruction> mailbox) {
+      this.mailbox = mailbox;
+    }
+
+    @Override
+    public MarketDataFeed open(SessionPlan plan, FeedPosition from, BooleanSupplier goOn) {
+      return new Market(from, mailbox);
+    }
+
+    @Override
+    public List<Candle> past(SessionPlan plan, long timeNs) {
+      Random random = new Random(~seed);
+      return LongStream.rangeClosed(-PAST, 0)
+          .mapToObj(
+              second -> {
+                long price = 50_000_00L + random.nextLong(-5_000, 5_001);
+                long from = second * SECOND;
+                return new Candle(from, from + SECOND, price, price + 9, price - 9, price, 7);
+              })
+          .toList();
+    }
   }
 
   /** Every message follows from the seed and its line alone. */
@@ -278,8 +312,15 @@ final class CrashLab {
     }
 
     @Override
+    public boolean showsMarket() {
+      return line > UNSEEN;
+    }
+
+    @Override
     public void tell(MarketDataListener listener) {
-      if (line % 2 == 0) {
+      if (!showsMarket()) {
+        listener.onOther(timeNs());
+      } else if (line % 2 == 0) {
         listener.onTrade(timeNs(), price, quantity, Aggressor.BUYER);
       } else {
         listener.onQuote(timeNs(), price, quantity, price + 1, quantity);

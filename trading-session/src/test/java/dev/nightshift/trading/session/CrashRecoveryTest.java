@@ -3,6 +3,7 @@ package dev.nightshift.trading.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nightshift.trading.candle.Candle;
 import dev.nightshift.trading.engine.EngineCommand;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,7 @@ class CrashRecoveryTest {
   void shouldReadEveryCommandOfAJournalAgain() {
     List<EngineCommand> commands =
         List.of(
+            new EngineCommand.WarmUp(List.of(new Candle(0, 60, 3, 4, 1, 2, 9))),
             new EngineCommand.Pause("Ann"),
             new EngineCommand.Resume("Ann"),
             new EngineCommand.Flatten("Ann"),

@@ -3,11 +3,9 @@ package dev.nightshift.trading.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.nightshift.backbone.contract.TradingCommand.ExecutionTerms;
 import dev.nightshift.backbone.contract.TradingCommand.MarketFeed;
 import dev.nightshift.backbone.contract.TradingCommand.PlaceTradingOrder;
 import dev.nightshift.backbone.contract.TradingCommand.StopTradingSession;
-import dev.nightshift.backbone.contract.TradingEvent.FeedBack;
 import dev.nightshift.backbone.contract.TradingEvent.FeedLost;
 import dev.nightshift.backbone.contract.TradingEvent.OrderFilled;
 import dev.nightshift.backbone.contract.TradingEvent.TradingSessionEnded;
@@ -15,16 +13,8 @@ import dev.nightshift.backbone.contract.TradingEvent.VenueUnreachable;
 import dev.nightshift.testkit.BackingServers;
 import dev.nightshift.testkit.ServiceResource;
 import dev.nightshift.testkit.venue.VenueResource;
-import dev.nightshift.testkit.venue.VenueStandIn;
-import dev.nightshift.trading.feed.FeedSource;
-import dev.nightshift.trading.feed.MarketDataFeeds;
-import dev.nightshift.trading.instrument.Instrument;
 import dev.nightshift.trading.live.FeedStatus;
 import dev.nightshift.trading.live.LiveFeeds;
-import dev.nightshift.trading.marketdata.FeedPosition;
-import dev.nightshift.trading.marketdata.MarketDataFeed;
-import dev.nightshift.trading.venue.file.Recorded;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -33,11 +23,8 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -47,62 +34,9 @@ import org.junit.jupiter.api.Timeout;
 @QuarkusTestResource(GatewayFilesStandIn.class)
 @QuarkusTestResource(VenueResource.class)
 @Timeout(180)
-class LiveSessionServiceTest extends SessionScenario {
+class LiveSessionServiceTest extends LiveScenario {
 
-  private static final ExecutionTerms KEEP =
-      new ExecutionTerms(null, null, null, "KEEP", null, null);
-
-  @Inject MarketDataFeeds feeds;
   @Inject LiveFeeds live;
-  @Inject MeterRegistry registry;
-
-  private final Random random = new Random(7);
-  private VenueStandIn venue;
-  private int traded;
-
-  @BeforeEach
-  void open() {
-    venue = VenueResource.standIn();
-  }
-
-  @AfterEach
-  void close() {
-    venue.close();
-  }
-
-  private String startOn(MarketFeed feed) {
-    String id = newId();
-    send(request().interval(Duration.ofSeconds(1)).execution(KEEP).on(id, feed));
-    return id;
-  }
-
-  private static MarketFeed live(String onLoss) {
-    return MarketFeed.live("binance", onLoss);
-  }
-
-  private static MarketFeed journal(String session) {
-    return MarketFeed.journal(session, null);
-  }
-
-  /** One step of a market that swings, so that averages cross every few seconds. */
-  private void step() {
-    traded++;
-    int swing = (int) Math.round(40 * Math.sin(traded / 25.0));
-    String price = "100." + (50 + swing / 2 + random.nextInt(3));
-    venue.quote("BTCUSDT", List.of("100.10", "3"), List.of("100.90", "3"));
-    venue.trade("BTCUSDT", price, "0.%05d".formatted(traded), traded % 2 == 0);
-  }
-
-  private void trade(BooleanSupplier until) {
-    await()
-        .atMost(Duration.ofSeconds(90))
-        .pollInterval(Duration.ofMillis(40))
-        .until(
-            () -> {
-              step();
-              return until.getAsBoolean();
-            });
-  }
 
   @Test
   void shouldTradeThroughEveryFaultMoveWithItsJournalAndReplayToTheSameFills() {
@@ -153,105 +87,11 @@ class LiveSessionServiceTest extends SessionScenario {
     assertThat(compared(again)).as("run again as it was").isTrue();
   }
 
-  @Test
-  void shouldGoOnElsewhereThoughTheRestOfItsOldFeedIsDamaged() {
-    String id = startOn(live(null));
-    awaitState(id, "RUNNING");
-    await().until(() -> venue.connections() == 1);
-    trade(() -> get(id, "").getLong("fills") >= 1 && feeds(id) == 1);
-    double before = passedOver();
-    loseTheLease(() -> damageWhatFollows(stretches(id).getLast()));
-    trade(() -> feeds(id) >= 2 && back(id) >= 1 && back(id) == lost(id));
-    send(new StopTradingSession(id, "KEEP", "Ann"));
-    JsonPath ended = awaitState(id, "STOPPED");
-    assertThat(ended.getLong("errors")).isZero();
-    assertThat(ended.getDouble("blindSeconds")).isPositive();
-    assertThat(passedOver()).isEqualTo(before + 1);
-  }
-
-  private double passedOver() {
-    return registry
-        .counter("nightshift.trading.feed.unreadable", "venue", "binance", "symbol", "BTCUSDT")
-        .count();
-  }
-
-  /** The old feed goes on, for whoever looks, with a segment that cannot be read. */
-  private void damageWhatFollows(FeedSource.Stretch read) {
-    database.run(
-        tx ->
-            tx.update(
-                """
-                insert into trading_feed_segment (feed_id, first_sequence, last_sequence,
-                  first_time_ns, last_time_ns, crc32c, messages)
-                select feed_id, last_sequence + 1, last_sequence + 1000000, last_time_ns,
-                  last_time_ns, crc32c + 1, messages
-                from trading_feed_segment where feed_id = $1 order by first_sequence desc limit 1
-                """,
-                read.feedId()));
-  }
-
-  private static boolean compared(String id) {
-    return asService()
-        .post("/internal/trading/sessions/" + id + "/compare")
-        .then()
-        .statusCode(200)
-        .extract()
-        .jsonPath()
-        .getBoolean("identical");
-  }
-
-  /** What the session was told was traded, in time or afterwards: each trade has its quantity. */
-  private List<Long> told(String id) {
-    Recorded recorded = new Recorded();
-    try (MarketDataFeed feed =
-        feeds.open(
-            new FeedSource.Journal(stretches(id)),
-            new Instrument("BTCUSDT", 2, 5),
-            FeedPosition.BEGINNING,
-            () -> true)) {
-      while (feed.advance()) {
-        feed.tell(recorded);
-      }
-    }
-    return recorded.lines.stream()
-        .filter(line -> line.contains(" trade ") || line.contains(" missed "))
-        .map(line -> line.split(" "))
-        .map(parts -> Long.parseLong(parts[parts.length - 2]))
-        .toList();
-  }
-
-  private List<FeedSource.Stretch> stretches(String id) {
-    return database.inTransaction(
-        tx ->
-            tx
-                .query("select * from trading_stretch where session_id = $1 order by stretch", id)
-                .stream()
-                .map(
-                    row ->
-                        new FeedSource.Stretch(
-                            row.getString("feed_id"),
-                            row.getLong("after_sequence"),
-                            row.getLong("through_sequence")))
-                .toList());
-  }
-
-  private long feeds(String id) {
-    return stretches(id).stream().map(FeedSource.Stretch::feedId).distinct().count();
-  }
-
-  private int lost(String id) {
-    return events.of(id, FeedLost.class).size();
-  }
-
   /** Losses because nothing came for too long, not because something is missing in between. */
   private long silences(String id) {
     return events.of(id, FeedLost.class).stream()
         .filter(lost -> lost.reason().startsWith("nothing has come"))
         .count();
-  }
-
-  private int back(String id) {
-    return events.of(id, FeedBack.class).size();
   }
 
   @Test

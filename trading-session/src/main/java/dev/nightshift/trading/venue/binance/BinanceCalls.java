@@ -87,6 +87,25 @@ class BinanceCalls {
     return json(() -> rest.exchangeInfo(symbol));
   }
 
+  @Timeout(value = 10, unit = ChronoUnit.SECONDS)
+  @Retry(
+      maxRetries = 3,
+      delay = 500,
+      jitter = 200,
+      maxDuration = 30,
+      durationUnit = ChronoUnit.SECONDS,
+      retryOn = PassingFailure.class)
+  @ExponentialBackoff(maxDelay = 2_000)
+  @CircuitBreaker(
+      requestVolumeThreshold = 10,
+      failureRatio = 0.5,
+      delay = 30,
+      delayUnit = ChronoUnit.SECONDS,
+      failOn = PassingFailure.class)
+  String klines(String symbol, String interval, long startTime) {
+    return json(() -> rest.klines(symbol, interval, startTime, LIMIT));
+  }
+
   private static String json(Supplier<String> call) {
     try {
       String body = call.get();

@@ -8,15 +8,18 @@ import dev.nightshift.trading.marketdata.Aggressor;
 import dev.nightshift.trading.marketdata.BookSide;
 import dev.nightshift.trading.venue.Backfill;
 import dev.nightshift.trading.venue.BookSnapshots;
+import dev.nightshift.trading.venue.CandleHistory;
 import dev.nightshift.trading.venue.Listing;
 import dev.nightshift.trading.venue.Symbols;
 import dev.nightshift.trading.venue.VenueMessage;
 import dev.nightshift.trading.venue.VenueUnavailableException;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,11 +28,28 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
-/** What Binance answers beside its stream: complete books, and trades by their ids. */
+/** What Binance answers beside its stream: complete books, trades by their ids, past candles. */
 @Singleton
-class BinanceDoor implements Backfill, BookSnapshots, Symbols {
+class BinanceDoor implements Backfill, BookSnapshots, CandleHistory, Symbols {
 
   private static final JsonMapper JSON = new JsonMapper();
+
+  /** Periods up to a day, as the venue writes them. */
+  private static final Map<Duration, String> INTERVALS =
+      Map.ofEntries(
+          Map.entry(Duration.ofSeconds(1), "1s"),
+          Map.entry(Duration.ofMinutes(1), "1m"),
+          Map.entry(Duration.ofMinutes(3), "3m"),
+          Map.entry(Duration.ofMinutes(5), "5m"),
+          Map.entry(Duration.ofMinutes(15), "15m"),
+          Map.entry(Duration.ofMinutes(30), "30m"),
+          Map.entry(Duration.ofHours(1), "1h"),
+          Map.entry(Duration.ofHours(2), "2h"),
+          Map.entry(Duration.ofHours(4), "4h"),
+          Map.entry(Duration.ofHours(6), "6h"),
+          Map.entry(Duration.ofHours(8), "8h"),
+          Map.entry(Duration.ofHours(12), "12h"),
+          Map.entry(Duration.ofDays(1), "1d"));
 
   private final BinanceCalls calls;
 
@@ -45,6 +65,50 @@ class BinanceDoor implements Backfill, BookSnapshots, Symbols {
   @Override
   public VenueMessage.Depth book(String symbol) {
     return ask("the book", () -> calls.depth(symbol), BinanceDoor::book);
+  }
+
+  @Override
+  public List<Duration> periods() {
+    return List.copyOf(INTERVALS.keySet());
+  }
+
+  @Override
+  public int most() {
+    return BinanceCalls.LIMIT;
+  }
+
+  @Override
+  public List<VenueMessage.Kline> candlesFrom(String symbol, Duration period, long fromMs) {
+    String interval = Objects.requireNonNull(INTERVALS.get(period), "a period of the venue");
+    return ask(
+        "its candles",
+        () -> calls.klines(symbol, interval, fromMs),
+        rows -> candles(rows, period.toMillis()));
+  }
+
+  private static List<VenueMessage.Kline> candles(JsonNode rows, long periodMs) {
+    List<VenueMessage.Kline> candles = new ArrayList<>(rows.size());
+    for (JsonNode row : rows) {
+      candles.add(
+          new VenueMessage.Kline(
+              VenueMessage.NONE,
+              positive(row.path(0)),
+              periodMs,
+              amount(row.path(1)),
+              amount(row.path(2)),
+              amount(row.path(3)),
+              amount(row.path(4)),
+              volume(row.path(5))));
+    }
+    return candles;
+  }
+
+  /** Of some markets it does not fit: then it is as much as fits. */
+  private static long volume(JsonNode text) {
+    return new BigDecimal(text.asText())
+        .scaleByPowerOfTen(Decimals.MAX)
+        .min(BigDecimal.valueOf(Long.MAX_VALUE))
+        .longValue();
   }
 
   @Override

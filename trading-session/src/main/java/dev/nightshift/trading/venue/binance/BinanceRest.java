@@ -24,6 +24,18 @@ public interface BinanceRest {
   @Path("exchangeInfo")
   String exchangeInfo(@QueryParam("symbol") String symbol);
 
+  /**
+   * {@code [[openTime,"open","high","low","close","volume",closeTime,…],…]}, oldest first, the one
+   * in the making last; times in milliseconds.
+   */
+  @GET
+  @Path("klines")
+  String klines(
+      @QueryParam("symbol") String symbol,
+      @QueryParam("interval") String interval,
+      @QueryParam("startTime") long startTime,
+      @QueryParam("limit") int limit);
+
   /** {@code [{"id":…,"price":…,"qty":…,"time":…,"isBuyerMaker":…},…]}, oldest first. */
   @GET
   @Path("historicalTrades")

@@ -2,6 +2,7 @@ package dev.nightshift.trading.venue.binance;
 
 import dev.nightshift.trading.venue.Backfill;
 import dev.nightshift.trading.venue.BookSnapshots;
+import dev.nightshift.trading.venue.CandleHistory;
 import dev.nightshift.trading.venue.Symbols;
 import dev.nightshift.trading.venue.Venue;
 import dev.nightshift.trading.venue.VenueCodec;
@@ -57,6 +58,11 @@ class BinanceVenue implements Venue {
 
   @Override
   public Optional<Backfill> backfill() {
+    return hasDoor() ? Optional.of(door) : Optional.empty();
+  }
+
+  @Override
+  public Optional<CandleHistory> history() {
     return hasDoor() ? Optional.of(door) : Optional.empty();
   }
 

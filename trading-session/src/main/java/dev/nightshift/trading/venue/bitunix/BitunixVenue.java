@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nightshift.trading.venue.Backfill;
 import dev.nightshift.trading.venue.BookSnapshots;
+import dev.nightshift.trading.venue.CandleHistory;
 import dev.nightshift.trading.venue.Symbols;
 import dev.nightshift.trading.venue.Venue;
 import dev.nightshift.trading.venue.VenueCodec;
@@ -59,6 +60,11 @@ class BitunixVenue implements Venue {
 
   @Override
   public Optional<Backfill> backfill() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<CandleHistory> history() {
     return Optional.empty();
   }
 
