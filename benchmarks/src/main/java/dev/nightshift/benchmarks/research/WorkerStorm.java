@@ -92,7 +92,8 @@ final class WorkerStorm {
     }
     TimeUnit.MILLISECONDS.sleep(LATE_RESULTS.toMillis());
     Map<Long, String> after = held.doneElsewhere(database);
-    long changed = before.entrySet().stream().filter(item -> !after.entrySet().contains(item)).count();
+    long changed =
+        before.entrySet().stream().filter(item -> !after.entrySet().contains(item)).count();
     return new RecoveryResult(seconds, frozen, before.size(), Math.toIntExact(changed));
   }
 
