@@ -15,9 +15,12 @@ import dev.nightshift.research.company.Duplicates;
 import dev.nightshift.research.company.Facts;
 import dev.nightshift.research.company.Place;
 import dev.nightshift.research.company.Sourced;
+import dev.nightshift.research.criteria.Criteria;
+import dev.nightshift.research.directory.Directory;
 import dev.nightshift.research.directory.DirectoryException;
 import dev.nightshift.research.directory.DirectoryFiles;
 import dev.nightshift.research.directory.DirectoryUnavailableException;
+import dev.nightshift.research.directory.Header;
 import dev.nightshift.research.model.CheckedJson;
 import dev.nightshift.research.model.Tool;
 import dev.nightshift.research.model.ToolLoop.Outcome;
@@ -88,11 +91,19 @@ public class LlmLeadFinder implements LeadFinder {
     DirectorySample sample = new DirectorySample(files, request);
     Outcome outcome = ask(request, payer, sample, reader);
     CheckedJson answer = CheckedJson.of(outcome.text());
-    Map<String, String> criteria = sample.with(answer.pairs("criteria", "column", "value"));
+    Header header = directory.look(request, Directory::header);
+    Map<String, String> criteria = sample.with(known(answer, header));
     Leads listed = directory.find(request.withCriteria(criteria), payer);
     return listed.leads().size() < request.limit()
         ? extended(request, listed, fromTheWeb(answer, reader, outcome))
         : listed;
+  }
+
+  /** A column that the model made up fails no run: what the directory does not know is left out. */
+  private static Map<String, String> known(CheckedJson answer, Header header) {
+    Map<String, String> criteria = new LinkedHashMap<>(answer.pairs("criteria", "column", "value"));
+    criteria.keySet().removeIf(column -> !Criteria.knows(column, header));
+    return criteria;
   }
 
   private Outcome ask(Request request, Payer payer, DirectorySample sample, PageReader reader) {

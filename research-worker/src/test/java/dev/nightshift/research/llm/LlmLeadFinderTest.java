@@ -49,6 +49,19 @@ class LlmLeadFinderTest extends AgentScenario {
   }
 
   @Test
+  void shouldLeaveOutCriteriaThatTheModelMadeUp() {
+    loop.work =
+        tools ->
+            "{\"criteria\":[{\"column\":\"units\",\"value\":\"500\"},"
+                + "{\"column\":\"country\",\"value\":\"US\"},"
+                + "{\"column\":\"Software\",\"value\":\"Yardi\"}],\"companies\":[]}";
+
+    assertThat(find(Map.of("state", "TX"), "large ones with Yardi").leads())
+        .extracting(Lead::name)
+        .containsExactly("Beta");
+  }
+
+  @Test
   void shouldTakeCompaniesFromTheWebOnlyWhenTheirPageNamesThem() {
     searching = true;
     hits = List.of(new Search.Hit("List", URI.create("https://list.example/tx"), "companies"));
