@@ -140,7 +140,10 @@ public class LlmLeadFinder implements LeadFinder {
       String value =
           field.equals(Company.DOMAIN) ? Domain.normalised(said.text(field)) : said.known(field);
       if (value != null) {
-        quotes.put(field, new Quote(page, value, said.text("quote"), false));
+        Quote quote = new Quote(page, value, said.text("quote"), false);
+        if (quote.mayBe(field)) {
+          quotes.put(field, quote);
+        }
       }
     }
     return quotes;

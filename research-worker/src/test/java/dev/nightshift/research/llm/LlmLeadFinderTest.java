@@ -10,6 +10,7 @@ import dev.nightshift.research.agent.Finding.Leads;
 import dev.nightshift.research.agent.Lead;
 import dev.nightshift.research.agent.LeadFinder.Request;
 import dev.nightshift.research.agent.rules.DirectoryLeadFinder;
+import dev.nightshift.research.company.Company;
 import dev.nightshift.research.company.SkipList;
 import dev.nightshift.research.directory.DirectoryException;
 import dev.nightshift.research.directory.DirectoryFiles;
@@ -97,6 +98,28 @@ class LlmLeadFinderTest extends AgentScenario {
     assertThat(leads.leads()).extracting(Lead::name).containsExactly("Acme", "Beta", "Gamma Homes");
     assertThat(leads.leads().getLast().facts().byField().get("name").by().promptVersion())
         .isEqualTo("lead-search 1");
+  }
+
+  @Test
+  void shouldNotTakeTheSiteOfAListForTheDomainOfItsCompanies() {
+    searching = true;
+    hits = List.of(new Search.Hit("List", URI.create("https://list.example/tx"), "companies"));
+    site.put("https://list.example/tx", "Gamma Homes, Austin. Delta Homes, Waco.");
+    loop.work =
+        tools -> {
+          use(tools, "search_web", "{\"query\":\"homes in Texas\"}");
+          use(tools, "fetch_page", "{\"address\":\"https://list.example/tx\"}");
+          return "{\"criteria\":[],\"companies\":["
+              + company("Gamma Homes", "list.example", "Gamma Homes, Austin")
+              + ","
+              + company("Delta Homes", "list.example", "Delta Homes, Waco")
+              + "]}";
+        };
+
+    List<Lead> found = find(Map.of("city", "Dallas"), null).leads();
+
+    assertThat(found).extracting(Lead::name).containsExactly("Beta", "Gamma Homes", "Delta Homes");
+    assertThat(found.getLast().facts().value(Company.DOMAIN)).isNull();
   }
 
   @Test
