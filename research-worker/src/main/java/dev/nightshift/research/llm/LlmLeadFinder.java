@@ -2,7 +2,6 @@ package dev.nightshift.research.llm;
 
 import dev.langchain4j.model.chat.request.json.JsonArraySchema;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
-import dev.nightshift.research.agent.AgentException;
 import dev.nightshift.research.agent.Finding.Leads;
 import dev.nightshift.research.agent.Lead;
 import dev.nightshift.research.agent.LeadFinder;
@@ -15,9 +14,9 @@ import dev.nightshift.research.company.Duplicates;
 import dev.nightshift.research.company.Facts;
 import dev.nightshift.research.company.Place;
 import dev.nightshift.research.company.Sourced;
-import dev.nightshift.research.directory.DirectoryException;
-import dev.nightshift.research.directory.DirectoryFiles;
-import dev.nightshift.research.directory.DirectoryUnavailableException;
+import dev.nightshift.research.criteria.Criteria;
+import dev.nightshift.research.directory.Directory;
+import dev.nightshift.research.directory.Header;
 import dev.nightshift.research.model.CheckedJson;
 import dev.nightshift.research.model.Tool;
 import dev.nightshift.research.model.ToolLoop.Outcome;
@@ -71,12 +70,10 @@ public class LlmLeadFinder implements LeadFinder {
 
   private final Analyst analyst;
   private final DirectoryLeadFinder directory;
-  private final DirectoryFiles files;
 
-  LlmLeadFinder(Analyst analyst, DirectoryLeadFinder directory, DirectoryFiles files) {
+  LlmLeadFinder(Analyst analyst, DirectoryLeadFinder directory) {
     this.analyst = analyst;
     this.directory = directory;
-    this.files = files;
   }
 
   @Override
@@ -84,15 +81,29 @@ public class LlmLeadFinder implements LeadFinder {
     if (request.brief() == null && !analyst.searchesTheWeb()) {
       return directory.find(request, payer);
     }
+    Header header = directory.look(request, opened -> header(request, opened));
     PageReader reader = analyst.reader();
-    DirectorySample sample = new DirectorySample(files, request);
+    DirectorySample sample = new DirectorySample(directory, request);
     Outcome outcome = ask(request, payer, sample, reader);
     CheckedJson answer = CheckedJson.of(outcome.text());
-    Map<String, String> criteria = sample.with(answer.pairs("criteria", "column", "value"));
+    Map<String, String> criteria = sample.with(known(answer, header));
     Leads listed = directory.find(request.withCriteria(criteria), payer);
     return listed.leads().size() < request.limit()
         ? extended(request, listed, fromTheWeb(answer, reader, outcome))
         : listed;
+  }
+
+  /** What cannot be searched is known before the model is paid. */
+  private static Header header(Request request, Directory directory) {
+    Criteria.of(request.criteria(), directory);
+    return directory.header();
+  }
+
+  /** A column that the model made up fails no run: what the directory does not know is left out. */
+  private static Map<String, String> known(CheckedJson answer, Header header) {
+    Map<String, String> criteria = new LinkedHashMap<>(answer.pairs("criteria", "column", "value"));
+    criteria.keySet().removeIf(column -> !Criteria.knows(column, header));
+    return criteria;
   }
 
   private Outcome ask(Request request, Payer payer, DirectorySample sample, PageReader reader) {
@@ -107,15 +118,7 @@ public class LlmLeadFinder implements LeadFinder {
                 request.limit(),
                 request.criteria(),
                 Optional.ofNullable(request.brief()).orElse("-"));
-    try {
-      return analyst.work(PromptName.LEAD_SEARCH, payer, task, tools, ANSWER);
-    } catch (DirectoryException unusable) {
-      throw AgentException.lasting(
-          "read directory", String.valueOf(unusable.getMessage()), unusable);
-    } catch (DirectoryUnavailableException unavailable) {
-      throw AgentException.away(
-          "fetch directory", String.valueOf(unavailable.getMessage()), unavailable);
-    }
+    return analyst.work(PromptName.LEAD_SEARCH, payer, task, tools, ANSWER);
   }
 
   private List<Lead> fromTheWeb(CheckedJson answer, PageReader reader, Outcome outcome) {
@@ -137,7 +140,10 @@ public class LlmLeadFinder implements LeadFinder {
       String value =
           field.equals(Company.DOMAIN) ? Domain.normalised(said.text(field)) : said.known(field);
       if (value != null) {
-        quotes.put(field, new Quote(page, value, said.text("quote"), false));
+        Quote quote = new Quote(page, value, said.text("quote"), false);
+        if (quote.mayBe(field)) {
+          quotes.put(field, quote);
+        }
       }
     }
     return quotes;
