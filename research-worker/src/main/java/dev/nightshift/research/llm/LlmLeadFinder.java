@@ -29,6 +29,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +47,8 @@ import org.jspecify.annotations.Nullable;
 public class LlmLeadFinder implements LeadFinder {
 
   private static final String AGENT = "llm-leads 1";
+
+  private static final Place NOWHERE = new Place(null, null, null);
 
   private static final JsonObjectSchema ANSWER =
       JsonObjectSchema.builder()
@@ -89,7 +94,7 @@ public class LlmLeadFinder implements LeadFinder {
     Map<String, String> criteria = sample.with(known(answer, header));
     Leads listed = directory.find(request.withCriteria(criteria), payer);
     return listed.leads().size() < request.limit()
-        ? extended(request, listed, fromTheWeb(answer, reader, outcome))
+        ? extended(request, listed, fromTheWeb(fresh(answer, request, listed), reader, outcome))
         : listed;
   }
 
@@ -121,9 +126,28 @@ public class LlmLeadFinder implements LeadFinder {
     return analyst.work(PromptName.LEAD_SEARCH, payer, task, tools, ANSWER);
   }
 
-  private List<Lead> fromTheWeb(CheckedJson answer, PageReader reader, Outcome outcome) {
+  /**
+   * The companies that the model names, without those whose domain is listed already or not wanted:
+   * for that it is believed even where no page states it.
+   */
+  private static List<CheckedJson> fresh(CheckedJson answer, Request request, Leads listed) {
+    Set<String> known =
+        listed.leads().stream()
+            .flatMap(lead -> Stream.ofNullable(lead.facts().value(Company.DOMAIN)))
+            .collect(Collectors.toSet());
+    return answer.list("companies").stream()
+        .filter(
+            said -> {
+              String domain = Domain.normalised(said.text(Company.DOMAIN));
+              return domain == null
+                  || !(known.contains(domain) || request.skip().holds(domain, domain, NOWHERE));
+            })
+        .toList();
+  }
+
+  private List<Lead> fromTheWeb(List<CheckedJson> answer, PageReader reader, Outcome outcome) {
     List<Map<String, Quote>> companies =
-        answer.list("companies").stream()
+        answer.stream()
             .flatMap(
                 said -> reader.page(said.text("source")).map(page -> quotes(page, said)).stream())
             .filter(company -> company.containsKey(Company.NAME))

@@ -11,6 +11,7 @@ import dev.nightshift.research.agent.Lead;
 import dev.nightshift.research.agent.LeadFinder.Request;
 import dev.nightshift.research.agent.rules.DirectoryLeadFinder;
 import dev.nightshift.research.company.Company;
+import dev.nightshift.research.company.Place;
 import dev.nightshift.research.company.SkipList;
 import dev.nightshift.research.directory.DirectoryException;
 import dev.nightshift.research.directory.DirectoryFiles;
@@ -37,6 +38,7 @@ class LlmLeadFinderTest extends AgentScenario {
       "name,domain,city,state,software\nAcme,acme.example,Houston,TX,Buildium\n"
           + "Beta,beta.example,Dallas,TX,Yardi\n";
 
+  private final SkipList.Builder skip = new SkipList.Builder();
   private DirectoryFiles files =
       (hash, name) -> new ByteArrayInputStream(DIRECTORY.getBytes(UTF_8));
 
@@ -123,6 +125,33 @@ class LlmLeadFinderTest extends AgentScenario {
   }
 
   @Test
+  void shouldKnowCompaniesThatAreListedOrNotWantedByADomainThatNoPageStates() {
+    searching = true;
+    skip.add("gamma.example", "gamma.example", List.of(new Place(null, null, null)));
+    hits = List.of(new Search.Hit("List", URI.create("https://list.example/tx"), "companies"));
+    site.put("https://list.example/tx", "Gamma Homes. Acme Property Management. Delta.");
+    loop.work =
+        tools -> {
+          use(tools, "search_web", "{\"query\":\"homes in Texas\"}");
+          use(tools, "fetch_page", "{\"address\":\"https://list.example/tx\"}");
+          return "{\"criteria\":[],\"companies\":["
+              + company("Gamma Homes", "gamma.example", "Gamma Homes")
+              + ","
+              + company("Acme Property Management", "acme.example", "Acme Property Management")
+              + ","
+              + company("Delta", "delta.example", "Delta")
+              + "]}";
+        };
+
+    List<Lead> found = find(Map.of(), null).leads();
+
+    assertThat(found).extracting(Lead::name).containsExactly("Acme", "Beta", "Delta");
+    assertThat(found.getLast().facts().byField().get(Company.NAME).by().costUsd())
+        .as("what is left out bears no share")
+        .isEqualByComparingTo("0.01");
+  }
+
+  @Test
   void shouldApplyTheCriteriaWithoutTheModelWhenThereIsNothingToUnderstand() {
     assertThat(find(Map.of("city", "Dallas"), null).leads())
         .extracting(Lead::name)
@@ -187,7 +216,7 @@ class LlmLeadFinderTest extends AgentScenario {
     return new LlmLeadFinder(
             analyst(), new DirectoryLeadFinder(current, Clock.fixed(NOON, ZoneOffset.UTC)))
         .find(
-            new Request(criteria, 5, "f".repeat(64), "people.csv", brief, SkipList.NONE),
+            new Request(criteria, 5, "f".repeat(64), "people.csv", brief, skip.build()),
             AgentScenario::owner);
   }
 
