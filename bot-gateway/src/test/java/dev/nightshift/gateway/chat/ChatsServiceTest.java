@@ -10,6 +10,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -32,9 +34,10 @@ class ChatsServiceTest {
 
     database.run(tx -> chats.ensure(tx, "telegram", Map.of(id, external)));
 
-    assertThat(database.inTransaction(tx -> chats.find(tx, "telegram", external))).hasValue(id);
-    assertThat(database.inTransaction(tx -> chats.next(tx, id)))
-        .isEqualTo(new Chats.Turn(revision + 1, "telegram"));
+    Optional<String> found = database.inTransaction(tx -> chats.find(tx, "telegram", external));
+    Chats.Turn next = database.inTransaction(tx -> chats.next(tx, id));
+    assertThat(found).hasValue(id);
+    assertThat(next).isEqualTo(new Chats.Turn(revision + 1, "telegram"));
   }
 
   @Test
@@ -43,7 +46,8 @@ class ChatsServiceTest {
 
     database.run(tx -> chats.ensure(tx, id, "http"));
 
-    assertThat(database.inTransaction(tx -> chats.next(tx, id).channel())).isEqualTo("telegram");
+    String channel = database.inTransaction(tx -> chats.next(tx, id).channel());
+    assertThat(channel).isEqualTo("telegram");
   }
 
   @Test
@@ -54,8 +58,8 @@ class ChatsServiceTest {
         tx -> {
           chats.ensure(tx, "telegram", Map.of(id, external));
           assertThat(chats.find(tx, "telegram", external)).hasValue(id);
-          assertThat(database.inTransaction(other -> chats.lockFree(other, List.of(id))))
-              .containsExactly(id);
+          Set<String> free = database.inTransaction(other -> chats.lockFree(other, List.of(id)));
+          assertThat(free).containsExactly(id);
         });
   }
 }

@@ -148,7 +148,7 @@ class ClaimServiceTest {
           run(tx, "run-one", 4);
           ItemHolding holding = new ItemHolding(lease, items, new Hands(2));
           WorkItem deadly = items.claim(tx, "worker/a/1", 7, 1).getFirst();
-          ItemOutcome.Waiting waiting = new ItemOutcome.Waiting("It waits for the gateway.");
+          ItemOutcome.Waiting waiting = new ItemOutcome.Waiting("It waits for the gateway.", false);
           assertThat(items.putOff(tx, deadly, waiting, java.time.Duration.ZERO)).isTrue();
           tx.update("update work_item set alone = true where id = $1", deadly.id());
 
