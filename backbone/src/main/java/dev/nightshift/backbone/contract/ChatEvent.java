@@ -81,7 +81,7 @@ public sealed interface ChatEvent extends Event {
    * The turn is over.
    *
    * @param text the whole answer, or why there is none; may be empty where the outcome says enough
-   * @param costUsd what the calls that made the answer have cost, in US dollars; missing: nothing
+   * @param costUsd what all attempts at an answer have cost, in US dollars; missing: nothing
    */
   record TurnEnded(String turnId, TurnOutcome outcome, String text, @Nullable BigDecimal costUsd)
       implements OfTurn {
@@ -127,7 +127,7 @@ public sealed interface ChatEvent extends Event {
    * The task is done.
    *
    * @param text what came of it, for a person
-   * @param costUsd what the steps that made it have cost, in US dollars
+   * @param costUsd what all attempts at its steps have cost, in US dollars
    */
   record AgentTaskCompleted(String taskId, String text, BigDecimal costUsd)
       implements OfAgentTask {}

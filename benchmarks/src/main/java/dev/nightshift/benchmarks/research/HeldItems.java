@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Attempts that an instance held at one moment, and what became of their items. */
@@ -22,12 +24,13 @@ record HeldItems(List<Long> ids, List<Integer> attempts) {
         on w.id = held.id and w.attempt > held.attempt
       """;
 
-  private static final String ACCEPTED =
+  /** Everything of those that others have done; a write that comes later shows in it. */
+  private static final String DONE =
       """
-      select count(*) from work_item w
+      select w.id, w::text from work_item w
       join unnest(?::bigint[], ?::int[]) as held(id, attempt)
-        on w.id = held.id and w.attempt = held.attempt
-      where w.state <> 'HELD' and w.completed_at > ?
+        on w.id = held.id and w.attempt > held.attempt
+      where w.state = 'DONE'
       """;
 
   static HeldItems of(Connection database, String holder) throws SQLException {
@@ -64,15 +67,16 @@ record HeldItems(List<Long> ids, List<Integer> attempts) {
     }
   }
 
-  /** Results of these very attempts that were accepted after that time. */
-  int acceptedAfter(Connection database, Instant time) throws SQLException {
-    try (PreparedStatement query = prepare(database, ACCEPTED)) {
-      query.setTimestamp(3, java.sql.Timestamp.from(time));
-      try (ResultSet row = query.executeQuery()) {
-        row.next();
-        return row.getInt(1);
+  /** The items that others have done meanwhile, as they stand; by id. */
+  Map<Long, String> doneElsewhere(Connection database) throws SQLException {
+    Map<Long, String> done = new HashMap<>();
+    try (PreparedStatement query = prepare(database, DONE);
+        ResultSet rows = query.executeQuery()) {
+      while (rows.next()) {
+        done.put(rows.getLong(1), rows.getString(2));
       }
     }
+    return done;
   }
 
   private PreparedStatement prepare(Connection database, String sql) throws SQLException {

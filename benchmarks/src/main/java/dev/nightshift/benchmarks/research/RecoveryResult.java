@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
  *
  * @param seconds of each kill, from it to the last of the worker's items running elsewhere
  * @param frozen how long a worker was stopped after its items ran elsewhere
- * @param held items that it had in hand
- * @param stale results of those that were accepted afterwards
+ * @param held items that it had in hand and that others had done by then
+ * @param stale those that stand otherwise after it went on
  */
 record RecoveryResult(List<Double> seconds, Duration frozen, int held, int stale) {
 
@@ -36,7 +36,7 @@ record RecoveryResult(List<Double> seconds, Duration frozen, int held, int stale
             new Goal(
                 "a worker stopped for %d s and let go: every stale write rejected"
                     .formatted(frozen.toSeconds()),
-                "%d of %d accepted".formatted(stale, held),
+                "%d of %d changed".formatted(stale, held),
                 stale == 0 && held > 0));
     return new Section(
         "Research: workers that die",
@@ -57,6 +57,7 @@ record RecoveryResult(List<Double> seconds, Duration frozen, int held, int stale
       %d times `kill -9` of one that holds items, two or more being ready; the next dies when that \
       is so again. From the kill to the start of the last of its items at another worker, in \
       seconds: %s. Then a worker is stopped (`SIGSTOP`), and let go (`SIGCONT`) %d s after its items \
-      were started elsewhere: of the results of its %d items, **%d** were accepted afterwards.
+      were started elsewhere: of its %d items that others had done by then, **%d** stand otherwise \
+      15 s later.
       """;
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -80,17 +81,20 @@ final class WorkerStorm {
     InstanceStatus victim = awaitVictim(database);
     signal("-STOP", victim);
     HeldItems held = HeldItems.of(database, victim.id());
-    Instant thawed;
+    Map<Long, String> before;
     try {
       progress.say("%s is stopped with %d items for %s", victim.id(), held.count(), frozen);
       awaitStartedAgain(database, held);
       TimeUnit.MILLISECONDS.sleep(frozen.toMillis());
+      before = held.doneElsewhere(database);
     } finally {
-      thawed = Instant.now();
       signal("-CONT", victim);
     }
     TimeUnit.MILLISECONDS.sleep(LATE_RESULTS.toMillis());
-    return new RecoveryResult(seconds, frozen, held.count(), held.acceptedAfter(database, thawed));
+    Map<Long, String> after = held.doneElsewhere(database);
+    long changed =
+        before.entrySet().stream().filter(item -> !after.entrySet().contains(item)).count();
+    return new RecoveryResult(seconds, frozen, before.size(), Math.toIntExact(changed));
   }
 
   /** A ready worker that holds items, while another one is ready to take them. */

@@ -1,6 +1,7 @@
 package dev.nightshift.gateway.access;
 
 import dev.nightshift.backbone.database.Database;
+import dev.nightshift.gateway.idempotency.Once;
 import dev.nightshift.gateway.security.Caller;
 import jakarta.annotation.Priority;
 import jakarta.inject.Provider;
@@ -9,11 +10,14 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds what a caller changes over HTTP, beside messages, which are counted where they are stored.
- * What ends something is counted, and never refused.
+ * What ends something is counted, and never refused; what was answered before under the same key is
+ * neither: it changes nothing, and is asked again by somebody who lost the answer.
  */
 @jakarta.ws.rs.ext.Provider
 @Priority(Priorities.AUTHORIZATION)
@@ -25,11 +29,13 @@ class RequestLimitFilter implements ContainerRequestFilter, ContainerResponseFil
 
   private final Provider<Database> database;
   private final Provider<Limits> limits;
+  private final Provider<Once> once;
 
-  /** Both provided later, because filters are made before the configuration is. */
-  RequestLimitFilter(Provider<Database> database, Provider<Limits> limits) {
+  /** All provided later, because filters are made before the configuration is. */
+  RequestLimitFilter(Provider<Database> database, Provider<Limits> limits, Provider<Once> once) {
     this.database = database;
     this.limits = limits;
+    this.once = once;
   }
 
   @Override
@@ -43,7 +49,24 @@ class RequestLimitFilter implements ContainerRequestFilter, ContainerResponseFil
     }
     String caller = Caller.of(request.getSecurityContext()).name();
     boolean refusable = !ENDING.contains(path.substring(path.lastIndexOf('/') + 1));
-    switch (database.get().inTransaction(tx -> limits.get().request(tx, caller, refusable))) {
+    @Nullable String key = repeatable(request);
+    Optional<Limited> limited =
+        database
+            .get()
+            .inTransaction(
+                tx ->
+                    key != null && once.get().answered(tx, caller, key)
+                        ? Optional.empty()
+                        : Optional.of(limits.get().request(tx, caller, refusable)));
+    limited.ifPresent(one -> settle(request, one));
+  }
+
+  private static @Nullable String repeatable(ContainerRequestContext request) {
+    return request.getMethod().equals("POST") ? request.getHeaderString("Idempotency-Key") : null;
+  }
+
+  private static void settle(ContainerRequestContext request, Limited limited) {
+    switch (limited) {
       case Limited.Counted counted -> request.setProperty(ALLOWANCE, counted.allowance());
       case Limited.Closed closed -> throw closed.problem();
     }

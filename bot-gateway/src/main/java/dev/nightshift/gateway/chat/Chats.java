@@ -64,7 +64,9 @@ public final class Chats {
   }
 
   /**
-   * Makes sure the chats exist.
+   * Makes sure the chats exist and are the channel's: one that somebody named before anybody was
+   * heard in it becomes so. No chat that is known by its channel's id is locked, because others
+   * speak in it.
    *
    * @param externalIds the channel's own ids of them, by our own
    */
@@ -74,8 +76,13 @@ public final class Chats {
         """
         insert into chat (id, channel, external_id, created_at)
         select id, $1, external_id, $4
-        from unnest($2::text[], $3::text[]) as n(id, external_id)
-        on conflict (id) do nothing
+        from unnest($2::text[], $3::text[]) with ordinality as n(id, external_id, number)
+        where not exists (
+          select 1 from chat known where known.id = n.id and known.external_id is not null)
+        order by number
+        on conflict (id) do update
+          set channel = excluded.channel, external_id = excluded.external_id
+          where chat.external_id is null
         """,
         channel,
         ids.toArray(String[]::new),

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -79,11 +80,15 @@ public final class MessageQueue implements HeldWork {
       where id = $1
       """;
 
-  private static final String OVERTAKEN =
+  private static final String OLDER =
       """
-      select id from message
+      select id, text from message
       where chat_id = $1 and position < $2 and state in ('QUEUED', 'HANDLING')
-        and (command = any($3) or ($4 and lane = 'TURN'))
+      """;
+
+  private static final String LOCK_OPEN =
+      """
+      select id from message where id = any($1) and state in ('QUEUED', 'HANDLING')
       order by position for update
       """;
 
@@ -221,17 +226,21 @@ public final class MessageQueue implements HeldWork {
   }
 
   /**
-   * Locks the messages that a later one overtakes and voids: the older ones of the chat with these
-   * commands, and free text if that is asked for, that have taken no effect yet. One that is being
-   * handled elsewhere loses its claim, and its handler finds nothing to finish.
+   * Locks the messages that a later one overtakes and voids: the older ones of the chat that have
+   * taken no effect yet. One that is being handled elsewhere loses its claim, and its handler finds
+   * nothing to finish.
+   *
+   * @param voids whether a message with this text is voided
    */
-  public List<String> overtaken(
-      Tx tx, ClaimedMessage by, Collection<String> commands, boolean freeText) {
-    return tx
-        .query(OVERTAKEN, by.chatId(), by.position(), commands.toArray(String[]::new), freeText)
-        .stream()
-        .map(row -> row.getString("id"))
-        .toList();
+  public List<String> overtaken(Tx tx, ClaimedMessage by, Predicate<String> voids) {
+    String[] ids =
+        tx.query(OLDER, by.chatId(), by.position()).stream()
+            .filter(row -> voids.test(row.getString("text")))
+            .map(row -> row.getString("id"))
+            .toArray(String[]::new);
+    return ids.length == 0
+        ? List.of()
+        : tx.query(LOCK_OPEN, (Object) ids).stream().map(row -> row.getString("id")).toList();
   }
 
   /** Depth and age of all queues together; not of what waits behind an answer that is awaited. */

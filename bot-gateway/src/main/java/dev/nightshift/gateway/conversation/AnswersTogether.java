@@ -44,8 +44,8 @@ final class AnswersTogether {
   record Ready(ClaimedMessage message, Utterance utterance, Act act) {}
 
   /** Whether it may be ended in company. */
-  static boolean fits(Utterance utterance, Act act) {
-    return act.onlySays() && MessageHandler.reach(utterance) == Reach.NOTHING;
+  static boolean fits(Overtaking overtaking, Act act) {
+    return act.onlySays() && overtaking.nothing();
   }
 
   /** False: it was not ended, and is to be handled alone. */

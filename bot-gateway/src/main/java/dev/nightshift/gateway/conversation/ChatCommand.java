@@ -10,4 +10,9 @@ interface ChatCommand {
 
   /** A {@code ProblemException}, here or in the act, is answered with its sentence. */
   Act prepare(Call call);
+
+  /** What it overtakes with these arguments; they are the task it names, unless it says more. */
+  default Overtaking overtakes(String arguments) {
+    return new Overtaking(name().reach(), arguments);
+  }
 }

@@ -25,6 +25,13 @@ class CommandTable {
     }
   }
 
+  /** What a message overtakes. */
+  Overtaking overtakes(Utterance utterance) {
+    return utterance instanceof Utterance.Order(CommandName name, String arguments)
+        ? Objects.requireNonNull(byName.get(name)).overtakes(arguments)
+        : Overtaking.NOTHING;
+  }
+
   /** What a message amounts to, made ready. */
   Act prepare(Utterance utterance, Call call) {
     return switch (utterance) {

@@ -64,6 +64,12 @@ class LeadCommand implements ChatCommand {
     return order.name() == CommandName.LEAD && order.arguments().matches("(?s)\\S+\\s+\\S.*");
   }
 
+  /** Whether it starts a task. */
+  static boolean starts(Utterance.Order order) {
+    return order.name() == CommandName.LEAD
+        && order.arguments().matches("(?is)(adopt|import)\\s+\\S.*");
+  }
+
   @Override
   public CommandName name() {
     return CommandName.LEAD;

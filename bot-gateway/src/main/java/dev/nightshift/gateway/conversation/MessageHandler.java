@@ -66,7 +66,7 @@ class MessageHandler {
       }
       Act act = commands.prepare(utterance, new Call(message, arguments));
       boolean ended =
-          AnswersTogether.fits(utterance, act)
+          AnswersTogether.fits(commands.overtakes(utterance), act)
               && together.end(new AnswersTogether.Ready(message, utterance, act));
       if (!ended) {
         database.run(tx -> conclude(tx, message, utterance, act));
@@ -76,7 +76,7 @@ class MessageHandler {
       database.run(
           tx -> {
             if (lock(tx, message)) {
-              end(tx, message, Reach.NOTHING, Act.say(problem.detail()));
+              end(tx, message, Overtaking.NOTHING, Act.say(problem.detail()));
             }
           });
     }
@@ -89,13 +89,6 @@ class MessageHandler {
         : database.inTransaction(tx -> permission.refusal(tx, message, utterance));
   }
 
-  /** Only a command without arguments means everything in its reach. */
-  static Reach reach(Utterance utterance) {
-    return utterance instanceof Utterance.Order order && order.arguments().isEmpty()
-        ? order.name().reach()
-        : Reach.NOTHING;
-  }
-
   /** Asks for the caller's rights once more: they may have been taken away meanwhile. */
   private void conclude(Tx tx, ClaimedMessage message, Utterance utterance, Act act) {
     if (!lock(tx, message)) {
@@ -105,7 +98,7 @@ class MessageHandler {
     if (refusal.isPresent()) {
       refuse(tx, message, utterance, refusal.get());
     } else {
-      end(tx, message, reach(utterance), act);
+      end(tx, message, commands.overtakes(utterance), act);
     }
   }
 
@@ -117,7 +110,7 @@ class MessageHandler {
 
   private void refuse(Tx tx, ClaimedMessage message, Utterance utterance, String sentence) {
     permission.record(tx, message, utterance, sentence);
-    end(tx, message, Reach.NOTHING, Act.say(sentence));
+    end(tx, message, Overtaking.NOTHING, Act.say(sentence));
   }
 
   private boolean lock(Tx tx, ClaimedMessage message) {
@@ -129,11 +122,11 @@ class MessageHandler {
   }
 
   /** What a locked message does, what it voids and what is answered, in this order. */
-  private void end(Tx tx, ClaimedMessage message, Reach reach, Act act) {
+  private void end(Tx tx, ClaimedMessage message, Overtaking overtaking, Act act) {
     List<String> voided =
-        reach == Reach.NOTHING
+        overtaking.nothing()
             ? List.of()
-            : queue.overtaken(tx, message, reach.words(), reach.freeText());
+            : queue.overtaken(tx, message, older -> overtaking.voids(Utterance.of(older)));
     Answers answers = new Answers();
     act.apply(tx, answers);
     voided.forEach(id -> voidMessage(tx, message, id));

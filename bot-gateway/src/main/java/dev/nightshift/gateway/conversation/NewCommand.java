@@ -22,6 +22,12 @@ class NewCommand implements ChatCommand {
     return CommandName.NEW;
   }
 
+  /** Whatever is said behind it. */
+  @Override
+  public Overtaking overtakes(String arguments) {
+    return new Overtaking(name().reach(), "");
+  }
+
   @Override
   public Act prepare(Call call) {
     return (tx, answers) -> {

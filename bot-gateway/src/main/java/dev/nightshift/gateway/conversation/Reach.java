@@ -1,8 +1,5 @@
 package dev.nightshift.gateway.conversation;
 
-import java.util.List;
-import java.util.Set;
-
 /** Which older messages of the chat a command voids when they have not begun. */
 enum Reach {
   NOTHING,
@@ -13,32 +10,37 @@ enum Reach {
   /** Free text. */
   TALK;
 
-  /** Words of the commands that are voided. */
-  List<String> words() {
-    return voided().stream().map(CommandName::word).sorted().toList();
-  }
-
-  /** Whether free text is. */
-  boolean freeText() {
-    return switch (this) {
-      case NOTHING, TRADING -> false;
-      case TASKS, TALK -> true;
+  /** Whether an older message is voided by a command that means everything in its reach. */
+  boolean voids(Utterance older) {
+    return switch (older) {
+      case Utterance.FreeText _ -> this == TASKS || this == TALK;
+      case Utterance.Order order ->
+          switch (this) {
+            case NOTHING, TALK -> false;
+            case TRADING -> trades(order);
+            case TASKS -> trades(order) || starts(order) || steers(order);
+          };
+      case Utterance.UnknownCommand _ -> false;
     };
   }
 
-  private Set<CommandName> voided() {
-    return switch (this) {
-      case NOTHING, TALK -> Set.of();
-      case TRADING -> Set.of(CommandName.TRADE, CommandName.ORDER);
-      case TASKS ->
-          Set.of(
-              CommandName.RESEARCH,
-              CommandName.TRADE,
-              CommandName.ORDER,
-              CommandName.SUPPORT,
-              CommandName.DECIDE,
-              CommandName.RETRY,
-              CommandName.RESUME);
+  private static boolean trades(Utterance.Order order) {
+    return order.name() == CommandName.TRADE || order.name() == CommandName.ORDER;
+  }
+
+  private static boolean starts(Utterance.Order order) {
+    return order.name() == CommandName.RESEARCH
+        || order.name() == CommandName.SUPPORT
+        || TaskCommand.starts(order)
+        || LeadCommand.starts(order)
+        || KnowledgeCommand.changes(order);
+  }
+
+  /** Whether it steers a task, which its first word names. */
+  static boolean steers(Utterance.Order order) {
+    return switch (order.name()) {
+      case ORDER, DECIDE, RETRY, RESUME, BUDGET -> true;
+      default -> false;
     };
   }
 }

@@ -32,13 +32,27 @@ class StopCommand implements ChatCommand {
   }
 
   @Override
-  public Act prepare(Call call) {
-    String arguments = call.arguments();
+  public Overtaking overtakes(String arguments) {
+    return new Overtaking(name().reach(), session(arguments));
+  }
+
+  /** The session it names; empty: every one. */
+  static String session(String arguments) {
+    @Nullable String policy = policy(arguments);
+    return policy == null
+        ? arguments
+        : arguments.substring(0, arguments.length() - policy.length()).strip();
+  }
+
+  private static @Nullable String policy(String arguments) {
     String last = arguments.substring(arguments.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
-    boolean named = POLICIES.contains(last);
-    @Nullable String policy = StopPolicies.checked(named ? last : null);
-    String session =
-        named ? arguments.substring(0, arguments.length() - last.length()).strip() : arguments;
+    return POLICIES.contains(last) ? last : null;
+  }
+
+  @Override
+  public Act prepare(Call call) {
+    @Nullable String policy = StopPolicies.checked(policy(call.arguments()));
+    String session = session(call.arguments());
     Act stop =
         endTrading.prepare(
             new Call(call.message(), session),

@@ -71,6 +71,15 @@ public final class Once {
     return response(database.inTransaction(tx -> perform(tx, caller, key, fingerprint, work)));
   }
 
+  /** Whether something was done and answered under this key: nothing will be done again. */
+  public boolean answered(Tx tx, String caller, String key) {
+    return tx.queryOne(
+            "select 1 from idempotent_request where caller = $1 and key = $2 and status > 0",
+            caller,
+            key)
+        .isPresent();
+  }
+
   private Stored perform(
       Tx tx, String caller, String key, String fingerprint, Function<Tx, Answer> work) {
     if (tx.update(RESERVE, caller, key, fingerprint, clock.instant().atOffset(ZoneOffset.UTC))

@@ -13,14 +13,19 @@ import dev.nightshift.gateway.monitor.FleetWatch;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
  * Begins restarts and sees them to their end. Asking takes place between two transactions, under a
- * claim: REQUESTED, ASKING, then BEGUN or FAILED; a BEGUN one is DONE once the service is back.
+ * claim: REQUESTED, ASKING, then BEGUN or FAILED; a BEGUN one is DONE once the service is back, and
+ * FAILED when it was not seen back in all the time that it may take. An instance that has only just
+ * begun to look looks as long itself first: what it waits for may be its own service.
  *
  * <p>If this instance dies while it asks, a restart of its own service has had its effect, and any
  * other is asked for again: a service may then be restarted twice, but never not at all.
@@ -63,6 +68,8 @@ class RestartWatch implements HeldWork {
   private final FleetWatch fleetWatch;
   private final Replies replies;
   private final RestartConfig config;
+  private final Clock clock;
+  private final Instant lookingSince;
 
   RestartWatch(
       Loops loops,
@@ -71,7 +78,8 @@ class RestartWatch implements HeldWork {
       Restarter restarter,
       FleetWatch fleetWatch,
       Replies replies,
-      RestartConfig config) {
+      RestartConfig config,
+      Clock clock) {
     this.loops = loops;
     this.database = database;
     this.lease = lease;
@@ -79,6 +87,8 @@ class RestartWatch implements HeldWork {
     this.fleetWatch = fleetWatch;
     this.replies = replies;
     this.config = config;
+    this.clock = clock;
+    this.lookingSince = clock.instant();
   }
 
   void start(@Observes StartupEvent event) {
@@ -94,8 +104,18 @@ class RestartWatch implements HeldWork {
     for (RestartRequest request : database.inTransaction(RestartWatch::begun)) {
       if (Return.seen(request, fleet)) {
         database.run(tx -> back(tx, request.id()));
+      } else if (overdue(request)) {
+        database.run(tx -> notSeenBack(tx, request.id()));
       }
     }
+  }
+
+  private boolean overdue(RestartRequest request) {
+    return longest(request.requestedAt(), request.now()) && longest(lookingSince, clock.instant());
+  }
+
+  private static boolean longest(Instant from, Instant to) {
+    return Duration.between(from, to).compareTo(Restarts.LONGEST) >= 0;
   }
 
   /** Asked for in an earlier turn, and then the database was away: what came of it will be seen. */
@@ -126,7 +146,8 @@ class RestartWatch implements HeldWork {
                       where id = $1 and state = 'ASKING'
                       """,
                       request.id()));
-      case Restarter.Begun.No no -> database.run(tx -> failed(tx, request.id(), no.sentence()));
+      case Restarter.Begun.No no ->
+          database.run(tx -> failed(tx, request.id(), "ASKING", _ -> no.sentence()));
     }
   }
 
@@ -149,13 +170,23 @@ class RestartWatch implements HeldWork {
             });
   }
 
-  private void failed(Tx tx, String id, String sentence) {
-    tx.queryOne(LOCK, id, "ASKING")
+  private void notSeenBack(Tx tx, String id) {
+    failed(
+        tx,
+        id,
+        "BEGUN",
+        request ->
+            "%s was not seen back within %d minutes; /workers shows what is there."
+                .formatted(request.service(), Restarts.LONGEST.toMinutes()));
+  }
+
+  private void failed(Tx tx, String id, String state, Function<RestartRequest, String> sentence) {
+    tx.queryOne(LOCK, id, state)
         .map(RestartRequest::of)
         .ifPresent(
             request -> {
               tx.update(FINISH, id, "FAILED");
-              say(tx, request, sentence);
+              say(tx, request, sentence.apply(request));
             });
   }
 

@@ -9,6 +9,7 @@ import dev.nightshift.gateway.monitor.FleetWatch;
 import dev.nightshift.gateway.monitor.InstanceView;
 import io.vertx.core.json.JsonArray;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 
 /** Restarts as they are asked for. */
@@ -17,6 +18,9 @@ public final class Restarts {
 
   /** This service. */
   public static final String OWN = "bot-gateway";
+
+  /** A restart that takes longer has gone wrong, and is in nobody's way. */
+  static final Duration LONGEST = Duration.ofMinutes(15);
 
   private static final List<String> SERVICES =
       List.of(OWN, "research-worker", "trading-session", "liveness-monitor");
@@ -69,8 +73,14 @@ public final class Restarts {
 
   private static boolean underWay(Tx tx, String service) {
     return !tx.query(
-            "select 1 from restart_request where service = $1 and finished_at is null limit 1",
-            service)
+            """
+            select 1 from restart_request
+            where service = $1 and finished_at is null
+              and requested_at > clock_timestamp() - $2 * interval '1 millisecond'
+            limit 1
+            """,
+            service,
+            LONGEST.toMillis())
         .isEmpty();
   }
 }

@@ -55,6 +55,9 @@ class MessageQueueServiceTest {
     upload(name, "name,state\nA,Texas\n");
     String begun = heldBy(other, chat, "/help");
     String research = say(chat, "/research directory=%s quantity=1 state=Texas".formatted(name));
+    String prompt = say(chat, "/task write down what we know");
+    String budget = say(chat, "/budget run-none 2.50");
+    String look = say(chat, "/task task-none");
     String tasks = say(chat, "/tasks");
     String cancel = say(chat, "/cancel");
 
@@ -63,6 +66,9 @@ class MessageQueueServiceTest {
     assertThat(finished(research).getString("state")).isEqualTo("VOIDED");
     assertThat(message(research).getList("replies.text", String.class))
         .containsExactly("Not begun: a later /cancel came first.");
+    assertThat(finished(prompt).getString("state")).isEqualTo("VOIDED");
+    assertThat(finished(budget).getString("state")).isEqualTo("VOIDED");
+    assertThat(message(look).getString("state")).isEqualTo("QUEUED");
     assertThat(message(tasks).getString("state")).isEqualTo("QUEUED");
     assertThat(message(begun).getString("state")).isEqualTo("HANDLING");
     other.expire();
@@ -82,6 +88,53 @@ class MessageQueueServiceTest {
     other.expire();
     await().atMost(SOON).until(other::ended);
     assertThat(message(claimed).getString("state")).isEqualTo("VOIDED");
+  }
+
+  @Test
+  void shouldVoidTradingWhenStopNamesOnlyWhatIsToBeLeftBehind() {
+    String chat = newChat();
+    OtherInstance other = OtherInstance.in(database);
+    String begun = heldBy(other, chat, "/help");
+    String trade = say(chat, "/trade symbol=BTCUSDT feed=replay:x@max");
+    String order = say(chat, "/order ses-none buy 1");
+
+    assertThat(finished(say(chat, "/stop keep")).getString("state")).isEqualTo("HANDLED");
+
+    assertThat(finished(trade).getString("state")).isEqualTo("VOIDED");
+    assertThat(finished(order).getString("state")).isEqualTo("VOIDED");
+    other.expire();
+    finished(begun);
+  }
+
+  @Test
+  void shouldVoidWhatSteersTheTaskThatIsCancelledAndLeaveTheRest() {
+    String chat = newChat();
+    finished(say(chat, "/task write down what we know"));
+    String task = taskOf(chat);
+    OtherInstance other = OtherInstance.in(database);
+    String begun = heldBy(other, chat, "/help");
+    String retry = say(chat, "/retry " + task);
+    String retryOfAnother = say(chat, "/retry task-none");
+    String look = say(chat, "/task " + task);
+
+    assertThat(finished(say(chat, "/cancel " + task)).getList("replies.text", String.class))
+        .singleElement()
+        .asString()
+        .startsWith("Cancelling ");
+
+    assertThat(finished(retry).getString("state")).isEqualTo("VOIDED");
+    assertThat(message(retryOfAnother).getString("state")).isEqualTo("QUEUED");
+    assertThat(message(look).getString("state")).isEqualTo("QUEUED");
+    other.expire();
+    finished(begun);
+  }
+
+  private String taskOf(String chat) {
+    return database.inTransaction(
+        tx ->
+            tx.queryOne("select id from task where chat_id = $1", chat)
+                .orElseThrow()
+                .getString("id"));
   }
 
   @Test

@@ -125,6 +125,32 @@ class MessageLimitServiceTest {
     given().header("Authorization", "Bearer " + secret).get("/api/v1/tasks").then().statusCode(200);
   }
 
+  @Test
+  void shouldAnswerARepeatedRequestAsBeforeHoweverMuchItsCallerHasAskedFor() {
+    String secret = token();
+    String key = UUID.randomUUID().toString();
+    String task = startTask(secret, key).statusCode(202).extract().path("id");
+    for (int i = 0; i < 2; i++) {
+      startTask(secret, key).statusCode(202).body("id", equalTo(task));
+    }
+    for (int i = 0; i < 3; i++) {
+      post(secret, "/api/v1/tasks/task-none/retry").statusCode(404);
+    }
+    startTask(secret, UUID.randomUUID().toString()).statusCode(429);
+    startTask(secret, key).statusCode(202).body("id", equalTo(task));
+    startTask(token(), key).statusCode(202).body("id", not(equalTo(task)));
+  }
+
+  private ValidatableResponse startTask(String secret, String key) {
+    return given()
+        .header("Authorization", "Bearer " + secret)
+        .header("Idempotency-Key", key)
+        .contentType(ContentType.JSON)
+        .body(Map.of("prompt", "write down what we know", "chat", chat))
+        .post("/api/v1/tasks")
+        .then();
+  }
+
   private Offered offer(String id, String text) {
     return offer(id, text, Gesture.TYPED);
   }

@@ -8,9 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.nightshift.backbone.database.Database;
+import dev.nightshift.backbone.lease.InstanceLease;
+import dev.nightshift.backbone.loop.Loops;
+import dev.nightshift.gateway.access.SetClock;
 import dev.nightshift.gateway.chat.Inbound;
 import dev.nightshift.gateway.chat.Inbox;
 import dev.nightshift.gateway.chat.Lane;
+import dev.nightshift.gateway.chat.Replies;
 import dev.nightshift.gateway.monitor.FleetWatch;
 import dev.nightshift.gateway.restart.Restarter.Begun;
 import dev.nightshift.gateway.standin.Api;
@@ -24,6 +28,7 @@ import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +42,10 @@ class RestartServiceTest {
   @Inject RestartWatch watch;
   @Inject ScriptedRestarter restarter;
   @Inject Inbox inbox;
+  @Inject Loops loops;
+  @Inject InstanceLease lease;
+  @Inject Replies replies;
+  @Inject RestartConfig config;
 
   @AfterEach
   void reset() {
@@ -77,7 +86,7 @@ class RestartServiceTest {
     database.run(
         tx ->
             tx.update(
-                "update restart_request set requested_at = requested_at - interval '50 minutes'"
+                "update restart_request set requested_at = requested_at - interval '10 minutes'"
                     + " where id = $1",
                 id));
     gone.expire();
@@ -89,7 +98,53 @@ class RestartServiceTest {
         .untilAsserted(
             () ->
                 assertThat(told(chat))
-                    .containsExactly("bot-gateway is back, 50 min after it was asked for."));
+                    .containsExactly("bot-gateway is back, 10 min after it was asked for."));
+  }
+
+  @Test
+  void shouldRestartAgainWhenAnEarlierRestartNeverCompleted() {
+    String id = request(newChat(), "liveness-monitor", "BEGUN", null, "[\"liveness-monitor/a/1\"]");
+    assertThat(ask(newChat(), "/restart liveness-monitor"))
+        .containsExactly("liveness-monitor is being restarted already.");
+
+    age(id);
+
+    assertThat(ask(newChat(), "/restart liveness-monitor"))
+        .containsExactly("Restarting liveness-monitor; I say so when it is back.");
+  }
+
+  @Test
+  void shouldSayOnceThatAServiceWasNotSeenBackHavingLookedAsLong() {
+    SetClock clock = new SetClock("2999-03-01T10:00:00Z");
+    RestartWatch looking =
+        new RestartWatch(loops, database, lease, restarter, fleetWatch, replies, config, clock);
+    String chat = newChat();
+    String id = request(chat, "liveness-monitor", "BEGUN", null, "[\"liveness-monitor/a/1\"]");
+    clock.pass(Restarts.LONGEST);
+    looking.turn();
+    assertThat(state(id)).isEqualTo("BEGUN");
+
+    age(id);
+    looking.turn();
+    looking.turn();
+
+    assertThat(state(id)).isEqualTo("FAILED");
+    assertThat(told(chat))
+        .containsExactly(
+            "liveness-monitor was not seen back within 15 minutes; /workers shows what is there.");
+  }
+
+  @Test
+  void shouldLookForAWhileItselfBeforeItGivesUp() {
+    SetClock clock = new SetClock("2999-03-01T10:00:00Z");
+    RestartWatch fresh =
+        new RestartWatch(loops, database, lease, restarter, fleetWatch, replies, config, clock);
+    String id = request(newChat(), "bot-gateway", "BEGUN", null, "[\"bot-gateway/a/1\"]");
+    age(id);
+
+    fresh.turn();
+
+    assertThat(state(id)).isEqualTo("BEGUN");
   }
 
   @Test
@@ -158,7 +213,18 @@ class RestartServiceTest {
                     .equals(Arrays.asList(standing)));
   }
 
-  private String request(String chat, String service, String state, String holder, String before) {
+  /** Makes it look as if it had been asked for long ago. */
+  private void age(String id) {
+    database.run(
+        tx ->
+            tx.update(
+                "update restart_request set requested_at = requested_at - interval '16 minutes'"
+                    + " where id = $1",
+                id));
+  }
+
+  private String request(
+      String chat, String service, String state, @Nullable String holder, String before) {
     String id = "restart-" + UUID.randomUUID();
     database.run(
         tx -> {

@@ -4,6 +4,7 @@ import dev.nightshift.backbone.contract.CrmCommand.AskAdvice;
 import dev.nightshift.backbone.contract.CrmCommand.OfJob;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.event.EventJson;
+import dev.nightshift.research.budget.SubjectCosts;
 import dev.nightshift.research.crmjob.JobResult;
 import dev.nightshift.research.crmjob.JobTelling;
 import dev.nightshift.research.crmjob.JobWork;
@@ -30,6 +31,7 @@ class AdviceWork implements JobWork {
   private final Enriching enriching;
   private final Leads leads;
   private final JobTelling telling;
+  private final SubjectCosts costs;
   private final AdviceConfig config;
 
   AdviceWork(
@@ -37,11 +39,13 @@ class AdviceWork implements JobWork {
       Enriching enriching,
       Leads leads,
       JobTelling telling,
+      SubjectCosts costs,
       AdviceConfig config) {
     this.advising = advising;
     this.enriching = enriching;
     this.leads = leads;
     this.telling = telling;
+    this.costs = costs;
     this.config = config;
   }
 
@@ -82,8 +86,8 @@ class AdviceWork implements JobWork {
   }
 
   @Override
-  public JobResult result(Map<String, String> outputs) {
-    return advised(outputs).result();
+  public JobResult result(Tx tx, String jobId, Map<String, String> outputs) {
+    return advised(outputs).result().costing(costs.of(tx, jobId, Advising.STAGE));
   }
 
   private static AdviceResult advised(Map<String, String> outputs) {

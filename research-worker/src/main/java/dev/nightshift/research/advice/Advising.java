@@ -39,7 +39,8 @@ import java.util.concurrent.atomic.AtomicReference;
 @Singleton
 class Advising {
 
-  private static final String STAGE = "ADVICE";
+  /** What its calls are booked under. */
+  static final String STAGE = "ADVICE";
 
   private final Advisor advisor;
   private final Knowledge knowledge;

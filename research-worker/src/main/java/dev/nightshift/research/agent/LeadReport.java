@@ -12,9 +12,12 @@ import org.jspecify.annotations.Nullable;
 public record LeadReport(
     @Nullable String shortfall, @Nullable String contactsRemark, @Nullable String skippedRemark) {
 
-  /** The same of a search that is not to go on, whatever else there may be. */
-  public static LeadReport exhausted(@Nullable LeadReport report) {
-    String why = "only what had failed was tried again";
+  /**
+   * The same of a search that is not to go on, whatever else there may be.
+   *
+   * @param why it is not, as {@code shortfall}
+   */
+  public static LeadReport exhausted(@Nullable LeadReport report, String why) {
     return report == null
         ? new LeadReport(why, null, null)
         : new LeadReport(why, report.contactsRemark, report.skippedRemark);

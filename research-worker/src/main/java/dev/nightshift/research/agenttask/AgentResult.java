@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 /**
  * What a step of a task has come to; bounded, and without what Postgres cannot store.
  *
- * @param costUsd what it has cost, in US dollars
+ * @param costUsd what the attempts that made it have cost, in US dollars; once it is told, all have
  * @param madeWith version of the prompt, and model
  */
 record AgentResult(String text, BigDecimal costUsd, String madeWith) {
@@ -34,6 +34,11 @@ record AgentResult(String text, BigDecimal costUsd, String madeWith) {
   AgentResult after(AgentResult earlier) {
     return new AgentResult(
         text, costUsd.add(earlier.costUsd()), earlier.madeWith() + "; " + madeWith);
+  }
+
+  /** The same, having cost so much. */
+  AgentResult costing(BigDecimal usd) {
+    return new AgentResult(text, usd, madeWith);
   }
 
   String json() {

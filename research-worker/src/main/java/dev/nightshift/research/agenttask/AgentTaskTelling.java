@@ -10,19 +10,25 @@ import dev.nightshift.backbone.contract.ChatEvent.AgentTaskStepFailed;
 import dev.nightshift.backbone.contract.ChatEvent.AgentTaskWaiting;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.outbox.OutboxWriter;
+import dev.nightshift.research.budget.SubjectCosts;
 import dev.nightshift.research.pipeline.PipelineNews;
 import dev.nightshift.research.pipeline.PipelineOutputs;
 import jakarta.inject.Singleton;
 import java.util.Objects;
 
-/** Turns what becomes of a task's pipeline into the task's state and its events. */
+/**
+ * Turns what becomes of a task's pipeline into the task's state and its events; what a task has
+ * cost is that of all attempts at its steps.
+ */
 @Singleton
 class AgentTaskTelling {
 
   private final OutboxWriter outbox;
+  private final SubjectCosts costs;
 
-  AgentTaskTelling(OutboxWriter outbox) {
+  AgentTaskTelling(OutboxWriter outbox, SubjectCosts costs) {
     this.outbox = outbox;
+    this.costs = costs;
   }
 
   void told(Tx tx, String id, PipelineNews news) {
@@ -63,7 +69,8 @@ class AgentTaskTelling {
 
   private void completed(Tx tx, String id) {
     AgentResult result =
-        AgentResult.of(Objects.requireNonNull(PipelineOutputs.of(tx, id).get(AgentTasks.WORK)));
+        AgentResult.of(Objects.requireNonNull(PipelineOutputs.of(tx, id).get(AgentTasks.WORK)))
+            .costing(costs.of(tx, id, AgentTasks.STAGE));
     if (AgentTaskTable.complete(tx, id, result)) {
       outbox.append(tx, new AgentTaskCompleted(id, result.text(), result.costUsd()));
     }

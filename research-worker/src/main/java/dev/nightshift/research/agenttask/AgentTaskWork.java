@@ -113,7 +113,7 @@ class AgentTaskWork implements PipelineWork {
     Prompt prompt = prompts.get(name);
     ToolLoop.Assignment assignment =
         new ToolLoop.Assignment(
-            new Purpose(task.requestedBy(), task.id(), null, "TASK"),
+            new Purpose(task.requestedBy(), task.id(), null, AgentTasks.STAGE),
             List.of(SystemMessage.from(prompt.text()), UserMessage.from(what)),
             tools,
             null,

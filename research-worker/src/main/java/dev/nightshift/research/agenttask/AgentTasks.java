@@ -24,6 +24,9 @@ public class AgentTasks {
   static final String PLAN = "PLAN";
   static final String WORK = "WORK";
 
+  /** What their calls are booked under. */
+  static final String STAGE = "TASK";
+
   private static final Logger LOG = Logger.getLogger(AgentTasks.class);
   private static final String NO_MODEL =
       "There is no language model: set NIGHTSHIFT_LLM_PROVIDER to openai, anthropic or ollama, and"

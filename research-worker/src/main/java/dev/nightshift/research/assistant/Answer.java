@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a model has answered; bounded, and without what Postgres cannot store.
  *
- * @param costUsd what the calls that made it have cost, in US dollars
+ * @param costUsd what the attempt that made it has cost, in US dollars; once it is told, all have
  * @param madeWith version of the prompt, and model
  * @param proposal what it proposes, which then is the answer
  */
@@ -19,6 +19,11 @@ record Answer(String text, BigDecimal costUsd, String madeWith, @Nullable Propos
   Answer {
     String storable = text.replace("\0", "").strip();
     text = storable.length() > LONGEST ? storable.substring(0, LONGEST) : storable;
+  }
+
+  /** The same, having cost so much. */
+  Answer costing(BigDecimal usd) {
+    return new Answer(text, usd, madeWith, proposal);
   }
 
   String json() {

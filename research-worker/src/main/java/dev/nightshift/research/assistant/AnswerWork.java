@@ -113,7 +113,7 @@ class AnswerWork implements PipelineWork {
 
   private ToolLoop.Assignment assignment(TakeTurn turn, ProposalSlot slot) {
     return new ToolLoop.Assignment(
-        new Purpose(turn.caller(), turn.turnId(), null, "CHAT"),
+        new Purpose(turn.caller(), turn.turnId(), null, Turns.STAGE),
         messages(turn),
         tools(turn, slot),
         null,

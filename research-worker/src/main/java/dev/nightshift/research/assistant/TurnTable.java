@@ -5,6 +5,7 @@ import dev.nightshift.backbone.contract.ChatEvent.ProposalMade;
 import dev.nightshift.backbone.contract.TurnOutcome;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.event.EventJson;
+import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,17 +43,19 @@ final class TurnTable {
   }
 
   /** Ends it without an answer; false: there is no such turn, or it has ended already. */
-  static boolean end(Tx tx, String turnId, TurnOutcome outcome, String reason) {
+  static boolean end(
+      Tx tx, String turnId, TurnOutcome outcome, String reason, @Nullable BigDecimal costUsd) {
     return tx.update(
             """
             update assistant_turn
-            set state = 'ENDED', outcome = $2, answer = $3, command = null,
+            set state = 'ENDED', outcome = $2, answer = $3, cost_usd = $4, command = null,
                 ended_at = clock_timestamp()
             where id = $1 and state <> 'ENDED'
             """,
             turnId,
             outcome.name(),
-            reason)
+            reason,
+            costUsd)
         == 1;
   }
 

@@ -23,6 +23,9 @@ class Turns {
 
   static final String ANSWER = "ANSWER";
 
+  /** What their calls are booked under. */
+  static final String STAGE = "CHAT";
+
   private static final Logger LOG = Logger.getLogger(Turns.class);
 
   private final Pipelines pipelines;

@@ -45,6 +45,11 @@ public final class Criteria {
             .toList());
   }
 
+  /** Whether the key means a column of such a directory, or a part of its locations. */
+  public static boolean knows(String key, Header header) {
+    return role(key, header).isPresent() || header.column(key).isPresent();
+  }
+
   /** The places of the row that meet every criterion; empty when the row is not wanted. */
   public List<Place> test(DirectoryRow row) {
     rows++;
@@ -116,7 +121,7 @@ public final class Criteria {
   private static Criterion criterion(String key, String value, Directory directory) {
     String written = key + "=" + (value.contains(",") ? "\"" + value + "\"" : value);
     Header header = directory.header();
-    Optional<Role> role = header.role(key).filter(header::tells);
+    Optional<Role> role = role(key, header);
     if (role.isPresent()) {
       return inRole(role.get(), written, value, header);
     }
@@ -124,6 +129,10 @@ public final class Criteria {
         .column(key)
         .map(column -> new Criterion.OnColumn(written, column, value))
         .orElseThrow(() -> unknown(key, directory));
+  }
+
+  private static Optional<Role> role(String key, Header header) {
+    return header.role(key).filter(header::tells);
   }
 
   private static Criterion inRole(Role role, String written, String value, Header header) {

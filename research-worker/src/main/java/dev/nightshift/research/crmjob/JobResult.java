@@ -25,6 +25,11 @@ public record JobResult(String text, @Nullable String leadId, BigDecimal costUsd
     return new JobResult(text, null, BigDecimal.ZERO);
   }
 
+  /** The same, having cost so much. */
+  public JobResult costing(BigDecimal usd) {
+    return new JobResult(text, leadId, usd);
+  }
+
   /** The form in which a step may put it out. */
   public String json() {
     return new JsonObject()

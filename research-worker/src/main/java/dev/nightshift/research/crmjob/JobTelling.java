@@ -75,7 +75,7 @@ public class JobTelling {
   }
 
   private void completed(Tx tx, String id, JobWork work) {
-    JobResult result = work.result(PipelineOutputs.of(tx, id));
+    JobResult result = work.result(tx, id, PipelineOutputs.of(tx, id));
     if (JobTable.complete(tx, id, result)) {
       outbox.append(tx, new CrmJobCompleted(id, result.text(), result.leadId(), result.costUsd()));
     }

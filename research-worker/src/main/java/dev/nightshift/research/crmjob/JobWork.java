@@ -1,6 +1,7 @@
 package dev.nightshift.research.crmjob;
 
 import dev.nightshift.backbone.contract.CrmCommand.OfJob;
+import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.research.pipeline.NewStep;
 import dev.nightshift.research.pipeline.PipelineWork;
 import java.util.List;
@@ -24,9 +25,10 @@ public interface JobWork extends PipelineWork {
   List<NewStep> steps(OfJob command);
 
   /**
-   * What came of a job whose steps in the foreground are all done.
+   * What came of a job whose steps in the foreground are all done, and what it has cost, in the
+   * transaction that completes it.
    *
    * @param outputs by name of the step
    */
-  JobResult result(Map<String, String> outputs);
+  JobResult result(Tx tx, String jobId, Map<String, String> outputs);
 }

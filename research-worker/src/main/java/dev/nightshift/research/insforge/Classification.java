@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one table that says what an answer means: by status and code, whether the call is made again
@@ -28,7 +27,6 @@ final class Classification {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_]{2,40}");
-  private static final Pattern SECONDS = Pattern.compile("\\d{1,6}");
   private static final int MOST_SAID = 200;
 
   /**
@@ -44,10 +42,9 @@ final class Classification {
    * What an answer other than 2xx means.
    *
    * @param called what was called, without what was sent
-   * @param retryAfter the header's value
+   * @param wait how long it asks to be left alone, if it does
    */
-  static InsForgeFailure refused(
-      int status, String called, @Nullable String retryAfter, String body) {
+  static InsForgeFailure refused(int status, String called, Optional<Duration> wait, String body) {
     JsonNode error = error(body);
     String code = code(error);
     String what = "it answers " + status + (code.isEmpty() ? "" : " (" + code + ")");
@@ -68,7 +65,7 @@ final class Classification {
               "it knows no such table, function or bucket (404 to %s); make it, or correct"
                       .formatted(called)
                   + " NIGHTSHIFT_INSFORGE_URL");
-      case 408, 429, 500, 502, 503, 504 -> new Busy(what, seconds(retryAfter));
+      case 408, 429, 500, 502, 503, 504 -> new Busy(what, wait);
       default -> rest(status, what, code, error);
     };
   }
@@ -136,11 +133,5 @@ final class Classification {
             .replaceAll("\\s+", " ")
             .strip();
     return said.length() <= MOST_SAID ? said : said.substring(0, MOST_SAID) + "…";
-  }
-
-  private static Optional<Duration> seconds(@Nullable String retryAfter) {
-    return retryAfter == null || !SECONDS.matcher(retryAfter.strip()).matches()
-        ? Optional.empty()
-        : Optional.of(Duration.ofSeconds(Long.parseLong(retryAfter.strip())));
   }
 }

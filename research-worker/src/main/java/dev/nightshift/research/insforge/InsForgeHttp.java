@@ -1,5 +1,6 @@
 package dev.nightshift.research.insforge;
 
+import dev.nightshift.backbone.http.RetryAfter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 
 /**
  * The wire: answers 2xx are handed on, everything else becomes an {@link InsForgeFailure}. Works on
@@ -22,10 +24,12 @@ final class InsForgeHttp {
   private static final int LARGEST_BODY = 32 * 1024 * 1024;
 
   private final InsForgeSettings settings;
+  private final Clock clock;
   private final HttpClient client;
 
-  InsForgeHttp(InsForgeSettings settings) {
+  InsForgeHttp(InsForgeSettings settings, Clock clock) {
     this.settings = settings;
+    this.clock = clock;
     this.client =
         HttpClient.newBuilder()
             .version(Version.HTTP_1_1)
@@ -71,7 +75,8 @@ final class InsForgeHttp {
         throw Classification.refused(
             response.statusCode(),
             call.toString(),
-            response.headers().firstValue("Retry-After").orElse(null),
+            RetryAfter.read(
+                response.headers().firstValue("Retry-After").orElse(null), clock.instant()),
             body);
       }
       return new Answer(body, response.headers().firstValue("Content-Range").orElse(""));

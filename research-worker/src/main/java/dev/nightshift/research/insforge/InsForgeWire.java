@@ -1,6 +1,7 @@
 package dev.nightshift.research.insforge;
 
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -11,9 +12,9 @@ class InsForgeWire {
   private final Optional<InsForgeSettings> settings;
   private final Optional<InsForgeHttp> http;
 
-  InsForgeWire(InsForgeConfig config) {
+  InsForgeWire(InsForgeConfig config, Clock clock) {
     this.settings = InsForgeSettings.of(config);
-    this.http = settings.map(InsForgeHttp::new);
+    this.http = settings.map(known -> new InsForgeHttp(known, clock));
   }
 
   boolean configured() {

@@ -81,7 +81,7 @@ class AdoptWork implements JobWork {
   }
 
   @Override
-  public JobResult result(Map<String, String> outputs) {
+  public JobResult result(Tx tx, String jobId, Map<String, String> outputs) {
     return JobResult.ofJson(Objects.requireNonNull(outputs.get(STEP)));
   }
 

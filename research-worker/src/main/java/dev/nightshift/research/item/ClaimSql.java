@@ -20,8 +20,8 @@ final class ClaimSql {
   /**
    * The lines of items that are due, and of those that are held, with what {@link Turns} asks for:
    * up to {@code $1} due items are counted of each. Runs are found by stepping through the index,
-   * so that it costs as much as there are runs, however long their lines. None while one waits that
-   * is to run alone.
+   * so that it costs as much as there are runs, however long their lines. None while one is due
+   * that is to run alone, unless that was put off: whatever it waits for, nobody else waits for it.
    */
   static final String LINES =
       """
@@ -46,7 +46,8 @@ final class ClaimSql {
           order by w.ordinal limit $1) head) due
       where not exists (
         select 1 from work_item a
-        where a.alone and a.state = 'PENDING' and a.available_at <= clock_timestamp())
+        where a.alone and a.waits = 0 and a.state = 'PENDING'
+          and a.available_at <= clock_timestamp())
       """;
 
   /**

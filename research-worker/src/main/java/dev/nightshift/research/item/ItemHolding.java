@@ -59,9 +59,8 @@ final class ItemHolding implements Holding<Long, WorkItem> {
       return List.of();
     }
     lease.protectAhead(tx, token);
-    List<WorkItem> taken = items.claim(tx, lease.instanceId(), token, free);
-    return taken.isEmpty() && inHand.size() == 0
-        ? items.claimAlone(tx, lease.instanceId(), token)
-        : taken;
+    List<WorkItem> taken =
+        inHand.size() == 0 ? items.claimAlone(tx, lease.instanceId(), token) : List.of();
+    return taken.isEmpty() ? items.claim(tx, lease.instanceId(), token, free) : taken;
   }
 }

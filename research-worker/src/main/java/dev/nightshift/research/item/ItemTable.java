@@ -65,8 +65,8 @@ public class ItemTable {
 
   /**
    * Takes up to {@code limit} items for the holder, whose lease the transaction protects, fair over
-   * users and their runs as {@link Turns} says; none while one waits that is to run alone, so that
-   * somebody's hands become empty for it.
+   * users and their runs as {@link Turns} says; none while one is due that is to run alone and was
+   * not put off, so that somebody's hands become empty for it.
    */
   List<WorkItem> claim(Tx tx, String holder, long token, int limit) {
     Map<String, Integer> shares =

@@ -4,17 +4,14 @@ import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.chat.request.json.JsonArraySchema;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.nightshift.research.agent.LeadFinder.Request;
+import dev.nightshift.research.agent.rules.DirectoryLeadFinder;
 import dev.nightshift.research.company.Place;
 import dev.nightshift.research.criteria.Criteria;
 import dev.nightshift.research.criteria.UnknownCriterionException;
 import dev.nightshift.research.directory.Directory;
-import dev.nightshift.research.directory.DirectoryFiles;
 import dev.nightshift.research.directory.DirectoryRow;
 import dev.nightshift.research.model.CheckedJson;
 import dev.nightshift.research.model.Tool;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +38,11 @@ final class DirectorySample implements Tool {
   private static final int ROWS = 5;
   private static final int MOST_CHARACTERS = 600;
 
-  private final DirectoryFiles files;
+  private final DirectoryLeadFinder directory;
   private final Request request;
 
-  DirectorySample(DirectoryFiles files, Request request) {
-    this.files = files;
+  DirectorySample(DirectoryLeadFinder directory, Request request) {
+    this.directory = directory;
     this.request = request;
   }
 
@@ -64,7 +61,9 @@ final class DirectorySample implements Tool {
 
   @Override
   public String call(String arguments) {
-    return counted(with(CheckedJson.of(arguments).pairs("criteria", "column", "value")));
+    Map<String, String> wanted =
+        with(CheckedJson.of(arguments).pairs("criteria", "column", "value"));
+    return directory.look(request, opened -> counted(wanted, opened));
   }
 
   /** The person's criteria and the model's beside them. */
@@ -80,9 +79,8 @@ final class DirectorySample implements Tool {
     return criteria;
   }
 
-  private String counted(Map<String, String> wanted) {
-    try (InputStream bytes = files.open(request.directoryFile(), request.directoryName());
-        Directory directory = Directory.open(request.directoryName(), bytes)) {
+  private static String counted(Map<String, String> wanted, Directory directory) {
+    try {
       Criteria criteria = Criteria.of(wanted, directory);
       StringJoiner rows = new StringJoiner("\n");
       int[] matches = new int[1];
@@ -96,8 +94,6 @@ final class DirectorySample implements Tool {
       return matches[0] + " rows meet " + wanted + ". The first ones:\n" + rows;
     } catch (UnknownCriterionException unknown) {
       return String.valueOf(unknown.getMessage());
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
     }
   }
 

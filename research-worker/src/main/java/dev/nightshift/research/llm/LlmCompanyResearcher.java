@@ -23,7 +23,7 @@ import java.util.Map;
 
 /**
  * Has a model read a company's pages. What the lead knows stays; a value whose page was not read is
- * left out, one whose page does not say it has no confidence.
+ * left out, one whose page does not say it has no confidence, and is left out if it is the domain.
  */
 @ApplicationScoped
 @Typed(LlmCompanyResearcher.class)
@@ -86,7 +86,9 @@ public class LlmCompanyResearcher implements CompanyResearcher {
       reader
           .page(said.text("source"))
           .filter(page -> wanted)
-          .ifPresent(page -> quotes.putIfAbsent(field, quote(page, field, value, said)));
+          .map(page -> quote(page, field, value, said))
+          .filter(quote -> quote.mayBe(field))
+          .ifPresent(quote -> quotes.putIfAbsent(field, quote));
     }
     Map<String, Sourced> facts = new LinkedHashMap<>(lead.facts().byField());
     Receipt receipt =

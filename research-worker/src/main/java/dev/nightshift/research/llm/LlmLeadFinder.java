@@ -2,7 +2,6 @@ package dev.nightshift.research.llm;
 
 import dev.langchain4j.model.chat.request.json.JsonArraySchema;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
-import dev.nightshift.research.agent.AgentException;
 import dev.nightshift.research.agent.Finding.Leads;
 import dev.nightshift.research.agent.Lead;
 import dev.nightshift.research.agent.LeadFinder;
@@ -15,9 +14,9 @@ import dev.nightshift.research.company.Duplicates;
 import dev.nightshift.research.company.Facts;
 import dev.nightshift.research.company.Place;
 import dev.nightshift.research.company.Sourced;
-import dev.nightshift.research.directory.DirectoryException;
-import dev.nightshift.research.directory.DirectoryFiles;
-import dev.nightshift.research.directory.DirectoryUnavailableException;
+import dev.nightshift.research.criteria.Criteria;
+import dev.nightshift.research.directory.Directory;
+import dev.nightshift.research.directory.Header;
 import dev.nightshift.research.model.CheckedJson;
 import dev.nightshift.research.model.Tool;
 import dev.nightshift.research.model.ToolLoop.Outcome;
@@ -30,6 +29,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,8 @@ import org.jspecify.annotations.Nullable;
 public class LlmLeadFinder implements LeadFinder {
 
   private static final String AGENT = "llm-leads 1";
+
+  private static final Place NOWHERE = new Place(null, null, null);
 
   private static final JsonObjectSchema ANSWER =
       JsonObjectSchema.builder()
@@ -71,12 +75,10 @@ public class LlmLeadFinder implements LeadFinder {
 
   private final Analyst analyst;
   private final DirectoryLeadFinder directory;
-  private final DirectoryFiles files;
 
-  LlmLeadFinder(Analyst analyst, DirectoryLeadFinder directory, DirectoryFiles files) {
+  LlmLeadFinder(Analyst analyst, DirectoryLeadFinder directory) {
     this.analyst = analyst;
     this.directory = directory;
-    this.files = files;
   }
 
   @Override
@@ -84,15 +86,29 @@ public class LlmLeadFinder implements LeadFinder {
     if (request.brief() == null && !analyst.searchesTheWeb()) {
       return directory.find(request, payer);
     }
+    Header header = directory.look(request, opened -> header(request, opened));
     PageReader reader = analyst.reader();
-    DirectorySample sample = new DirectorySample(files, request);
+    DirectorySample sample = new DirectorySample(directory, request);
     Outcome outcome = ask(request, payer, sample, reader);
     CheckedJson answer = CheckedJson.of(outcome.text());
-    Map<String, String> criteria = sample.with(answer.pairs("criteria", "column", "value"));
+    Map<String, String> criteria = sample.with(known(answer, header));
     Leads listed = directory.find(request.withCriteria(criteria), payer);
     return listed.leads().size() < request.limit()
-        ? extended(request, listed, fromTheWeb(answer, reader, outcome))
+        ? extended(request, listed, fromTheWeb(fresh(answer, request, listed), reader, outcome))
         : listed;
+  }
+
+  /** What cannot be searched is known before the model is paid. */
+  private static Header header(Request request, Directory directory) {
+    Criteria.of(request.criteria(), directory);
+    return directory.header();
+  }
+
+  /** A column that the model made up fails no run: what the directory does not know is left out. */
+  private static Map<String, String> known(CheckedJson answer, Header header) {
+    Map<String, String> criteria = new LinkedHashMap<>(answer.pairs("criteria", "column", "value"));
+    criteria.keySet().removeIf(column -> !Criteria.knows(column, header));
+    return criteria;
   }
 
   private Outcome ask(Request request, Payer payer, DirectorySample sample, PageReader reader) {
@@ -107,20 +123,31 @@ public class LlmLeadFinder implements LeadFinder {
                 request.limit(),
                 request.criteria(),
                 Optional.ofNullable(request.brief()).orElse("-"));
-    try {
-      return analyst.work(PromptName.LEAD_SEARCH, payer, task, tools, ANSWER);
-    } catch (DirectoryException unusable) {
-      throw AgentException.lasting(
-          "read directory", String.valueOf(unusable.getMessage()), unusable);
-    } catch (DirectoryUnavailableException unavailable) {
-      throw AgentException.away(
-          "fetch directory", String.valueOf(unavailable.getMessage()), unavailable);
-    }
+    return analyst.work(PromptName.LEAD_SEARCH, payer, task, tools, ANSWER);
   }
 
-  private List<Lead> fromTheWeb(CheckedJson answer, PageReader reader, Outcome outcome) {
+  /**
+   * The companies that the model names, without those whose domain is listed already or not wanted:
+   * for that it is believed even where no page states it.
+   */
+  private static List<CheckedJson> fresh(CheckedJson answer, Request request, Leads listed) {
+    Set<String> known =
+        listed.leads().stream()
+            .flatMap(lead -> Stream.ofNullable(lead.facts().value(Company.DOMAIN)))
+            .collect(Collectors.toSet());
+    return answer.list("companies").stream()
+        .filter(
+            said -> {
+              String domain = Domain.normalised(said.text(Company.DOMAIN));
+              return domain == null
+                  || !(known.contains(domain) || request.skip().holds(domain, domain, NOWHERE));
+            })
+        .toList();
+  }
+
+  private List<Lead> fromTheWeb(List<CheckedJson> answer, PageReader reader, Outcome outcome) {
     List<Map<String, Quote>> companies =
-        answer.list("companies").stream()
+        answer.stream()
             .flatMap(
                 said -> reader.page(said.text("source")).map(page -> quotes(page, said)).stream())
             .filter(company -> company.containsKey(Company.NAME))
@@ -137,7 +164,10 @@ public class LlmLeadFinder implements LeadFinder {
       String value =
           field.equals(Company.DOMAIN) ? Domain.normalised(said.text(field)) : said.known(field);
       if (value != null) {
-        quotes.put(field, new Quote(page, value, said.text("quote"), false));
+        Quote quote = new Quote(page, value, said.text("quote"), false);
+        if (quote.mayBe(field)) {
+          quotes.put(field, quote);
+        }
       }
     }
     return quotes;

@@ -1,6 +1,7 @@
 package dev.nightshift.research.llm;
 
 import dev.nightshift.research.agent.Quotation;
+import dev.nightshift.research.company.Company;
 import dev.nightshift.research.company.Provenance;
 import dev.nightshift.research.company.Sourced;
 import dev.nightshift.research.web.Page;
@@ -22,6 +23,14 @@ record Quote(Page page, String value, String quote, boolean own) {
   private static final BigDecimal WORDED = new BigDecimal("0.60");
 
   private static final BigDecimal NONE = new BigDecimal("0.00");
+
+  /**
+   * Whether it may be kept as this field. A domain decides which company this is, so that one which
+   * the page does not state is left unknown.
+   */
+  boolean mayBe(String field) {
+    return !field.equals(Company.DOMAIN) || (page.states(quote) && page.states(value));
+  }
 
   /** The value with as much confidence as the page supports. */
   Sourced sourced(Provenance by) {

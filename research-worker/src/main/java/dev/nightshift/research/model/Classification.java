@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one table that says what an answer of a provider means: by status and shape, whether it is
@@ -29,7 +28,6 @@ final class Classification {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9_]{2,60}");
-  private static final Pattern SECONDS = Pattern.compile("\\d{1,6}(\\.\\d{1,6})?");
 
   private static final Pattern TOO_LONG =
       Pattern.compile(
@@ -47,12 +45,11 @@ final class Classification {
   /**
    * What an answer other than 2xx means.
    *
-   * @param retryAfter the header's value
+   * @param wait how long it asks to be left alone, if it does
    */
-  static ModelFailure refused(int status, @Nullable String retryAfter, String body) {
+  static ModelFailure refused(int status, Optional<Duration> wait, String body) {
     String said = body.toLowerCase(Locale.ROOT);
     String what = "it answers " + status + code(body);
-    Optional<Duration> wait = seconds(retryAfter);
     return switch (status) {
       case 401 ->
           new Away("it does not accept the key (401); set NIGHTSHIFT_LLM_API_KEY to a valid one");
@@ -115,7 +112,7 @@ final class Classification {
   private static ModelFailure reported(JsonNode error, String body) {
     int status = error.path("code").asInt(0);
     return status >= 400 && status < 600
-        ? refused(status, null, body)
+        ? refused(status, Optional.empty(), body)
         : new Torn("it reports an error instead of an answer" + code(body));
   }
 
@@ -145,12 +142,5 @@ final class Classification {
     } catch (JsonProcessingException noJson) {
       return "";
     }
-  }
-
-  private static Optional<Duration> seconds(@Nullable String retryAfter) {
-    if (retryAfter == null || !SECONDS.matcher(retryAfter.strip()).matches()) {
-      return Optional.empty();
-    }
-    return Optional.of(Duration.ofMillis((long) (Double.parseDouble(retryAfter.strip()) * 1000)));
   }
 }

@@ -4,6 +4,7 @@ import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,10 +17,10 @@ public class ProviderCall {
 
   private final Optional<ProviderModels> models;
 
-  ProviderCall(ModelConfig config) {
+  ProviderCall(ModelConfig config, Clock clock) {
     this.models =
         ModelSettings.of(config)
-            .map(settings -> ProviderModels.of(settings, config.connectTimeout()));
+            .map(settings -> ProviderModels.of(settings, config.connectTimeout(), clock));
   }
 
   /**

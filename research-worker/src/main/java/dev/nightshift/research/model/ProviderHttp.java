@@ -6,6 +6,7 @@ import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import dev.nightshift.backbone.http.RetryAfter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -28,8 +30,10 @@ final class ProviderHttp implements HttpClient {
   private static final int LARGEST_BODY = 8 * 1024 * 1024;
 
   private final java.net.http.HttpClient client;
+  private final Clock clock;
 
-  ProviderHttp(Duration connectTimeout) {
+  ProviderHttp(Duration connectTimeout, Clock clock) {
+    this.clock = clock;
     this.client =
         java.net.http.HttpClient.newBuilder()
             .version(Version.HTTP_1_1)
@@ -82,7 +86,8 @@ final class ProviderHttp implements HttpClient {
       if (response.statusCode() / 100 != 2) {
         throw Classification.refused(
             response.statusCode(),
-            response.headers().firstValue("Retry-After").orElse(null),
+            RetryAfter.read(
+                response.headers().firstValue("Retry-After").orElse(null), clock.instant()),
             text(response));
       }
       return response;
@@ -100,7 +105,7 @@ final class ProviderHttp implements HttpClient {
     } catch (IOException cut) {
       throw response.statusCode() / 100 == 2
           ? new ModelFailure.Torn("its answer is cut off")
-          : Classification.refused(response.statusCode(), null, "");
+          : Classification.refused(response.statusCode(), Optional.empty(), "");
     }
   }
 

@@ -9,6 +9,7 @@ import dev.langchain4j.model.ollama.OllamaChatModel;
 import dev.langchain4j.model.ollama.OllamaStreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
+import java.time.Clock;
 import java.time.Duration;
 
 /**
@@ -20,8 +21,8 @@ record ProviderModels(ChatModel whole, StreamingChatModel streaming) {
   /** Never reached: the bound of a call is that of its fault tolerance. */
   private static final Duration NO_BOUND_OF_ITS_OWN = Duration.ofDays(1);
 
-  static ProviderModels of(ModelSettings settings, Duration connectTimeout) {
-    HttpClientBuilder wire = new ProviderHttp(connectTimeout).builder();
+  static ProviderModels of(ModelSettings settings, Duration connectTimeout, Clock clock) {
+    HttpClientBuilder wire = new ProviderHttp(connectTimeout, clock).builder();
     return switch (settings.provider()) {
       case OPENAI -> openAi(settings, wire);
       case ANTHROPIC -> anthropic(settings, wire);

@@ -117,7 +117,7 @@ final class Progression {
     int wanted = before.companies().done() + before.companies().failed();
     run =
         run.looking(Math.max(run.requested(), wanted), wanted, run.extendedByPolicy())
-            .with(LeadReport.exhausted(run.report()))
+            .with(LeadReport.exhausted(run.report(), "only what had failed was tried again"))
             .with(List.<GivenUp>of())
             .with(before.changedCompanies(before.companies().withoutWaiting()).failedRequeued());
     return enter(Stage.COMPANY_RESEARCH);

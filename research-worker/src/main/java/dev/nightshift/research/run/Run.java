@@ -94,7 +94,7 @@ public record Run(
     Tally before = in(stage).tally;
     Run after = naming(new GivenUp(stage, subject, reason));
     return switch (stage) {
-      case LEAD_LIST -> new Progression(this).fail(reason, retryable);
+      case LEAD_LIST -> searchFailed(new GivenUp(stage, subject, reason), retryable);
       case COMPANY_RESEARCH ->
           new Progression(after.with(before.changedCompanies(before.companies().oneFailed())))
               .companyFailed(reason, retryable);
@@ -184,6 +184,15 @@ public record Run(
 
   Run looking(int nowRequested, int nowWanted, boolean byPolicy) {
     return new Run(request, nowRequested, nowWanted, byPolicy, state, tally, report, givenUp);
+  }
+
+  /** A search for more has found nothing more; what there is already goes on without it. */
+  private Transition searchFailed(GivenUp search, boolean retryable) {
+    if (tally.companies().done() + tally.companies().waiting() == 0) {
+      return new Progression(this).fail(search.reason(), retryable);
+    }
+    String why = "the search for more failed (%s)".formatted(search.remark());
+    return new Progression(with(LeadReport.exhausted(report, why))).listed(0);
   }
 
   private Run naming(GivenUp item) {

@@ -44,7 +44,7 @@ public sealed interface RunState {
     }
   }
 
-  /** No lead list came, or no item could be done. */
+  /** No lead list came and nothing was there yet, or no item could be done. */
   record Failed(Stage stage, String reason) implements RunState {}
 
   /** A person ended it; what was found stays. */

@@ -20,7 +20,8 @@ final class Summary {
       clauses.add(
           counted(unresearched, "company", "companies")
               + " could not be researched"
-              + why(run, Stage.COMPANY_RESEARCH, unresearched));
+              + why(run, Stage.COMPANY_RESEARCH, unresearched)
+              + unreplaced(run));
     }
     if (run.tally().researched() > 0) {
       clauses.add(contacts(run));
@@ -64,6 +65,13 @@ final class Summary {
             : "%d of %s found".formatted(found, counted(run.requested(), "company", "companies"));
     String why = report(run).shortfall();
     return found < run.wanted() && why != null ? howMany + ": " + why : howMany;
+  }
+
+  /** Why no others took the place of companies that failed, where it is not said of all. */
+  private static String unreplaced(Run run) {
+    String why = report(run).shortfall();
+    boolean hole = run.found() == run.wanted() && run.tally().researched() < run.wanted();
+    return hole && why != null ? ", and no others took their place: " + why : "";
   }
 
   private static String contacts(Run run) {

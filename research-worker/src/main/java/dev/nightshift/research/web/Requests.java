@@ -1,5 +1,6 @@
 package dev.nightshift.research.web;
 
+import dev.nightshift.backbone.http.RetryAfter;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,8 +11,6 @@ import java.util.Optional;
  * the connection goes to the address that was looked at.
  */
 final class Requests {
-
-  private static final Duration LONGEST_LEFT_ALONE = Duration.ofDays(1);
 
   /** Where a host's connection goes. */
   @FunctionalInterface
@@ -84,9 +83,7 @@ final class Requests {
 
   /** A host that asks for more patience than there is is not asked again before its time. */
   private PageFault busy(Host host, WebAnswer answer) {
-    Optional<Duration> asked =
-        RetryAfter.read(answer.retryAfter(), clock.instant())
-            .map(wait -> wait.compareTo(LONGEST_LEFT_ALONE) < 0 ? wait : LONGEST_LEFT_ALONE);
+    Optional<Duration> asked = RetryAfter.read(answer.retryAfter(), clock.instant());
     asked.ifPresent(host.pace()::leaveAloneFor);
     boolean tooLong =
         asked.filter(wait -> wait.compareTo(config.longestRetryAfter()) > 0).isPresent();

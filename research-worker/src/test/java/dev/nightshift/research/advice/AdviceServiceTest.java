@@ -21,6 +21,8 @@ import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.outbox.OutboxWriter;
 import dev.nightshift.research.GatewayStandIn;
 import dev.nightshift.research.agent.ScriptedResearcher;
+import dev.nightshift.research.budget.Purpose;
+import dev.nightshift.research.model.ScriptedLoop;
 import dev.nightshift.testkit.ServiceResource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -28,6 +30,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,6 +54,7 @@ class AdviceServiceTest {
   @Inject RecordedCrmEvents events;
   @Inject ScriptedAdvisor advisor;
   @Inject ScriptedResearcher researcher;
+  @Inject ScriptedLoop loop;
   @Inject MeterRegistry registry;
 
   @ConfigProperty(name = KnowledgeFolderResource.FOLDER)
@@ -112,8 +116,13 @@ class AdviceServiceTest {
     await().atMost(SOON).until(() -> told(id, CrmJobWaiting.class).size() == 1);
     assertThat(read("/internal/crm/jobs/" + id).getString("state")).isEqualTo("WAITING");
 
+    loop.pay(new Purpose("owner", id, null, "ADVICE"), new BigDecimal("0.015"));
+    loop.pay(new Purpose("owner", id, null, "ENRICHMENT"), new BigDecimal("0.5"));
     advisor.backFor(situation);
     assertThat(ended(CrmJobCompleted.class).text()).contains("Write again with something new");
+    assertThat(ended(CrmJobCompleted.class).costUsd())
+        .as("what the attempt that broke off has cost")
+        .isEqualByComparingTo("0.015");
     assertThat(told(id, CrmJobWaiting.class)).as("told once").hasSize(1);
   }
 

@@ -121,6 +121,7 @@ class AgentTaskServiceTest {
             return answer("A plan.");
           }
           if (failures.incrementAndGet() <= 4) {
+            loop.pay(assignment.purpose(), new BigDecimal("0.01"));
             throw AgentException.passing("ask", "It broke off.", new IOException("torn"));
           }
           return answer("Done at last.");
@@ -131,6 +132,9 @@ class AgentTaskServiceTest {
     assertThat(failures).hasValue(4);
     send(new ResumeAgentTask(id, "owner"));
     await().atMost(SOON).until(() -> events.of(id).getLast(), AgentTaskCompleted.class::isInstance);
+    assertThat(events.of(id).getLast())
+        .as("a plan, four attempts that broke off, one that ended")
+        .isEqualTo(new AgentTaskCompleted(id, "Done at last.", new BigDecimal("0.06")));
     assertThat(plans).hasValue(1);
   }
 

@@ -127,16 +127,38 @@ class AnswerServiceTest {
   }
 
   @Test
-  void shouldFailClearlyWhenItCannotBeAnswered() {
+  void shouldTellWhatAllAttemptsHaveCost() {
+    AtomicInteger torn = new AtomicInteger(1);
     loop.script(
         turnId,
         (assignment, parts) -> {
+          if (torn.getAndDecrement() > 0) {
+            loop.pay(assignment.purpose(), new BigDecimal("0.02"));
+            throw AgentException.passing(
+                "language model", "It broke off.", new IOException("torn"));
+          }
+          return answer("At last.");
+        });
+    send(turn(Rights.VIEWER));
+
+    assertThat(ended().getLast())
+        .isEqualTo(new TurnEnded(turnId, TurnOutcome.ANSWERED, "At last.", new BigDecimal("0.03")));
+    read().body("costUsd", equalTo("0.03"));
+  }
+
+  @Test
+  void shouldFailClearlyAndWithItsCostWhenItCannotBeAnswered() {
+    loop.script(
+        turnId,
+        (assignment, parts) -> {
+          loop.pay(assignment.purpose(), CENT);
           throw AgentException.lasting(
               "language model", "The model refuses this.", new IOException("refused"));
         });
     send(turn(Rights.VIEWER));
     assertThat(ended().getLast())
-        .isEqualTo(new TurnEnded(turnId, TurnOutcome.FAILED, "The model refuses this."));
+        .isEqualTo(new TurnEnded(turnId, TurnOutcome.FAILED, "The model refuses this.", CENT));
+    read().body("costUsd", equalTo("0.01"));
   }
 
   @Test

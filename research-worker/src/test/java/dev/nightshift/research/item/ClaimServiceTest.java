@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.backbone.lease.InstanceLease;
 import dev.nightshift.research.GatewayStandIn;
+import dev.nightshift.research.attempt.InHand;
 import dev.nightshift.testkit.ServiceResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,6 +28,7 @@ class ClaimServiceTest {
 
   @Inject Database database;
   @Inject ItemQueue queue;
+  @Inject InstanceLease lease;
 
   /** One that has served nobody yet. */
   private final ItemTable items = new ItemTable();
@@ -134,6 +137,30 @@ class ClaimServiceTest {
                     assertThat(item.alone()).isTrue();
                   });
           assertThat(items.claim(tx, "worker/a/1", 7, 3)).hasSize(2);
+        });
+  }
+
+  /** It waits for somebody else, and the others for nobody. */
+  @Test
+  void shouldClaimOthersWhileAnItemThatRunsAloneWasPutOffAndItFirstWithEmptyHands() {
+    inRolledBackTransaction(
+        tx -> {
+          run(tx, "run-one", 4);
+          ItemHolding holding = new ItemHolding(lease, items, new Hands(2));
+          WorkItem deadly = items.claim(tx, "worker/a/1", 7, 1).getFirst();
+          ItemOutcome.Waiting waiting = new ItemOutcome.Waiting("It waits for the gateway.", false);
+          assertThat(items.putOff(tx, deadly, waiting, java.time.Duration.ZERO)).isTrue();
+          tx.update("update work_item set alone = true where id = $1", deadly.id());
+
+          WorkItem other = items.claim(tx, "worker/b/2", 8, 1).getFirst();
+          assertThat(other.id()).isNotEqualTo(deadly.id());
+          assertThat(holding.claim(tx, lease.token(), new InHand<>(List.of(other), List.of())))
+              .singleElement()
+              .satisfies(item -> assertThat(item.alone()).isFalse());
+          assertThat(holding.claim(tx, lease.token(), new InHand<>(List.of(), List.of())))
+              .as("alone, with empty hands")
+              .singleElement()
+              .satisfies(item -> assertThat(item.id()).isEqualTo(deadly.id()));
         });
   }
 

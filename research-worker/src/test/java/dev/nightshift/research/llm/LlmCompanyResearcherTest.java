@@ -123,6 +123,53 @@ class LlmCompanyResearcherTest extends AgentScenario {
   }
 
   @Test
+  void shouldTellApartCompaniesOfOneListThatDoesNotStateTheirDomains() {
+    String list = "https://list.example/tx";
+    searching = true;
+    hits = List.of(new Search.Hit("List", URI.create(list), "companies"));
+    site.put(list, "Gamma Homes, Austin, gamma.example. Delta Homes, Waco.");
+    loop.work =
+        tools -> {
+          use(tools, "search_web", "{\"query\":\"homes in Texas\"}");
+          use(tools, "fetch_page", "{\"address\":\"" + list + "\"}");
+          return facts(
+              fact("domain", "list.example", list, "Homes"),
+              fact("domain", "gamma.example", list, "not there"),
+              fact("city", "Waco", list, "Delta Homes, Waco"));
+        };
+
+    Facts gamma = research(lead("Gamma Homes", null));
+    Facts delta = research(lead("Delta Homes", null));
+
+    assertThat(gamma.value(Company.DOMAIN)).as("unknown, not guessed").isNull();
+    assertThat(Company.identity(gamma)).isNotEqualTo(Company.identity(delta));
+    assertThat(gamma.byField().get(Company.CITY).by().costUsd())
+        .as("what is left out bears no share")
+        .isEqualByComparingTo("0.01");
+  }
+
+  @Test
+  void shouldTakeTheDomainThatThePageStates() {
+    String list = "https://list.example/tx";
+    searching = true;
+    hits = List.of(new Search.Hit("List", URI.create(list), "companies"));
+    site.put(list, "Gamma Homes, Austin, gamma.example.");
+    loop.work =
+        tools -> {
+          use(tools, "search_web", "{\"query\":\"Gamma\"}");
+          use(tools, "fetch_page", "{\"address\":\"" + list + "\"}");
+          return facts(
+              fact("domain", "list.example", list, "Gamma Homes"),
+              fact("domain", "www.gamma.example", list, "Gamma Homes, Austin"));
+        };
+
+    Facts gamma = research(lead("Gamma Homes", null));
+
+    assertThat(gamma.value(Company.DOMAIN)).isEqualTo("gamma.example");
+    assertThat(confidence(gamma, Company.DOMAIN)).isEqualTo("0.85");
+  }
+
+  @Test
   void shouldNotAskTheModelWhenThereIsNothingToRead() {
     Lead lead = lead("Acme", null);
 

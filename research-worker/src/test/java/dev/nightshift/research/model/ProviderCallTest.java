@@ -17,17 +17,26 @@ import dev.nightshift.testkit.llm.ModelAnswer.Reset;
 import dev.nightshift.testkit.llm.ModelAnswer.Text;
 import dev.nightshift.testkit.llm.ModelAnswer.Truncated;
 import dev.nightshift.testkit.llm.ModelAnswer.Usage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProviderCallTest {
+
+  private static final Clock NOON =
+      Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
 
   private final LanguageModelStandIn model = LanguageModelStandIn.start();
 
@@ -131,6 +140,19 @@ class ProviderCallTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"7, PT7S", "1.5, PT1.5S", "'Sun, 01 Mar 2026 12:00:20 GMT', PT20S", "soon,"})
+  void shouldReadRetryAfterAsSecondsOrDate(String header, Duration wait) {
+    model.next(
+        new ModelAnswer.Status(
+            429, Map.of("Retry-After", header), "{\"error\":{\"message\":\"slow down\"}}"));
+
+    assertThat(catchThrowable(() -> call("openai").call(request(), null)))
+        .isInstanceOfSatisfying(
+            ModelFailure.Busy.class,
+            busy -> assertThat(busy.retryAfter().orElse(null)).isEqualTo(wait));
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {1, 3})
   void shouldNotTakeAStreamThatBreaksForAWholeAnswer(int after) {
     model.next(new Reset(ModelAnswer.text("one two three four"), after));
@@ -163,7 +185,7 @@ class ProviderCallTest {
 
   @Test
   void shouldEndWhenItsThreadIsStopped() throws InterruptedException {
-    model.next(ModelAnswer.text("late").after(java.time.Duration.ofSeconds(60)));
+    model.next(ModelAnswer.text("late").after(Duration.ofSeconds(60)));
     Throwable[] failure = new Throwable[1];
     Thread caller =
         Thread.ofVirtual()
@@ -178,7 +200,8 @@ class ProviderCallTest {
   private ProviderCall call(String provider) {
     return new ProviderCall(
         ExplicitModelConfig.of(
-            provider, provider.equals("ollama") ? model.ollamaUrl() : model.url()));
+            provider, provider.equals("ollama") ? model.ollamaUrl() : model.url()),
+        NOON);
   }
 
   private static ChatRequest request() {

@@ -2,6 +2,7 @@ package dev.nightshift.research.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightshift.backbone.contract.GapDecision;
 import dev.nightshift.backbone.contract.GapPolicy;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunCompleted;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunFailed;
@@ -85,6 +86,73 @@ class RunFailureTest extends RunFixture {
         .isEqualTo(new Active(Stage.CONTACT_RESEARCH));
     contacts(1, 0);
     assertThat(run.summary()).startsWith("2 of 2 companies found; 2 companies could not be");
+  }
+
+  @Test
+  void shouldGoOnWithWhatThereIsWhenTheSearchForMoreFails() {
+    start(50, GapPolicy.ASK);
+    listed(60, PLENTY);
+    researched(47);
+    for (int i = 0; i < 13; i++) {
+      failed(Stage.COMPANY_RESEARCH);
+    }
+    assertThat(run.state()).isEqualTo(new Active(Stage.LEAD_LIST));
+    apply(run.itemFailed(Stage.LEAD_LIST, "d.csv", "The gateway was slow.", true));
+    assertThat(run.state()).isEqualTo(new Active(Stage.CONTACT_RESEARCH));
+    assertThat(effects).contains(new Open(Stage.CONTACT_RESEARCH, 10));
+    contacts(40, 7);
+    assertThat(run.state().label()).isEqualTo("NEEDS_DECISION");
+    apply(run.decide(GapDecision.ACCEPT, null));
+    assertThat(run.summary())
+        .isEqualTo(
+            "50 of 50 companies found; 13 companies could not be researched (Beta: No answer; Beta:"
+                + " No answer; Beta: No answer; Beta: No answer; Beta: No answer; and 8 more), and"
+                + " no others took their place: the search for more failed (d.csv: The gateway was"
+                + " slow); contacts are missing for 7 companies.");
+  }
+
+  @Test
+  void shouldTakeSparesWhenLookingFurtherFails() {
+    gap(GapPolicy.EXTEND);
+    failed(Stage.LEAD_LIST);
+    assertThat(effects).contains(new Open(Stage.COMPANY_RESEARCH, 2));
+    researched(1);
+    apply(run.companyRejected());
+    assertThat(run.state())
+        .as("nothing is searched again")
+        .isEqualTo(new Active(Stage.CONTACT_RESEARCH));
+    contacts(1, 0);
+    assertThat(run.summary())
+        .isEqualTo(
+            "4 companies found, 3 asked for and the others to make up for missing contacts: the"
+                + " search for more failed (Beta: No answer); contacts are missing for 2 companies;"
+                + " 1 company was taken out, having no contacts or being the same as another.");
+  }
+
+  @Test
+  void shouldFinishWithWhatThereIsWhenASearchForOthersFailsAndNothingIsLeftToDo() {
+    start(2, GapPolicy.ASK);
+    listed(2, SHORT);
+    researched(2);
+    contacts(1, 1);
+    apply(run.decide(GapDecision.REPLACE, null));
+    failed(Stage.LEAD_LIST);
+    assertThat(run.state().label()).isEqualTo("DONE");
+    assertThat(run.summary())
+        .startsWith("1 of 2 companies found: the search for more failed (Beta: No answer);");
+  }
+
+  @Test
+  void shouldFailWhenASearchFailsAndNoCompanyIsLeft() {
+    start(2, GapPolicy.ASK);
+    listed(2, SHORT);
+    researched(2);
+    contacts(0, 2);
+    apply(run.decide(GapDecision.REPLACE, null));
+    failed(Stage.LEAD_LIST);
+    assertThat(run.state()).isEqualTo(new RunState.Failed(Stage.LEAD_LIST, "No answer."));
+    resume();
+    assertThat(run.state()).isEqualTo(new Active(Stage.LEAD_LIST));
   }
 
   @Test

@@ -161,7 +161,8 @@ class RunTest extends RunFixture {
 
   /**
    * Whatever happens to items and in whatever order, a run comes to an end or a decision, never
-   * researches more than it wants, and its counts only ever add up (the tally refuses otherwise).
+   * researches more than it wants, never fails where a company was researched, and its counts only
+   * ever add up (the tally refuses otherwise).
    */
   @Test
   void shouldAlwaysComeToAnEnd() {
@@ -182,6 +183,9 @@ class RunTest extends RunFixture {
         assertThat(run.tally().contacts().open()).isLessThanOrEqualTo(15);
       }
       assertThat(run.summary()).as("seed %d", seed).isNotBlank().doesNotContain("null");
+      if (run.state() instanceof RunState.Failed) {
+        assertThat(run.tally().researched()).as("seed %d", seed).isZero();
+      }
     }
   }
 
@@ -190,8 +194,13 @@ class RunTest extends RunFixture {
     switch (run.state()) {
       case Active(Stage stage) -> {
         switch (stage) {
-          case LEAD_LIST ->
+          case LEAD_LIST -> {
+            if (random.nextInt(6) == 0) {
+              failed(stage);
+            } else {
               listed(random.nextInt(run.wanted() + 2), random.nextBoolean() ? SHORT : PLENTY);
+            }
+          }
           case COMPANY_RESEARCH ->
               apply(
                   random.nextInt(10) == 0

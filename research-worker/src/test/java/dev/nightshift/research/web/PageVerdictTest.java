@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
@@ -42,23 +41,6 @@ class PageVerdictTest {
             new PageFault(PageVerdict.RETRY, "it answered 503"), PageVerdict.RETRY,
             new IllegalStateException("ours"), PageVerdict.FAIL)
         .forEach((failure, verdict) -> assertThat(PageVerdict.of(failure)).isEqualTo(verdict));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "5, PT5S",
-    "' 120 ', PT2M",
-    "0, PT0S",
-    "'Sun, 01 Mar 2026 10:00:30 GMT', PT30S",
-    "'Sun, 01 Mar 2026 09:00:00 GMT', PT0S",
-    "soon,",
-    "-5,",
-    "99999999999,",
-    ",",
-  })
-  void shouldReadRetryAfterAsSecondsOrDate(String header, Duration wait) {
-    Instant now = Instant.parse("2026-03-01T10:00:00Z");
-    assertThat(RetryAfter.read(header, now).orElse(null)).isEqualTo(wait);
   }
 
   @Test

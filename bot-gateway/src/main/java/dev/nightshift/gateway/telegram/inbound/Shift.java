@@ -97,6 +97,11 @@ class Shift {
     begunUnder = token;
   }
 
+  /** What was done once per shift does not hold any more; it is to be done again. */
+  void beginAnew() {
+    begunUnder = NONE;
+  }
+
   /**
    * To be called first in every transaction that stores updates.
    *

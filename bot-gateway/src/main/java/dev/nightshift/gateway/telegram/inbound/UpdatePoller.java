@@ -96,7 +96,10 @@ class UpdatePoller implements Drainable {
     cutOff.now();
   }
 
-  /** Before the first poll of a shift: is it the right bot, and is nothing in the way? */
+  /**
+   * Before the first poll of a shift, and after one that a webhook was in the way of: is it the
+   * right bot, and is nothing in the way?
+   */
   private Optional<Failure> begin() {
     if (identity.ask() instanceof Outcome.Failed<BotUser>(Failure failure)) {
       return Optional.of(failure);
@@ -132,6 +135,10 @@ class UpdatePoller implements Drainable {
     return switch (answer.get()) {
       case Outcome.Failed<Updates>(Failure failure) -> {
         shift.failed(failure);
+        if (failure instanceof Failure.Conflict(Failure.Conflict.Rival rival, String _)
+            && rival == Failure.Conflict.Rival.WEBHOOK) {
+          shift.beginAnew();
+        }
         yield false;
       }
       case Outcome.Ok<Updates>(Updates updates) -> came(me, updates);

@@ -41,13 +41,20 @@ class PollingTroubleServiceTest extends PollingScenario {
   }
 
   @Test
-  void shouldSayThatAWebhookIsInTheWayWhenItIsSetMeanwhile() {
+  void shouldSayThatAWebhookIsInTheWayWhenItIsSetMeanwhileAndEndItToo() {
     way.turn();
     way.api().setWebhook("http://127.0.0.1:1/elsewhere", "a_secret", List.of());
 
     assertThat(way.turn()).isFalse();
 
     assertThat(way.standing().trouble()).hasValueSatisfying(s -> assertThat(s).contains("webhook"));
+
+    standIn.says(ada, "/status");
+    await().atMost(SOON).until(way::turn);
+
+    assertThat(texts(ada)).containsExactly("/status");
+    assertThat(standIn.webhookInfo()).contains("\"url\":\"\"");
+    assertThat(way.standing().trouble()).isEmpty();
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.function.Function;
 
 /** Finds leads in the uploaded directory: the companies whose rows meet every criterion. */
 @ApplicationScoped
@@ -34,9 +35,19 @@ public class DirectoryLeadFinder implements LeadFinder {
 
   @Override
   public Leads find(Request request, Payer payer) {
+    return look(
+        request, directory -> new DirectorySearch(request, directory, clock.instant()).run());
+  }
+
+  /**
+   * Opens the directory for one look at it.
+   *
+   * @throws AgentException when it cannot be read, or does not know a criterion
+   */
+  public <T> T look(Request request, Function<Directory, T> look) {
     try (InputStream bytes = files.open(request.directoryFile(), request.directoryName());
         Directory directory = Directory.open(request.directoryName(), bytes)) {
-      return new DirectorySearch(request, directory, clock.instant()).run();
+      return look.apply(directory);
     } catch (DirectoryException | UnknownCriterionException unusable) {
       throw AgentException.lasting(CALL, sentence(unusable), unusable);
     } catch (DirectoryUnavailableException unavailable) {
