@@ -31,9 +31,8 @@ class RecoveryIT {
         await()
             .atMost(LONG)
             .pollInterval(Duration.ofMillis(100))
-            .until(() -> busyWorker(run, before), Optional::isPresent)
+            .until(() -> killedAtWork(run, before), Optional::isPresent)
             .orElseThrow();
-    Signals.kill(victim.pid());
 
     await().atMost(LONG).until(() -> runs.state(run).equals("DONE"));
     awaitAllReady();
@@ -197,6 +196,27 @@ class RecoveryIT {
         "select ended_at is not null, end_reason, ended_at < expires_at"
             + " from instance_lease where instance_id = ?",
         instance.id());
+  }
+
+  /**
+   * A worker that was killed with an item in hand; notes the items' state before. Empty where it
+   * had finished in the moment before: then it died for nothing, and another one is to.
+   */
+  private Optional<InstanceStatus> killedAtWork(String run, Map<String, JsonNode> before) {
+    Optional<InstanceStatus> victim = busyWorker(run, before);
+    victim.ifPresent(worker -> Signals.kill(worker.pid()));
+    return victim.filter(worker -> hadWork(run, worker));
+  }
+
+  /** Whether a dead worker still holds an item, or one was taken from it. */
+  private boolean hadWork(String run, InstanceStatus dead) {
+    return stack
+        .row(
+            ServiceRole.RESEARCH,
+            "select count(*) > 0 from work_item where run_id = ? and (holder = ? or crashes > 0)",
+            run,
+            dead.id())
+        .equals(List.of("t"));
   }
 
   /** A ready worker that holds an item, while at least three are done; notes the items' state. */
