@@ -45,17 +45,18 @@ record Conversion(Instrument instrument) {
   }
 
   FeedMessage candle(VenueMessage.Kline kline) {
+    Candle candle = past(kline);
     return new FeedMessage.Candle(
-        TimeUnit.MILLISECONDS.toNanos(kline.openMs()),
-        TimeUnit.MILLISECONDS.toNanos(kline.openMs() + kline.periodMs()),
-        instrument.price(kline.open()),
-        instrument.price(kline.high()),
-        instrument.price(kline.low()),
-        instrument.price(kline.close()),
-        instrument.quantity(kline.volume()));
+        candle.openTimeNs(),
+        candle.closeTimeNs(),
+        candle.open(),
+        candle.high(),
+        candle.low(),
+        candle.close(),
+        candle.volume());
   }
 
-  /** A candle from before anybody listened; what is finer than the instrument is cut off. */
+  /** A candle as such, also of the past; what is finer than the instrument is cut off. */
   Candle past(VenueMessage.Kline kline) {
     return new Candle(
         TimeUnit.MILLISECONDS.toNanos(kline.openMs()),
