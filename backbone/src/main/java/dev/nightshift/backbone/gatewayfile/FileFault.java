@@ -1,8 +1,10 @@
 package dev.nightshift.backbone.gatewayfile;
 
+import dev.nightshift.backbone.http.RetryAfter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,21 +26,23 @@ public abstract sealed class FileFault extends RuntimeException {
     super(clause, cause);
   }
 
-  /** What an answer means that is no file. */
-  static FileFault of(int status, @Nullable String retryAfter) {
+  /**
+   * What an answer means that is no file.
+   *
+   * @param retryAfter the header, if there was one
+   * @param now when it came
+   */
+  static FileFault of(int status, @Nullable String retryAfter, Instant now) {
     return switch (status) {
       case 404, 410 -> new Missing();
-      case 408, 425, 429, 500, 502, 503, 504 -> new Busy(status, seconds(retryAfter));
+      case 408, 425, 429, 500, 502, 503, 504 ->
+          new Busy(status, RetryAfter.read(retryAfter, now).map(FileFault::bounded));
       default -> new Refused(status);
     };
   }
 
-  private static Optional<Duration> seconds(@Nullable String retryAfter) {
-    if (retryAfter == null || !retryAfter.matches("\\d{1,6}")) {
-      return Optional.empty();
-    }
-    Duration asked = Duration.ofSeconds(Long.parseLong(retryAfter));
-    return Optional.of(asked.compareTo(LONGEST_RETRY_AFTER) < 0 ? asked : LONGEST_RETRY_AFTER);
+  private static Duration bounded(Duration asked) {
+    return asked.compareTo(LONGEST_RETRY_AFTER) < 0 ? asked : LONGEST_RETRY_AFTER;
   }
 
   /** There is no such file; asking again is of no use. */

@@ -1,20 +1,20 @@
 package dev.nightshift.backbone.gatewayfile;
 
 import dev.nightshift.backbone.http.InternalTokenHeader;
-import io.quarkus.rest.client.reactive.ClientExceptionMapper;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** The gateway's store of uploaded files. */
 @RegisterRestClient(configKey = "gateway")
 @RegisterClientHeaders(InternalTokenHeader.class)
+@RegisterProvider(FileFaults.class)
 @Path("/internal/files")
 public interface GatewayFiles {
 
@@ -27,9 +27,4 @@ public interface GatewayFiles {
   @Path("/{sha256}")
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
   InputStream download(@PathParam("sha256") String sha256);
-
-  @ClientExceptionMapper
-  static RuntimeException refused(Response response) {
-    return FileFault.of(response.getStatus(), response.getHeaderString("Retry-After"));
-  }
 }

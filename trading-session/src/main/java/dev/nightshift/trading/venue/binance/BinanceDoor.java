@@ -3,6 +3,7 @@ package dev.nightshift.trading.venue.binance;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.nightshift.backbone.http.RetryAfter;
 import dev.nightshift.trading.instrument.Decimals;
 import dev.nightshift.trading.marketdata.Aggressor;
 import dev.nightshift.trading.marketdata.BookSide;
@@ -16,6 +17,7 @@ import dev.nightshift.trading.venue.VenueUnavailableException;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,9 +54,11 @@ class BinanceDoor implements Backfill, BookSnapshots, CandleHistory, Symbols {
           Map.entry(Duration.ofDays(1), "1d"));
 
   private final BinanceCalls calls;
+  private final Clock clock;
 
-  BinanceDoor(BinanceCalls calls) {
+  BinanceDoor(BinanceCalls calls, Clock clock) {
     this.calls = calls;
+    this.clock = clock;
   }
 
   @Override
@@ -149,7 +153,7 @@ class BinanceDoor implements Backfill, BookSnapshots, CandleHistory, Symbols {
     return OptionalInt.empty();
   }
 
-  private static <T> T ask(String what, Supplier<String> call, Function<JsonNode, T> read) {
+  private <T> T ask(String what, Supplier<String> call, Function<JsonNode, T> read) {
     try {
       return read.apply(JSON.readTree(call.get()));
     } catch (BinanceCalls.PassingFailure
@@ -164,13 +168,12 @@ class BinanceDoor implements Backfill, BookSnapshots, CandleHistory, Symbols {
     }
   }
 
-  /** As the header says it: in seconds. */
-  private static Duration retryAfter(RuntimeException refusal) {
+  private Duration retryAfter(RuntimeException refusal) {
     String header =
         refusal instanceof WebApplicationException web
-            ? Objects.requireNonNullElse(web.getResponse().getHeaderString("Retry-After"), "")
-            : "";
-    return header.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(header)) : Duration.ZERO;
+            ? web.getResponse().getHeaderString("Retry-After")
+            : null;
+    return RetryAfter.read(header, clock.instant()).orElse(Duration.ZERO);
   }
 
   private static List<VenueMessage.Trade> trades(JsonNode rows) {
