@@ -31,7 +31,7 @@ final class AgentTaskSignals {
           List.of(
               new TaskSignal.Progressed(
                   "step %d: %s".formatted(progressed.step(), progressed.what())));
-      case AgentTaskWaiting waiting -> Notices.waiting(waiting.taskId(), waiting.reason());
+      case AgentTaskWaiting waiting -> List.of(Notices.waiting(waiting.taskId(), waiting.reason()));
       case AgentTaskMoved moved ->
           List.of(Notices.moved(moved.taskId(), moved.instanceId(), moved.reason()));
       case AgentTaskStepFailed failed ->

@@ -26,7 +26,7 @@ final class CrmSignals {
   static List<TaskSignal> of(OfJob event) {
     return switch (event) {
       case CrmJobStarted _ -> List.of(new TaskSignal.Started("begun"));
-      case CrmJobWaiting waiting -> Notices.waiting(waiting.jobId(), waiting.reason());
+      case CrmJobWaiting waiting -> List.of(Notices.waiting(waiting.jobId(), waiting.reason()));
       case CrmJobMoved moved ->
           List.of(Notices.moved(moved.jobId(), moved.instanceId(), moved.reason()));
       case CrmJobStepFailed failed ->

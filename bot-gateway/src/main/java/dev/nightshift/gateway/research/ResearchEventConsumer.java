@@ -41,8 +41,11 @@ class ResearchEventConsumer implements TopicConsumer<ResearchEvent> {
       case BudgetWarned warned -> budgets.heard(tx, warned);
       case BudgetExhausted exhausted -> budgets.heard(tx, exhausted);
       case ResearchRunWaiting waiting ->
-          Notices.waiting(waiting.runId(), waiting.reason())
-              .forEach(signal -> tasks.heard(tx, waiting.runId(), signal, event.time()));
+          tasks.heard(
+              tx,
+              waiting.runId(),
+              Notices.waiting(waiting.runId(), waiting.reason()),
+              event.time());
       case ResearchEvent ofRun ->
           tasks.heard(tx, ofRun.runId(), ResearchSignals.of(ofRun, event.time()), event.time());
     }

@@ -1,18 +1,17 @@
 package dev.nightshift.gateway.task;
 
-import java.util.List;
-
 /** What is told of tasks of any kind while they go on. */
 public final class Notices {
 
+  /** How the progress of a task begins that waits for something outside. */
+  public static final String WAITS = "waits: ";
+
   private Notices() {}
 
-  /** It waits for something outside; told once, however often it is said. */
-  public static List<TaskSignal> waiting(String subjectId, String reason) {
-    return List.of(
-        new TaskSignal.Progressed("waits: " + reason),
-        new TaskSignal.Noticed(
-            "waiting", "%s waits and goes on by itself: %s".formatted(subjectId, reason)));
+  /** It waits for something outside. */
+  public static TaskSignal waiting(String subjectId, String reason) {
+    return new TaskSignal.Waiting(
+        reason, "%s waits and goes on by itself: %s".formatted(subjectId, reason));
   }
 
   /** The instance that worked on it is gone. */

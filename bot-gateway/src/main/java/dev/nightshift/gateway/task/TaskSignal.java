@@ -8,11 +8,17 @@ import org.jspecify.annotations.Nullable;
 /** Something heard about a task, from its owner or from the person who steers it. */
 public sealed interface TaskSignal {
 
-  /** Its owner took it up. */
+  /** Its owner took it up, or goes on with what has waited. */
   record Started(String progress) implements TaskSignal {}
 
   /** It got further. */
   record Progressed(String progress) implements TaskSignal {}
+
+  /**
+   * It waits for something outside and goes on by itself; {@code text} is told once, however often
+   * it is said before it has got further.
+   */
+  record Waiting(String reason, String text) implements TaskSignal {}
 
   /** Its owner cannot go on without an answer, such as one of the choices. */
   record Asked(String question, List<Choice> choices) implements TaskSignal {

@@ -32,6 +32,7 @@ record TaskStep(TaskStatus status, Optional<Saying> saying) {
       case TaskSignal.Noticed noticed -> noticed(before, noticed);
       case TaskSignal.Started _,
           TaskSignal.Progressed _,
+          TaskSignal.Waiting _,
           TaskSignal.Asked _,
           TaskSignal.Instructed _,
           TaskSignal.Answered _,
@@ -47,11 +48,12 @@ record TaskStep(TaskStatus status, Optional<Saying> saying) {
     return switch (signal) {
       case TaskSignal.Started started ->
           silent(
-              before.state() == TaskState.QUEUED
+              before.state() == TaskState.QUEUED || waits(before)
                   ? before.with(TaskState.RUNNING, started.progress())
                   : before);
       case TaskSignal.Progressed progressed ->
           silent(before.with(TaskState.RUNNING, progressed.progress()));
+      case TaskSignal.Waiting waiting -> waiting(before, waiting);
       case TaskSignal.Asked asked -> asked(before, asked);
       case TaskSignal.Noticed noticed -> noticed(before, noticed);
       case TaskSignal.Instructed instructed ->
@@ -72,6 +74,17 @@ record TaskStep(TaskStatus status, Optional<Saying> saying) {
   private static TaskStep noticed(TaskStatus before, TaskSignal.Noticed noticed) {
     return new TaskStep(
         before, Optional.of(new Saying(noticed.onceKey(), noticed.text(), List.of())));
+  }
+
+  private static boolean waits(TaskStatus before) {
+    return before.progress().startsWith(Notices.WAITS);
+  }
+
+  private static TaskStep waiting(TaskStatus before, TaskSignal.Waiting waiting) {
+    TaskStatus after = before.with(TaskState.RUNNING, Notices.WAITS + waiting.reason());
+    return waits(before)
+        ? silent(after)
+        : new TaskStep(after, Optional.of(new Saying(null, waiting.text(), List.of())));
   }
 
   private static TaskStep asked(TaskStatus before, TaskSignal.Asked asked) {

@@ -109,6 +109,25 @@ class ResearchTaskServiceTest extends ResearchScenario {
   }
 
   @Test
+  void shouldTellOfEachOutageAnewOnceItHasWorkedInBetween() {
+    String chat = newChat();
+    String runId = started(chat);
+    try (Events worker = new Events("research-worker")) {
+      worker.send(new ResearchRunStarted(runId, 5));
+      for (int outage = 1; outage <= 2; outage++) {
+        worker.send(new ResearchRunWaiting(runId, "The gateway is away."));
+        worker.send(new ResearchRunWaiting(runId, "The gateway is still away."));
+        worker.send(new ResearchRunProgressed(runId, "COMPANY_RESEARCH", 5, 5, outage, 0, 0));
+      }
+      await().atMost(SOON).until(() -> task(runId).getString("progress").contains("2 of 5"));
+    }
+    assertThat(told(chat))
+        .filteredOn(text -> text.contains("waits and goes on by itself"))
+        .hasSize(2)
+        .containsOnly(runId + " waits and goes on by itself: The gateway is away.");
+  }
+
+  @Test
   void shouldTellNoticesAndChangeNothingWhenEventsComeAfterTheEnd() {
     String chat = newChat();
     String runId = started(chat);

@@ -11,6 +11,7 @@ import dev.nightshift.gateway.task.TaskSignal.Noticed;
 import dev.nightshift.gateway.task.TaskSignal.Progressed;
 import dev.nightshift.gateway.task.TaskSignal.Reopened;
 import dev.nightshift.gateway.task.TaskSignal.Started;
+import dev.nightshift.gateway.task.TaskSignal.Waiting;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ class TaskStepTest {
       List.of(
           new Started("begins"),
           new Progressed("goes on"),
+          new Waiting("the provider is away", "it waits"),
           new Asked("which?"),
           new Instructed("cancelling"),
           new Answered("decided"),
@@ -90,6 +92,21 @@ class TaskStepTest {
 
     assertThat(first.saying()).get().extracting(TaskStep.Saying::text).isEqualTo("accept?");
     assertThat(second.saying()).isEmpty();
+  }
+
+  @Test
+  void shouldTellOnceOfEachOutageHoweverOftenItIsSaid() {
+    Waiting away = new Waiting("the provider is away", "it waits");
+    TaskStep first = TaskStep.of(TaskStatus.queued(), away);
+    TaskStep still = TaskStep.of(first.status(), new Waiting("it is still away", "it waits on"));
+    assertThat(first.saying()).get().extracting(TaskStep.Saying::text).isEqualTo("it waits");
+    assertThat(still.saying()).isEmpty();
+    assertThat(still.status().progress()).isEqualTo("waits: it is still away");
+
+    TaskStatus working = after(still.status(), new Progressed("3 of 5"));
+    TaskStep second = TaskStep.of(working, away);
+    assertThat(second.saying()).get().extracting(TaskStep.Saying::text).isEqualTo("it waits");
+    assertThat(second.saying()).get().extracting(TaskStep.Saying::onceKey).isNull();
   }
 
   @Test
