@@ -16,6 +16,7 @@ import dev.nightshift.backbone.contract.ResearchEvent.ResearchWorkReassigned;
 import dev.nightshift.gateway.chat.Choice;
 import dev.nightshift.gateway.chat.Link;
 import dev.nightshift.gateway.cost.Dollars;
+import dev.nightshift.gateway.task.Notices;
 import dev.nightshift.gateway.task.TaskSignal;
 import dev.nightshift.gateway.task.TaskState;
 import java.math.BigDecimal;
@@ -35,16 +36,7 @@ final class ResearchSignals {
     return switch (event) {
       case ResearchRunStarted _ -> new TaskSignal.Started("making the lead list");
       case ResearchRunProgressed progressed ->
-          new TaskSignal.Progressed(
-              progress(
-                      progressed.stage(),
-                      progressed.requested(),
-                      progressed.found(),
-                      progressed.researched(),
-                      progressed.withContacts(),
-                      progressed.failed(),
-                      left(progressed.expectedEnd(), saidAt))
-                  + cost(progressed.costUsd(), ", %s so far"));
+          new TaskSignal.Progressed(progress(progressed, saidAt));
       case ResearchWorkReassigned reassigned ->
           new TaskSignal.Noticed("reassigned:" + reassigned.instanceId(), notice(reassigned));
       case ContactGapFound gap ->
@@ -105,17 +97,28 @@ final class ResearchSignals {
               run.id() + " failed. " + text(run.summary(), "The run says no more."),
               List.of());
       case "CANCELLED" -> cancelled(run.id(), run.found());
-      default ->
-          new TaskSignal.Progressed(
-              progress(
-                  run.state(),
-                  run.requested(),
-                  run.found(),
-                  run.researched(),
-                  run.withContacts(),
-                  run.failed(),
-                  ""));
+      default -> new TaskSignal.Progressed(progress(run));
     };
+  }
+
+  private static String progress(ResearchRunProgressed run, Instant saidAt) {
+    return stage(run.stage(), run.found(), run.researched(), run.withContacts())
+        + counts(run.requested(), run.found(), run.researched(), run.withContacts(), run.failed())
+        + elapsed(run.elapsedSeconds())
+        + left(run.expectedEnd(), saidAt)
+        + soFar(run.costUsd());
+  }
+
+  /** Of a run that goes on; what it waits for comes before how far it is. */
+  private static String progress(RunView run) {
+    return run.summary() != null && !run.summary().isBlank()
+        ? Notices.WAITS + run.summary()
+        : stage(text(run.stage(), run.state()), run.found(), run.researched(), run.withContacts())
+            + counts(
+                run.requested(), run.found(), run.researched(), run.withContacts(), run.failed())
+            + elapsed((long) run.elapsedSeconds())
+            + left(run.expectedEnd(), readAt(run))
+            + soFar(run.costUsd() == null ? null : new BigDecimal(run.costUsd()));
   }
 
   /** Where a run's results can be had. */
@@ -183,30 +186,36 @@ final class ResearchSignals {
     return name.toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  private static String progress(
-      String stage,
-      int requested,
-      int found,
-      int researched,
-      int withContacts,
-      int failed,
-      String left) {
-    return counts(stage, requested, found, researched, withContacts)
-        + (failed > 0 ? ", %d failed".formatted(failed) : "")
-        + left;
-  }
-
-  private static String counts(
-      String stage, int requested, int found, int researched, int withContacts) {
+  /** What is being done, and how far that is. */
+  private static String stage(String stage, int found, int researched, int withContacts) {
     return switch (stage) {
-      case "LEAD_LIST" -> "making the lead list: %d of %d found".formatted(found, requested);
+      case "LEAD_LIST" -> "making the lead list";
       case "COMPANY_RESEARCH" -> "researching companies: %d of %d".formatted(researched, found);
       case "CONTACT_RESEARCH" ->
           "looking for contacts: %d of %d companies have some".formatted(withContacts, found);
-      default ->
-          "%s: %d found, %d researched, %d with contacts"
-              .formatted(stage, found, researched, withContacts);
+      default -> words(stage);
     };
+  }
+
+  private static String counts(
+      int requested, int found, int researched, int withContacts, int failed) {
+    return "; %d of %d found, %d researched, %d with contacts, %d failed"
+        .formatted(found, requested, researched, withContacts, failed);
+  }
+
+  private static String elapsed(@Nullable Long seconds) {
+    return seconds == null ? "" : "; %s gone".formatted(span(Duration.ofSeconds(seconds)));
+  }
+
+  private static String soFar(@Nullable BigDecimal usd) {
+    return usd == null ? "" : ", %s so far".formatted(Dollars.of(usd));
+  }
+
+  /** By the clock that its expected end was reckoned with. */
+  private static Instant readAt(RunView run) {
+    return run.createdAt() == null
+        ? Instant.MAX
+        : run.createdAt().plusMillis(Math.round(run.elapsedSeconds() * 1000));
   }
 
   private static String notice(ResearchWorkReassigned reassigned) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param expectedEnd when it ends if it goes on as fast as lately
  * @param decideBy until when its question stands, if it asks
  * @param budgetUsd the most it may cost, decimal; {@code null}: the configured limit
- * @param summary one sentence for a person, once it is over
+ * @param summary one sentence for a person, once it is over; before that what it waits for, if it
+ *     does
  */
 public record RunView(
     String id,

@@ -166,13 +166,15 @@ class ResearchTaskServiceTest extends ResearchScenario {
               1,
               40L,
               Instant.now().plus(Duration.ofMinutes(4)),
-              null));
+              new BigDecimal("0.40")));
       await()
           .atMost(SOON)
           .untilAsserted(
               () ->
                   assertThat(task(runId).getString("progress"))
-                      .isEqualTo("researching companies: 20 of 50, 1 failed, about 4 min left"));
+                      .isEqualTo(
+                          "researching companies: 20 of 50; 50 of 50 found, 20 researched, 0 with"
+                              + " contacts, 1 failed; 40 s gone, about 4 min left, $0.40 so far"));
     }
   }
 
