@@ -1,23 +1,15 @@
 package dev.nightshift.research.export;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.research.run.RunReads;
 import dev.nightshift.research.run.RunResource;
-import dev.nightshift.research.run.RunView;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.io.BufferedOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 
 /** A run's export, file by file. */
 @Path("/internal/research/runs/{id}/files")
@@ -31,23 +23,29 @@ public class ExportResource {
 
   private final RunReads runs;
   private final Findings findings;
-  private final ObjectMapper json;
+  private final RunDocument document;
 
-  ExportResource(RunReads runs, Findings findings, ObjectMapper json) {
+  ExportResource(RunReads runs, Findings findings, RunDocument document) {
     this.runs = runs;
     this.findings = findings;
-    this.json = json;
+    this.document = document;
   }
 
+  /** The file is written whole before its first byte is sent: what fails is no file. */
   @GET
   @Path("/{name}")
   public Response file(@PathParam("id") String id, @PathParam("name") String name) {
-    RunView run = runs.run(id).orElseThrow(() -> RunResource.unknown(id));
+    if (runs.run(id).isEmpty()) {
+      throw RunResource.unknown(id);
+    }
     return switch (name) {
-      case "companies.csv" -> attachment(name, CSV, ExportTables.companies(findings.of(id)));
-      case "contacts.csv" -> attachment(name, CSV, ExportTables.contacts(findings.of(id)));
-      case "run.xlsx" -> attachment(name, XLSX, workbook(id));
-      case "run.json" -> attachment(name, JSON, document(run));
+      case "companies.csv" ->
+          attachment(id, name, CSV, moment -> ExportTables.companies(moment.found().get()));
+      case "contacts.csv" ->
+          attachment(id, name, CSV, moment -> ExportTables.contacts(moment.found().get()));
+      case "run.xlsx" ->
+          attachment(id, name, XLSX, moment -> ExportTables.workbook(moment.found()));
+      case "run.json" -> attachment(id, name, JSON, moment -> document.of(id, moment));
       default ->
           throw new ProblemException(
               404,
@@ -58,36 +56,9 @@ public class ExportResource {
     };
   }
 
-  /**
-   * The workbook as a file that has no name any more: it goes with its stream. Whoever reads slowly
-   * holds neither a transaction nor the findings in memory.
-   */
-  private InputStream workbook(String id) {
-    try {
-      java.nio.file.Path file = Files.createTempFile("nightshift-run-", ".xlsx");
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-        findings.inOneMoment(id, found -> ExportTables.workbook(found, out));
-        out.flush();
-        return Files.newInputStream(file);
-      } finally {
-        Files.delete(file);
-      }
-    } catch (IOException failure) {
-      throw new UncheckedIOException("Cannot write the workbook of " + id, failure);
-    }
-  }
-
-  private byte[] document(RunView run) {
-    try {
-      return json.writerWithDefaultPrettyPrinter()
-          .writeValueAsBytes(RunDocument.of(run, findings.of(run.id()), runs.items(run.id())));
-    } catch (JsonProcessingException broken) {
-      throw new IllegalStateException("Cannot write run " + run.id() + " as JSON", broken);
-    }
-  }
-
-  private static Response attachment(String name, String type, Object content) {
-    return Response.ok(content, type)
+  private Response attachment(
+      String id, String name, String type, Findings.Reader<InputStream> content) {
+    return Response.ok(findings.inOneMoment(id, content), type)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
         .build();
   }

@@ -7,7 +7,7 @@ import dev.nightshift.research.company.Provenance;
 import dev.nightshift.research.company.Sourced;
 import dev.nightshift.research.export.Findings.Found;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,24 +47,29 @@ final class ExportTables {
 
   private ExportTables() {}
 
-  static byte[] companies(List<Found> found) {
-    return CsvTable.of(COMPANY_HEADER, companyRows(found.stream()).toList());
+  /** The table of companies, written row by row; the caller closes. */
+  static InputStream companies(Stream<Found> found) throws IOException {
+    return CsvTable.of(COMPANY_HEADER, companyRows(found));
   }
 
-  static byte[] contacts(List<Found> found) {
-    return CsvTable.of(CONTACT_HEADER, contactRows(found.stream()).toList());
+  /** The table of their people, likewise. */
+  static InputStream contacts(Stream<Found> found) throws IOException {
+    return CsvTable.of(CONTACT_HEADER, contactRows(found));
   }
 
   /**
-   * Both tables, written row by row.
+   * Both tables, written row by row; the caller closes.
    *
    * @param found what was found, once for each of them
    */
-  static void workbook(Supplier<Stream<Found>> found, OutputStream out) throws IOException {
-    try (Spreadsheet workbook = new Spreadsheet(out)) {
-      workbook.sheet("Companies", COMPANY_HEADER, companyRows(found.get()));
-      workbook.sheet("Contacts", CONTACT_HEADER, contactRows(found.get()));
-    }
+  static InputStream workbook(Supplier<Stream<Found>> found) throws IOException {
+    return NamelessFile.of(
+        out -> {
+          try (Spreadsheet workbook = new Spreadsheet(out)) {
+            workbook.sheet("Companies", COMPANY_HEADER, companyRows(found.get()));
+            workbook.sheet("Contacts", CONTACT_HEADER, contactRows(found.get()));
+          }
+        });
   }
 
   private static Stream<List<String>> companyRows(Stream<Found> found) {

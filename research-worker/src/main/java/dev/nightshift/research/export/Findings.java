@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what a run has found so far and not rejected, in the order of its lead list, as of one
@@ -47,25 +46,29 @@ class Findings {
   /** A company with its people. */
   record Found(Facts company, List<Facts> contacts) {}
 
-  List<Found> of(String runId) {
-    return database.inTransaction(tx -> List.copyOf(after(tx, runId, 0, null).values()));
-  }
+  /**
+   * The findings of a run as of one moment.
+   *
+   * @param tx in which all else is read that has to go with them
+   * @param found what was found, which may be gone through several times
+   */
+  record Moment(Tx tx, Supplier<Stream<Found>> found) {}
 
-  /** Takes what was found, which may be gone through several times. */
+  /** Makes something of a moment. */
   @FunctionalInterface
-  interface Reader {
-    void read(Supplier<Stream<Found>> found) throws IOException;
+  interface Reader<T> {
+    T read(Moment moment) throws IOException;
   }
 
   /**
    * Has it read part by part, all as of one moment; the transaction lasts as long as that takes.
    */
-  void inOneMoment(String runId, Reader reader) {
-    database.run(
+  <T> T inOneMoment(String runId, Reader<T> reader) {
+    return database.inTransaction(
         tx -> {
           tx.update("set transaction isolation level repeatable read");
           try {
-            reader.read(() -> parts(tx, runId));
+            return reader.read(new Moment(tx, () -> parts(tx, runId)));
           } catch (IOException failure) {
             throw new UncheckedIOException(failure);
           }
@@ -74,17 +77,16 @@ class Findings {
 
   private Stream<Found> parts(Tx tx, String runId) {
     return Stream.iterate(
-            after(tx, runId, 0, PART),
+            after(tx, runId, 0),
             part -> !part.isEmpty(),
-            part -> after(tx, runId, part.lastEntry().getKey(), PART))
+            part -> after(tx, runId, part.lastEntry().getKey()))
         .flatMap(part -> part.values().stream());
   }
 
-  /** By ordinal; {@code limit} companies at most, all of them when it is {@code null}. */
-  private SequencedMap<Integer, Found> after(
-      Tx tx, String runId, int ordinal, @Nullable Integer limit) {
+  /** By ordinal. */
+  private SequencedMap<Integer, Found> after(Tx tx, String runId, int ordinal) {
     SequencedMap<Integer, Found> found = new LinkedHashMap<>();
-    for (Row row : tx.query(FOUND, runId, ordinal, limit)) {
+    for (Row row : tx.query(FOUND, runId, ordinal, PART)) {
       Found company =
           found.computeIfAbsent(
               row.getInteger("ordinal"),

@@ -3,6 +3,7 @@ package dev.nightshift.research.run;
 import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.research.budget.RunCosts;
+import dev.nightshift.research.item.ItemKind;
 import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
@@ -11,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads runs and their items for others. */
@@ -37,6 +39,19 @@ public class RunReads {
       order by array_position(array['LEAD_LIST', 'COMPANY', 'CONTACTS'], kind), ordinal
       limit $2
       """;
+
+  private static final String OF_STATE =
+      """
+      select id, kind, ordinal, subject, state, attempt, failures, crashes, holder, token, started_at,
+             completed_at, error, alone
+      from work_item where run_id = $1 and kind = $2 and state = $3 and ordinal > $4
+      order by ordinal limit $5
+      """;
+
+  /** Items read at once. */
+  private static final int PART = 500;
+
+  private static final int BEFORE_ALL = 0;
 
   private static final String OLDER =
       """
@@ -72,23 +87,38 @@ public class RunReads {
   }
 
   public Optional<RunView> run(String runId) {
-    return database.inTransaction(
-        tx -> runs(tx, tx.query(RUN + "where id = $1", runId)).stream().findFirst());
+    return database.inTransaction(tx -> run(tx, runId));
   }
 
-  /** All items of the run in the order of their work. */
-  public List<ItemView> items(String runId) {
-    return items(runId, Integer.MAX_VALUE);
+  /** The run as of the caller's transaction. */
+  public Optional<RunView> run(Tx tx, String runId) {
+    return runs(tx, tx.query(RUN + "where id = $1", runId)).stream().findFirst();
+  }
+
+  /**
+   * The run's items of that kind and state in the order of their work, read part by part while the
+   * stream is consumed, which the caller's transaction must outlive.
+   */
+  public Stream<ItemView> items(Tx tx, String runId, ItemKind kind, String state) {
+    return Stream.iterate(
+            part(tx, runId, kind, state, BEFORE_ALL),
+            part -> !part.isEmpty(),
+            part -> part(tx, runId, kind, state, part.getLast().getInteger("ordinal")))
+        .flatMap(part -> views(tx, part).stream());
+  }
+
+  private static List<Row> part(Tx tx, String runId, ItemKind kind, String state, int after) {
+    return tx.query(OF_STATE, runId, kind.name(), state, after, PART);
   }
 
   /** The run's first items in the order of their work. */
   public List<ItemView> items(String runId, int limit) {
-    return database.inTransaction(
-        tx -> {
-          List<Row> rows = tx.query(ITEMS, runId, limit);
-          Map<Long, List<FailedAttempt>> failed = FailedAttempts.of(tx, rows);
-          return rows.stream().map(row -> item(row, failed)).toList();
-        });
+    return database.inTransaction(tx -> views(tx, tx.query(ITEMS, runId, limit)));
+  }
+
+  private static List<ItemView> views(Tx tx, List<Row> rows) {
+    Map<Long, List<FailedAttempt>> failed = FailedAttempts.of(tx, rows);
+    return rows.stream().map(row -> item(row, failed)).toList();
   }
 
   private List<RunView> runs(Tx tx, List<Row> rows) {

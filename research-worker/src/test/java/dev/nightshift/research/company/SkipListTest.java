@@ -59,4 +59,31 @@ class SkipListTest {
           .isTrue();
     }
   }
+
+  /** However many there are, exactly those are on it that were put on it. */
+  @Test
+  void shouldTellWhoIsOnALongListFromWhoIsNot() {
+    int companies = 30_000;
+    for (int i = 0; i < companies; i++) {
+      String domain = i % 3 == 0 ? null : "c" + i + ".example";
+      list.add("Company " + i, domain, List.of(i % 2 == 0 ? HOUSTON : DALLAS, NOWHERE));
+      list.add("Company " + i, domain, List.of(NOWHERE));
+    }
+    SkipList skip = list.build();
+    for (int i = 0; i < companies; i++) {
+      assertThat(skip.holds("Company " + i, null, HOUSTON)).isTrue();
+      assertThat(skip.holds("Someone else", "c" + i + ".example", DALLAS)).isEqualTo(i % 3 != 0);
+      assertThat(skip.holds("Firm " + i, "f" + i + ".example", NOWHERE)).isFalse();
+    }
+  }
+
+  @Test
+  void shouldTellPlacesOfOneNameApartHoweverManyThereAre() {
+    for (int i = 0; i < 1_000; i++) {
+      list.add("Acme", null, List.of(new Place("Town " + i, "TX", null)));
+    }
+    SkipList skip = list.build();
+    assertThat(skip.holds("Acme", null, new Place("Town 999", "Texas", null))).isTrue();
+    assertThat(skip.holds("Acme", null, new Place("Town 1000", "TX", null))).isFalse();
+  }
 }

@@ -11,8 +11,8 @@ import dev.nightshift.research.directory.DirectoryRow;
 import dev.nightshift.research.directory.DirectoryRow.Person;
 import dev.nightshift.research.export.Findings.Found;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,8 +42,8 @@ class ExportTablesTest {
           new Found(facts(Map.of("name", "=Beta")), List.of()));
 
   @Test
-  void shouldSayUnknownWhereNothingIsKnown() {
-    assertThat(new String(ExportTables.companies(FOUND), UTF_8))
+  void shouldSayUnknownWhereNothingIsKnown() throws Exception {
+    assertThat(new String(companies(FOUND), UTF_8))
         .isEqualTo(
             "name,domain,city,state,source,confidence,website,company_address,company_phone,"
                 + "company_email,company_description,fetched_at,agent,model,prompt_version,cost_usd\r\n"
@@ -51,7 +51,7 @@ class ExportTablesTest {
                 + "Unknown,info@acme.example,Unknown,2026-03-01T10:00:00Z,directory 1,,,0\r\n"
                 + "'=Beta,Unknown,Unknown,Unknown,d.csv:2,0.90,Unknown,Unknown,Unknown,Unknown,Unknown,"
                 + "2026-03-01T10:00:00Z,directory 1,,,0\r\n");
-    assertThat(new String(ExportTables.contacts(FOUND), UTF_8))
+    assertThat(new String(contacts(FOUND), UTF_8))
         .isEqualTo(
             "company,name,title,email,phone,source,confidence,"
                 + "fetched_at,agent,model,prompt_version,cost_usd\r\n"
@@ -59,30 +59,28 @@ class ExportTablesTest {
   }
 
   @Test
-  void shouldBeADirectoryThatReadsBackTheSame() {
-    List<DirectoryRow> companies = read(ExportTables.companies(FOUND));
+  void shouldBeADirectoryThatReadsBackTheSame() throws Exception {
+    List<DirectoryRow> companies = read(companies(FOUND));
     assertThat(companies).extracting(DirectoryRow::name).containsExactly("Acme, Inc.", "=Beta");
     assertThat(companies).extracting(DirectoryRow::domain).containsExactly("acme.example", null);
     assertThat(companies.getFirst().details())
         .isEqualTo(Map.of("website", "https://acme.example/", "email", "info@acme.example"));
     assertThat(companies.getFirst().person()).isEqualTo(new Person(null, null, null, null));
-    assertThat(read(ExportTables.contacts(FOUND)))
+    assertThat(read(contacts(FOUND)))
         .singleElement()
         .satisfies(row -> assertThat(row.person().phone()).isEqualTo("+1 555"));
   }
 
   /** What a person exports can be uploaded as a directory or as a skip list, and says the same. */
   @Test
-  void shouldReadBackWhateverItHolds() {
+  void shouldReadBackWhateverItHolds() throws Exception {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     for (int round = 0; round < 300; round++) {
       String name = text(random);
       String city = text(random);
       List<DirectoryRow> rows =
-          read(
-              ExportTables.companies(
-                  List.of(new Found(facts(Map.of("name", name, "city", city)), List.of()))));
+          read(companies(List.of(new Found(facts(Map.of("name", name, "city", city)), List.of()))));
       assertThat(rows).as("seed %d", seed).hasSize(1);
       assertThat(rows.getFirst().name()).as("seed %d", seed).isEqualTo(name);
       assertThat(rows.getFirst().places().getFirst().city()).as("seed %d", seed).isEqualTo(city);
@@ -91,10 +89,7 @@ class ExportTablesTest {
 
   @Test
   void shouldWriteBothTablesAsSheetsWithEveryCellAsItIs() throws Exception {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ExportTables.workbook(FOUND::stream, bytes);
-    try (ReadableWorkbook workbook =
-        new ReadableWorkbook(new ByteArrayInputStream(bytes.toByteArray()))) {
+    try (ReadableWorkbook workbook = new ReadableWorkbook(ExportTables.workbook(FOUND::stream))) {
       List<List<String>> companies = cells(workbook, "Companies");
       assertThat(companies.get(0)).startsWith("name", "domain", "city", "state");
       assertThat(companies.get(1)).startsWith("Acme, Inc.", "acme.example", "Unknown", "TX");
@@ -110,10 +105,7 @@ class ExportTablesTest {
             .mapToObj(i -> new Found(facts(Map.of("name", "Company " + i)), List.of()))
             .collect(Collectors.toCollection(ArrayList::new));
     many.add(new Found(facts(Map.of("name", "\u0001" + "x".repeat(40_000))), List.of()));
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ExportTables.workbook(many::stream, bytes);
-    try (ReadableWorkbook workbook =
-        new ReadableWorkbook(new ByteArrayInputStream(bytes.toByteArray()))) {
+    try (ReadableWorkbook workbook = new ReadableWorkbook(ExportTables.workbook(many::stream))) {
       List<List<String>> companies = cells(workbook, "Companies");
       assertThat(companies).hasSize(2_502);
       assertThat(companies.getLast().getFirst()).isEqualTo("x".repeat(32_767));
@@ -138,6 +130,18 @@ class ExportTablesTest {
     return text.append('z').toString();
   }
 
+  private static byte[] companies(List<Found> found) throws IOException {
+    try (InputStream file = ExportTables.companies(found.stream())) {
+      return file.readAllBytes();
+    }
+  }
+
+  private static byte[] contacts(List<Found> found) throws IOException {
+    try (InputStream file = ExportTables.contacts(found.stream())) {
+      return file.readAllBytes();
+    }
+  }
+
   private static List<DirectoryRow> read(byte[] csv) {
     List<DirectoryRow> rows = new ArrayList<>();
     try (Directory directory = Directory.open("d.csv", new ByteArrayInputStream(csv))) {
@@ -147,7 +151,7 @@ class ExportTablesTest {
   }
 
   @Test
-  void shouldTellOfARowWhoLearntItWhenAndForHowMuch() {
+  void shouldTellOfARowWhoLearntItWhenAndForHowMuch() throws Exception {
     Provenance first =
         new Provenance(READ_AT, "company 1", "small", "company 3", new BigDecimal("0.0012"));
     Provenance second =
@@ -158,7 +162,7 @@ class ExportTablesTest {
             Map.of(
                 "name", new Sourced("Acme", "https://acme.example/", BigDecimal.ONE, first),
                 "city", new Sourced("Waco", "https://acme.example/", BigDecimal.ONE, second)));
-    assertThat(new String(ExportTables.companies(List.of(new Found(facts, List.of()))), UTF_8))
+    assertThat(new String(companies(List.of(new Found(facts, List.of()))), UTF_8))
         .contains(",https://acme.example/,1,Unknown,")
         .endsWith(",Unknown,2026-03-01T10:00:00Z,company 1,small; large,company 3,0.0112\r\n");
   }
