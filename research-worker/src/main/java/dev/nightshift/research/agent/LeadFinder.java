@@ -43,9 +43,9 @@ public interface LeadFinder {
       this(criteria, limit, directoryFile, directoryName, null, SkipList.NONE);
     }
 
-    /** The same with other criteria. */
-    public Request withCriteria(Map<String, String> others) {
-      return new Request(others, limit, directoryFile, directoryName, brief, skip);
+    /** The same once its brief was read: what that asks for are these criteria. */
+    public Request understood(Map<String, String> asCriteria) {
+      return new Request(asCriteria, limit, directoryFile, directoryName, null, skip);
     }
   }
 }

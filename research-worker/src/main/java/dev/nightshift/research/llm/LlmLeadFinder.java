@@ -92,7 +92,7 @@ public class LlmLeadFinder implements LeadFinder {
     Outcome outcome = ask(request, payer, sample, reader);
     CheckedJson answer = CheckedJson.of(outcome.text());
     Map<String, String> criteria = sample.with(known(answer, header));
-    Leads listed = directory.find(request.withCriteria(criteria), payer);
+    Leads listed = directory.find(request.understood(criteria), payer);
     return listed.leads().size() < request.limit()
         ? extended(request, listed, fromTheWeb(fresh(answer, request, listed), reader, outcome))
         : listed;

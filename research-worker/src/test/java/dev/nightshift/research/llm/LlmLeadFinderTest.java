@@ -60,6 +60,7 @@ class LlmLeadFinderTest extends AgentScenario {
     Leads leads = find(Map.of("state", "TX"), "those with Buildium");
 
     assertThat(leads.leads()).extracting(Lead::name).containsExactly("Acme");
+    assertThat(leads.report().skippedRemark()).as("the brief was read").isNull();
     assertThat(seen.getFirst()).contains("2 rows meet", "software=Buildium");
     assertThat(seen.get(1)).contains("pms").doesNotContain("rows meet");
   }
