@@ -66,13 +66,14 @@ final class Classification {
                       .formatted(called)
                   + " NIGHTSHIFT_INSFORGE_URL");
       case 408, 429, 500, 502, 503, 504 -> new Busy(what, wait);
-      default -> rest(status, what, code, error);
+      default -> rest(status, what, code, error, wait);
     };
   }
 
-  private static InsForgeFailure rest(int status, String what, String code, JsonNode error) {
+  private static InsForgeFailure rest(
+      int status, String what, String code, JsonNode error, Optional<Duration> wait) {
     if (status >= 500) {
-      return new Busy(what, Optional.empty());
+      return new Busy(what, wait);
     }
     if (status < 400) {
       return new Away("it sends elsewhere (" + status + "); NIGHTSHIFT_INSFORGE_URL is wrong");
