@@ -5,6 +5,7 @@ import dev.nightshift.gateway.chat.Link;
 import dev.nightshift.gateway.upstream.Upstream;
 import dev.nightshift.gateway.upstream.Upstreams;
 import jakarta.inject.Singleton;
+import java.io.InputStream;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -16,12 +17,22 @@ public final class ResearchReads {
 
   private static final Pattern RUN_ID = Pattern.compile("run-[0-9a-z]{1,40}");
 
-  private final ResearchClient client;
-  private final Upstream upstream;
+  private static final String SERVICE = "research-worker";
+  private static final String MEANWHILE = "the run goes on when it is back";
 
-  ResearchReads(@RestClient ResearchClient client, Upstreams upstreams) {
+  private final ResearchClient client;
+  private final ExportClient exportClient;
+  private final Upstream upstream;
+  private final Upstream exports;
+
+  ResearchReads(
+      @RestClient ResearchClient client,
+      @RestClient ExportClient exportClient,
+      Upstreams upstreams) {
     this.client = client;
-    this.upstream = upstreams.to("research-worker", "the run goes on when it is back");
+    this.exportClient = exportClient;
+    this.upstream = upstreams.to(SERVICE, MEANWHILE);
+    this.exports = upstreams.toExports(SERVICE, MEANWHILE);
   }
 
   public List<RunView> runs(int limit) {
@@ -57,8 +68,10 @@ public final class ResearchReads {
     return upstream.call(() -> client.stage(checked(id), kind, after, limit));
   }
 
-  byte[] file(String id, String name) {
-    return upstream.call(() -> client.file(checked(id), name));
+  /** One of a run's files; to be closed. */
+  InputStream file(String id, String name) {
+    String known = checked(id);
+    return exports.call(() -> exportClient.file(known, name));
   }
 
   /** Where a run's results can be had. */

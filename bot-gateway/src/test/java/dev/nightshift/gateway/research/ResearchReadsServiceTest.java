@@ -63,6 +63,11 @@ class ResearchReadsServiceTest extends ResearchScenario {
     assertThat(ask(chat, "/export run-passed xlsx").getFirst()).contains("run-passed is company");
     assertThat(links(chat)).containsExactly("/api/v1/research/runs/run-passed/export?format=xlsx");
     assertThat(ask(chat, "/export run-passed pdf").getFirst()).contains("csv, xlsx or json");
+    StandIn.tell("/internal/research/runs/run-passed/files/run.json", 503, "{}");
+    owner().get("/api/v1/research/runs/run-passed/export?format=json").then().statusCode(503);
+    assertThat(StandIn.calls("/internal/research/runs/run-passed/files/run.json"))
+        .as("an export is not written again and again")
+        .isEqualTo(1);
     owner()
         .get("/api/v1/research/runs/run-unknown")
         .then()
