@@ -103,7 +103,7 @@ public final class Tasks {
     record(tx, requestedBy, command);
     outbox.append(tx, command);
     Task locked = locked(tx, task.subjectId());
-    TaskTable.heard(tx, locked.id(), clock.instant());
+    TaskTable.heard(tx, locked.id());
     return apply(tx, locked, signal);
   }
 
@@ -128,7 +128,7 @@ public final class Tasks {
       LOG.infof("%s was reopened since it ended at %s", subjectId, saidAt);
       return;
     }
-    TaskTable.heard(tx, task.get().id(), clock.instant());
+    TaskTable.heard(tx, task.get().id());
     apply(
         tx,
         task.get(),
