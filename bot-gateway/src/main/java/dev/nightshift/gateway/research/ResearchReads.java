@@ -2,6 +2,8 @@ package dev.nightshift.gateway.research;
 
 import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.gateway.chat.Link;
+import dev.nightshift.gateway.page.Page;
+import dev.nightshift.gateway.page.PageKey;
 import dev.nightshift.gateway.upstream.Upstream;
 import dev.nightshift.gateway.upstream.Upstreams;
 import jakarta.inject.Singleton;
@@ -47,6 +49,31 @@ public final class ResearchReads {
   public List<RunView> runs(int limit, @Nullable String before) {
     String after = before == null ? null : checked(before);
     return upstream.call(() -> client.runs(limit, after));
+  }
+
+  /**
+   * One page of them.
+   *
+   * @param cursor where the page before it ended; {@code null}: the first page
+   * @throws ProblemException 400 for a cursor that is not this list's
+   */
+  Page<RunView> page(@Nullable String cursor, int limit) {
+    return PageKey.reading(
+        cursor,
+        after ->
+            Page.of(
+                runs(limit + 1, after == null ? null : lastOf(after)),
+                limit,
+                run -> PageKey.of(run.id())));
+  }
+
+  /** The run a page ended with; what can be no run's id was never given out. */
+  private static String lastOf(PageKey key) {
+    String id = key.text(0);
+    if (!RUN_ID.matcher(id).matches()) {
+      throw new IllegalArgumentException("no run: " + id);
+    }
+    return id;
   }
 
   public RunView run(String id) {
