@@ -43,8 +43,10 @@ class ResearchEventConsumer implements TopicConsumer<ResearchEvent> {
       case ResearchRunWaiting waiting ->
           Notices.waiting(waiting.runId(), waiting.reason())
               .forEach(signal -> tasks.heard(tx, waiting.runId(), signal, event.time()));
-      case ResearchEvent ofRun ->
-          tasks.heard(tx, ofRun.runId(), ResearchSignals.of(ofRun, event.time()), event.time());
+      case ResearchEvent ofRun -> {
+        tasks.spent(tx, ofRun.runId(), ResearchSignals.spent(ofRun));
+        tasks.heard(tx, ofRun.runId(), ResearchSignals.of(ofRun, event.time()), event.time());
+      }
     }
   }
 }

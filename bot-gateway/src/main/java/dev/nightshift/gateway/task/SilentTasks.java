@@ -92,7 +92,10 @@ class SilentTasks implements SilentWork<SilentTasks.Silent, OwnerAnswer> {
   public void take(Tx tx, Silent silent, OwnerAnswer answer) {
     String subject = silent.task().subjectId();
     switch (answer) {
-      case OwnerAnswer.Stands stands -> tasks.heard(tx, subject, stands.signal(), stands.endedAt());
+      case OwnerAnswer.Stands stands -> {
+        tasks.spent(tx, subject, stands.costUsd());
+        tasks.heard(tx, subject, stands.signal(), stands.endedAt());
+      }
       case OwnerAnswer.Unknown _ -> {
         LOG.warnf("%s never reached its owner; sending its command again", subject);
         outbox.append(tx, silent.command());

@@ -6,6 +6,7 @@ import dev.nightshift.backbone.event.EventTypes;
 import dev.nightshift.gateway.page.Page;
 import dev.nightshift.gateway.page.PageKey;
 import io.vertx.sqlclient.Row;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -86,6 +87,12 @@ final class TaskTable {
   /** Silence is counted anew. */
   static void heard(Tx tx, String taskId) {
     tx.update("update task set heard_at = clock_timestamp() where id = $1", taskId);
+  }
+
+  /** What was spent stays spent: of two amounts the larger is the later one. */
+  static void spent(Tx tx, String subjectId, BigDecimal usd) {
+    tx.update(
+        "update task set cost_usd = greatest(cost_usd, $2) where subject_id = $1", subjectId, usd);
   }
 
   /** By the database's clock, which is also the one that runs end by. */
