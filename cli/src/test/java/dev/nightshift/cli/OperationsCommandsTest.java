@@ -39,7 +39,8 @@ class OperationsCommandsTest {
             "GET /api/v1/tasks",
             """
             [{"id":"task-1","kind":"research","subjectId":"run-1","state":"RUNNING",
-              "progress":"2 of 5","createdAt":"2026-01-01T00:00:00Z","error":null},
+              "progress":"2 of 5","createdAt":"2026-01-01T00:00:00Z","error":null,
+              "costUsd":"0.0123"},
              {"id":"task-0","kind":"trading","subjectId":"ses-1","state":"FAILED",
               "progress":"","createdAt":"2026-01-01T00:00:00Z","error":"The feed is damaged."}]
             """)
@@ -160,7 +161,8 @@ class OperationsCommandsTest {
   void shouldListTasksWorkersAndIncidents() {
     answerStatus();
 
-    assertThat(cli().run("tasks").out()).contains("task-1", "RUNNING", "The feed is damaged.");
+    assertThat(cli().run("tasks").out())
+        .contains("task-1", "RUNNING", "$0.0123", "The feed is damaged.");
     assertThat(cli().run("tasks", "--json").json()).hasSize(2);
     assertThat(cli().run("workers").out())
         .contains("research-worker/h/1", "run-1 COMPANY_RESEARCH");

@@ -5,11 +5,15 @@ import dev.nightshift.gateway.idempotency.Once;
 import dev.nightshift.gateway.security.Caller;
 import jakarta.annotation.Priority;
 import jakarta.inject.Provider;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,17 +29,24 @@ class RequestLimitFilter implements ContainerRequestFilter, ContainerResponseFil
 
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
   private static final Set<String> ENDING = Set.of("cancel", "stop", "kill", "flatten");
+  private static final String KEY = "Idempotency-Key";
   private static final String ALLOWANCE = Allowance.class.getName();
 
   private final Provider<Database> database;
   private final Provider<Limits> limits;
   private final Provider<Once> once;
+  private final ResourceInfo resource;
 
   /** All provided later, because filters are made before the configuration is. */
-  RequestLimitFilter(Provider<Database> database, Provider<Limits> limits, Provider<Once> once) {
+  RequestLimitFilter(
+      Provider<Database> database,
+      Provider<Limits> limits,
+      Provider<Once> once,
+      @Context ResourceInfo resource) {
     this.database = database;
     this.limits = limits;
     this.once = once;
+    this.resource = resource;
   }
 
   @Override
@@ -61,8 +72,15 @@ class RequestLimitFilter implements ContainerRequestFilter, ContainerResponseFil
     limited.ifPresent(one -> settle(request, one));
   }
 
-  private static @Nullable String repeatable(ContainerRequestContext request) {
-    return request.getMethod().equals("POST") ? request.getHeaderString("Idempotency-Key") : null;
+  /** The key of a request that does nothing again under it; elsewhere a key means nothing. */
+  private @Nullable String repeatable(ContainerRequestContext request) {
+    return takesKeys() ? request.getHeaderString(KEY) : null;
+  }
+
+  private boolean takesKeys() {
+    return Arrays.stream(resource.getResourceMethod().getParameters())
+        .map(parameter -> parameter.getAnnotation(HeaderParam.class))
+        .anyMatch(header -> header != null && header.value().equals(KEY));
   }
 
   private static void settle(ContainerRequestContext request, Limited limited) {

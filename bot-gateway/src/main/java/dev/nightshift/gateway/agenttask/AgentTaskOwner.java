@@ -33,7 +33,7 @@ class AgentTaskOwner implements TaskOwner {
   public OwnerAnswer ask(String taskId) {
     try {
       AgentTaskView task = upstream.call(() -> client.task(taskId));
-      return new OwnerAnswer.Stands(AgentTaskSignals.of(task), task.finishedAt());
+      return new OwnerAnswer.Stands(AgentTaskSignals.of(task), task.finishedAt(), task.costUsd());
     } catch (ProblemException refused) {
       return refused.status() == 404 ? new OwnerAnswer.Unknown() : new OwnerAnswer.Silent();
     }

@@ -14,8 +14,7 @@ import dev.nightshift.gateway.upstream.Upstream;
 import dev.nightshift.gateway.upstream.Upstreams;
 import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -33,17 +32,19 @@ class SilentTurns implements SilentWork<SilentTurns.Silent, SilentTurns.Known> {
   private static final Logger LOG = Logger.getLogger(SilentTurns.class);
   private static final String CLAIM =
       """
-      update turn set asked_at = $1 where id in (
+      update turn set asked_at = clock_timestamp() where id in (
         select id from turn
-        where state = 'OPEN' and heard_at <= $2 and asked_at <= $3
-          and not exists (select 1 from outbox_event o where o.topic = $4 and o.key = turn.id)
+        where state = 'OPEN' and heard_at <= clock_timestamp() - $1 * interval '1 millisecond'
+          and asked_at <= clock_timestamp() - $2 * interval '1 millisecond'
+          and not exists (select 1 from outbox_event o where o.topic = $3 and o.key = turn.id)
         order by heard_at limit 20 for update skip locked)
       returning id, heard_at, command, correlation_id
       """;
 
   private static final String OVERDUE =
       """
-      select id from turn where state = 'OPEN' and begun_at <= $1
+      select id from turn
+      where state = 'OPEN' and begun_at <= clock_timestamp() - $1 * interval '1 millisecond'
       order by begun_at limit 20
       """;
 
@@ -53,7 +54,6 @@ class SilentTurns implements SilentWork<SilentTurns.Silent, SilentTurns.Known> {
   private final Turns turns;
   private final OutboxWriter outbox;
   private final AssistantConfig config;
-  private final Clock clock;
   private final Reconciliation<Silent, Known> reconciliation;
 
   SilentTurns(
@@ -62,17 +62,14 @@ class SilentTurns implements SilentWork<SilentTurns.Silent, SilentTurns.Known> {
       Upstreams upstreams,
       Turns turns,
       OutboxWriter outbox,
-      AssistantConfig config,
-      Clock clock) {
+      AssistantConfig config) {
     this.database = database;
     this.client = client;
     this.upstream = upstreams.to("research-worker", "the message is answered when it is back");
     this.turns = turns;
     this.outbox = outbox;
     this.config = config;
-    this.clock = clock;
-    this.reconciliation =
-        new Reconciliation<>(database, this, config.silence(), config.askEvery(), clock);
+    this.reconciliation = new Reconciliation<>(database, this, config.silence(), config.askEvery());
   }
 
   /** One turn of the watch. */
@@ -82,8 +79,8 @@ class SilentTurns implements SilentWork<SilentTurns.Silent, SilentTurns.Known> {
   }
 
   private void giveUpOverdue() {
-    Instant before = clock.instant().minus(config.giveUpAfter());
-    List<Row> overdue = database.inTransaction(tx -> tx.query(OVERDUE, TurnTable.at(before)));
+    long after = config.giveUpAfter().toMillis();
+    List<Row> overdue = database.inTransaction(tx -> tx.query(OVERDUE, after));
     for (Row row : overdue) {
       database.run(
           tx ->
@@ -94,9 +91,9 @@ class SilentTurns implements SilentWork<SilentTurns.Silent, SilentTurns.Known> {
   }
 
   @Override
-  public List<Silent> claim(
-      Tx tx, OffsetDateTime now, OffsetDateTime heardBefore, OffsetDateTime askedBefore) {
-    return tx.query(CLAIM, now, heardBefore, askedBefore, Topic.CHAT_COMMANDS.topicName()).stream()
+  public List<Silent> claim(Tx tx, Duration silence, Duration askEvery) {
+    String topic = Topic.CHAT_COMMANDS.topicName();
+    return tx.query(CLAIM, silence.toMillis(), askEvery.toMillis(), topic).stream()
         .map(Silent::of)
         .toList();
   }
@@ -133,7 +130,7 @@ class SilentTurns implements SilentWork<SilentTurns.Silent, SilentTurns.Known> {
       String text = turn.text() == null ? "" : turn.text();
       turns.heard(tx, new TurnEnded(silent.id(), turn.outcome(), text, turn.costUsd()));
     } else {
-      TurnTable.heard(tx, silent.id(), clock.instant());
+      TurnTable.heard(tx, silent.id());
     }
   }
 

@@ -49,7 +49,13 @@ class TurnReply {
       case NO_ASSISTANT -> say(tx, turn, commands.withoutAssistant());
       case CANCELLED -> say(tx, turn, "Cancelled; this is not answered any more.");
       case FAILED ->
-          say(tx, turn, text.isBlank() ? "This could not be answered because of a fault." : text);
+          say(
+              tx,
+              turn,
+              CostLine.under(
+                  text.isBlank() ? "This could not be answered because of a fault." : text,
+                  end.costUsd(),
+                  tag));
     }
   }
 

@@ -13,27 +13,30 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of {@code turn}. Whoever changes one has locked it before. */
+/**
+ * The rows of {@code turn}. Whoever changes one has locked it before. Their times are the
+ * database's: the clock of a gateway may step.
+ */
 final class TurnTable {
 
   private static final String SELECT = "select " + Turn.COLUMNS + " from turn ";
 
   private TurnTable() {}
 
-  static void insert(Tx tx, TakeTurn turn, ClaimedMessage message, Instant now) {
+  static void insert(Tx tx, TakeTurn turn, ClaimedMessage message) {
     tx.update(
         """
         insert into turn (id, chat_id, message_id, position, state, command, correlation_id,
           begun_at, heard_at, asked_at)
-        values ($1, $2, $3, $4, 'OPEN', $5, $6, $7, $7, $7)
+        values ($1, $2, $3, $4, 'OPEN', $5, $6, clock_timestamp(), clock_timestamp(),
+          clock_timestamp())
         """,
         turn.turnId(),
         message.chatId(),
         message.id(),
         message.position(),
         EventJson.write(turn),
-        Correlation.current().correlationId(),
-        at(now));
+        Correlation.current().correlationId());
   }
 
   static Optional<Turn> lock(Tx tx, String id) {
@@ -56,8 +59,9 @@ final class TurnTable {
         .toList();
   }
 
-  static void heard(Tx tx, String id, Instant now) {
-    tx.update("update turn set heard_at = $2 where id = $1", id, at(now));
+  /** Silence is counted anew. */
+  static void heard(Tx tx, String id) {
+    tx.update("update turn set heard_at = clock_timestamp() where id = $1", id);
   }
 
   static void progress(Tx tx, String id, TurnStatus status, @Nullable String replyId) {
@@ -76,15 +80,15 @@ final class TurnTable {
         replyId);
   }
 
-  static void end(Tx tx, String id, TurnOutcome outcome, Instant now) {
+  static void end(Tx tx, String id, TurnOutcome outcome) {
     tx.update(
         """
-        update turn set state = 'ENDED', waiting = false, outcome = $2, ended_at = $3
+        update turn
+        set state = 'ENDED', waiting = false, outcome = $2, ended_at = clock_timestamp()
         where id = $1
         """,
         id,
-        outcome.name(),
-        at(now));
+        outcome.name());
   }
 
   /** How many wait for something outside. */

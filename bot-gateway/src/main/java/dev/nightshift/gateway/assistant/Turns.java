@@ -12,7 +12,6 @@ import dev.nightshift.gateway.chat.MessageQueue;
 import dev.nightshift.gateway.chat.MessageState;
 import dev.nightshift.gateway.identifier.Identifiers;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -34,7 +33,6 @@ public final class Turns {
   private final dev.nightshift.gateway.access.Rights roles;
   private final Identifiers identifiers;
   private final AssistantConfig config;
-  private final Clock clock;
 
   Turns(
       OutboxWriter outbox,
@@ -43,8 +41,7 @@ public final class Turns {
       Proposals proposals,
       dev.nightshift.gateway.access.Rights roles,
       Identifiers identifiers,
-      AssistantConfig config,
-      Clock clock) {
+      AssistantConfig config) {
     this.outbox = outbox;
     this.queue = queue;
     this.reply = reply;
@@ -52,7 +49,6 @@ public final class Turns {
     this.roles = roles;
     this.identifiers = identifiers;
     this.config = config;
-    this.clock = clock;
   }
 
   /** The chat in which something was said that became this turn; empty: there is no such turn. */
@@ -71,7 +67,7 @@ public final class Turns {
             History.before(tx, message, config),
             message.caller(),
             rights(tx, message));
-    TurnTable.insert(tx, turn, message, clock.instant());
+    TurnTable.insert(tx, turn, message);
     outbox.append(tx, turn);
   }
 
@@ -102,7 +98,7 @@ public final class Turns {
       return;
     }
     Turn turn = known.get();
-    TurnTable.heard(tx, turn.id(), clock.instant());
+    TurnTable.heard(tx, turn.id());
     TurnStep step = TurnStep.of(turn.status(), event);
     switch (step.effect()) {
       case TurnEffect.Nothing _ -> keep(tx, turn, step.status());
@@ -145,7 +141,7 @@ public final class Turns {
   }
 
   private void finish(Tx tx, Turn turn, TurnOutcome outcome) {
-    TurnTable.end(tx, turn.id(), outcome, clock.instant());
+    TurnTable.end(tx, turn.id(), outcome);
     queue.finish(
         tx,
         turn.chatId(),

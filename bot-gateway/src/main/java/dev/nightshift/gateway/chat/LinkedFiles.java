@@ -1,5 +1,7 @@
 package dev.nightshift.gateway.chat;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Optional;
 
 /**
@@ -12,10 +14,12 @@ public interface LinkedFiles {
   Optional<String> fileName(String href);
 
   /**
-   * The file's content as of now, from whoever has it; never within a transaction.
+   * Writes the file's content as of now, from whoever has it, piece by piece; never within a
+   * transaction.
    *
    * @throws dev.nightshift.backbone.http.ProblemException when it is not there, or nobody answers
    *     (503)
+   * @throws IOException when it breaks off, or cannot be written
    */
-  byte[] fetch(String href);
+  void write(String href, OutputStream to) throws IOException;
 }

@@ -11,10 +11,13 @@ import dev.nightshift.gateway.chat.MessageState;
 import dev.nightshift.gateway.chat.Replies;
 import dev.nightshift.gateway.chat.Saying;
 import dev.nightshift.gateway.security.Role;
+import dev.nightshift.gateway.task.Tasks;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -34,6 +37,7 @@ class MessageHandler {
   private final MessageQueue queue;
   private final CommandTable commands;
   private final Permission permission;
+  private final Tasks tasks;
   private final Replies replies;
   private final ConversationConfig config;
   private final AnswersTogether together;
@@ -43,6 +47,7 @@ class MessageHandler {
       MessageQueue queue,
       CommandTable commands,
       Permission permission,
+      Tasks tasks,
       Replies replies,
       Answering answering,
       ConversationConfig config) {
@@ -50,6 +55,7 @@ class MessageHandler {
     this.queue = queue;
     this.commands = commands;
     this.permission = permission;
+    this.tasks = tasks;
     this.replies = replies;
     this.config = config;
     this.together = new AnswersTogether(database, permission, answering);
@@ -124,9 +130,7 @@ class MessageHandler {
   /** What a locked message does, what it voids and what is answered, in this order. */
   private void end(Tx tx, ClaimedMessage message, Overtaking overtaking, Act act) {
     List<String> voided =
-        overtaking.nothing()
-            ? List.of()
-            : queue.overtaken(tx, message, older -> overtaking.voids(Utterance.of(older)));
+        overtaking.nothing() ? List.of() : queue.overtaken(tx, message, voids(tx, overtaking));
     Answers answers = new Answers();
     act.apply(tx, answers);
     voided.forEach(id -> voidMessage(tx, message, id));
@@ -136,6 +140,16 @@ class MessageHandler {
     } else {
       queue.finish(tx, message.chatId(), message.id(), MessageState.HANDLED);
     }
+  }
+
+  /** A task goes by its own id and by its run's or session's, whichever a person says. */
+  private Predicate<String> voids(Tx tx, Overtaking overtaking) {
+    Overtaking known =
+        overtaking.known(
+            name ->
+                tasks.find(tx, name).stream()
+                    .flatMap(task -> Stream.of(task.id(), task.subjectId())));
+    return older -> known.voids(Utterance.of(older));
   }
 
   private void voidMessage(Tx tx, ClaimedMessage by, String id) {

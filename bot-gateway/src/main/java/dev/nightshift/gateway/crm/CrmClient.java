@@ -6,9 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import java.io.InputStream;
 import java.util.List;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
@@ -71,13 +69,6 @@ interface CrmClient {
       @QueryParam("kind") @Nullable String kind,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") int limit);
-
-  /** As long as it is; read piece by piece. */
-  @GET
-  @Path("leads.csv")
-  @Produces("text/csv")
-  InputStream export(
-      @QueryParam("state") @Nullable String state, @QueryParam("q") @Nullable String search);
 
   @GET
   @Path("followups")

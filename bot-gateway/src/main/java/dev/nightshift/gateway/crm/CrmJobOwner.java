@@ -30,7 +30,7 @@ final class CrmJobOwner implements TaskOwner {
   public OwnerAnswer ask(String jobId) {
     try {
       JobView job = reads.job(jobId);
-      return new OwnerAnswer.Stands(CrmSignals.of(job), job.endedAt());
+      return new OwnerAnswer.Stands(CrmSignals.of(job), job.endedAt(), job.costUsd());
     } catch (ProblemException refused) {
       return refused.status() == 404 ? new OwnerAnswer.Unknown() : new OwnerAnswer.Silent();
     }

@@ -6,6 +6,7 @@ import dev.nightshift.backbone.contract.CrmCommand.AskAdvice;
 import dev.nightshift.backbone.contract.CrmCommand.ImportLeads;
 import dev.nightshift.backbone.contract.CrmCommand.ReloadKnowledge;
 import dev.nightshift.backbone.contract.CrmEvent;
+import dev.nightshift.backbone.contract.CrmEvent.CrmJobCompleted;
 import dev.nightshift.backbone.contract.CrmEvent.LeadEnriched;
 import dev.nightshift.backbone.contract.Rights;
 import dev.nightshift.backbone.database.Tx;
@@ -117,6 +118,9 @@ public final class CrmJobs {
 
   /** Takes in what was heard of a job. */
   void heard(Tx tx, CrmEvent.OfJob event, @Nullable Instant saidAt) {
+    if (event instanceof CrmJobCompleted completed) {
+      tasks.spent(tx, completed.jobId(), completed.costUsd());
+    }
     CrmSignals.of(event).forEach(signal -> tasks.heard(tx, event.jobId(), signal, saidAt));
   }
 

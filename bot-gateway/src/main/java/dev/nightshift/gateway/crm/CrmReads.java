@@ -19,12 +19,22 @@ public final class CrmReads {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
 
-  private final CrmClient client;
-  private final Upstream upstream;
+  private static final String SERVICE = "research-worker";
+  private static final String MEANWHILE = "nothing of the leads is lost";
 
-  CrmReads(@RestClient CrmClient client, Upstreams upstreams) {
+  private final CrmClient client;
+  private final LeadExportClient exportClient;
+  private final Upstream upstream;
+  private final Upstream exports;
+
+  CrmReads(
+      @RestClient CrmClient client,
+      @RestClient LeadExportClient exportClient,
+      Upstreams upstreams) {
     this.client = client;
-    this.upstream = upstreams.to("research-worker", "nothing of the leads is lost");
+    this.exportClient = exportClient;
+    this.upstream = upstreams.to(SERVICE, MEANWHILE);
+    this.exports = upstreams.toExports(SERVICE, MEANWHILE);
   }
 
   /** One page of leads, those with the latest activity first. */
@@ -72,7 +82,7 @@ public final class CrmReads {
 
   /** All that a query finds, as CSV; to be closed. */
   InputStream export(LeadQuery query) {
-    return upstream.call(() -> client.export(query.stateName(), query.search()));
+    return exports.call(() -> exportClient.export(query.stateName(), query.search()));
   }
 
   /**

@@ -3,6 +3,9 @@ package dev.nightshift.gateway.research;
 import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.gateway.chat.LinkedFiles;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,12 +34,14 @@ class ExportFiles implements LinkedFiles {
   }
 
   @Override
-  public byte[] fetch(String href) {
+  public void write(String href, OutputStream to) throws IOException {
     Matcher export = EXPORT.matcher(href);
     if (!export.matches()) {
       throw new ProblemException(404, "file-unknown", "There is no file at " + href + ".");
     }
-    return reads.file(export.group(1), stored(export));
+    try (InputStream content = reads.file(export.group(1), stored(export))) {
+      content.transferTo(to);
+    }
   }
 
   private static String stored(Matcher export) {

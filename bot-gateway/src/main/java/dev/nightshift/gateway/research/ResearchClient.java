@@ -41,8 +41,4 @@ interface ResearchClient {
       @PathParam("kind") String kind,
       @QueryParam("after") int after,
       @QueryParam("limit") int limit);
-
-  @GET
-  @Path("{id}/files/{name}")
-  byte[] file(@PathParam("id") String id, @PathParam("name") String name);
 }

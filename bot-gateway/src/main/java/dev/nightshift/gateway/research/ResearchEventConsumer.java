@@ -46,8 +46,10 @@ class ResearchEventConsumer implements TopicConsumer<ResearchEvent> {
               waiting.runId(),
               Notices.waiting(waiting.runId(), waiting.reason()),
               event.time());
-      case ResearchEvent ofRun ->
-          tasks.heard(tx, ofRun.runId(), ResearchSignals.of(ofRun, event.time()), event.time());
+      case ResearchEvent ofRun -> {
+        tasks.spent(tx, ofRun.runId(), ResearchSignals.spent(ofRun));
+        tasks.heard(tx, ofRun.runId(), ResearchSignals.of(ofRun, event.time()), event.time());
+      }
     }
   }
 }

@@ -29,7 +29,7 @@ class ResearchOwner implements TaskOwner {
   public OwnerAnswer ask(String runId) {
     try {
       RunView run = reads.run(runId);
-      return new OwnerAnswer.Stands(ResearchSignals.of(run), run.finishedAt());
+      return new OwnerAnswer.Stands(ResearchSignals.of(run), run.finishedAt(), run.spent());
     } catch (ProblemException refused) {
       return refused.status() == 404 ? new OwnerAnswer.Unknown() : new OwnerAnswer.Silent();
     }

@@ -2,9 +2,12 @@ package dev.nightshift.gateway.research;
 
 import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.gateway.chat.Link;
+import dev.nightshift.gateway.page.Page;
+import dev.nightshift.gateway.page.PageKey;
 import dev.nightshift.gateway.upstream.Upstream;
 import dev.nightshift.gateway.upstream.Upstreams;
 import jakarta.inject.Singleton;
+import java.io.InputStream;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -16,12 +19,22 @@ public final class ResearchReads {
 
   private static final Pattern RUN_ID = Pattern.compile("run-[0-9a-z]{1,40}");
 
-  private final ResearchClient client;
-  private final Upstream upstream;
+  private static final String SERVICE = "research-worker";
+  private static final String MEANWHILE = "the run goes on when it is back";
 
-  ResearchReads(@RestClient ResearchClient client, Upstreams upstreams) {
+  private final ResearchClient client;
+  private final ExportClient exportClient;
+  private final Upstream upstream;
+  private final Upstream exports;
+
+  ResearchReads(
+      @RestClient ResearchClient client,
+      @RestClient ExportClient exportClient,
+      Upstreams upstreams) {
     this.client = client;
-    this.upstream = upstreams.to("research-worker", "the run goes on when it is back");
+    this.exportClient = exportClient;
+    this.upstream = upstreams.to(SERVICE, MEANWHILE);
+    this.exports = upstreams.toExports(SERVICE, MEANWHILE);
   }
 
   public List<RunView> runs(int limit) {
@@ -36,6 +49,31 @@ public final class ResearchReads {
   public List<RunView> runs(int limit, @Nullable String before) {
     String after = before == null ? null : checked(before);
     return upstream.call(() -> client.runs(limit, after));
+  }
+
+  /**
+   * One page of them.
+   *
+   * @param cursor where the page before it ended; {@code null}: the first page
+   * @throws ProblemException 400 for a cursor that is not this list's
+   */
+  Page<RunView> page(@Nullable String cursor, int limit) {
+    return PageKey.reading(
+        cursor,
+        after ->
+            Page.of(
+                runs(limit + 1, after == null ? null : lastOf(after)),
+                limit,
+                run -> PageKey.of(run.id())));
+  }
+
+  /** The run a page ended with; what can be no run's id was never given out. */
+  private static String lastOf(PageKey key) {
+    String id = key.text(0);
+    if (!RUN_ID.matcher(id).matches()) {
+      throw new IllegalArgumentException("no run: " + id);
+    }
+    return id;
   }
 
   public RunView run(String id) {
@@ -57,8 +95,10 @@ public final class ResearchReads {
     return upstream.call(() -> client.stage(checked(id), kind, after, limit));
   }
 
-  byte[] file(String id, String name) {
-    return upstream.call(() -> client.file(checked(id), name));
+  /** One of a run's files; to be closed. */
+  InputStream file(String id, String name) {
+    String known = checked(id);
+    return exports.call(() -> exportClient.file(known, name));
   }
 
   /** Where a run's results can be had. */

@@ -18,6 +18,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -70,9 +71,16 @@ public class ResearchResource {
   }
 
   @GET
-  @Operation(operationId = "listRuns", summary = "The latest runs.")
-  public List<RunView> list(@QueryParam("limit") @DefaultValue("50") int limit) {
-    return reads.runs(Math.clamp(limit, 1, MOST));
+  @Operation(
+      operationId = "listRuns",
+      summary = "The latest runs.",
+      description = "A 'Link' header with rel=\"next\" leads to the next page, where there is one.")
+  @APIResponseSchema(value = RunView[].class, responseCode = "200")
+  public Response list(
+      @QueryParam("limit") @DefaultValue("50") int limit,
+      @QueryParam("cursor") @Nullable String cursor,
+      @Context UriInfo request) {
+    return reads.page(cursor, Math.clamp(limit, 1, MOST)).response(request);
   }
 
   @GET

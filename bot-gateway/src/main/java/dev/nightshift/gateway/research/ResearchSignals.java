@@ -63,6 +63,25 @@ final class ResearchSignals {
     };
   }
 
+  /** What a run has cost so far, in US dollars, where an event says so. */
+  static @Nullable BigDecimal spent(ResearchEvent event) {
+    return switch (event) {
+      case ResearchRunProgressed progressed -> progressed.costUsd();
+      case ResearchRunCompleted completed -> completed.costUsd();
+      case ResearchRunStarted _,
+          ResearchWorkReassigned _,
+          ContactGapFound _,
+          ContactGapDecided _,
+          GapDecisionIgnored _,
+          ResearchRunFailed _,
+          ResearchRunCancelled _,
+          ResearchRunWaiting _,
+          BudgetWarned _,
+          BudgetExhausted _ ->
+          null;
+    };
+  }
+
   /** What was found can become leads. */
   private static List<Choice> adoption(String runId, int found) {
     return found == 0 ? List.of() : List.of(new Choice("Make leads of it", "/lead adopt " + runId));

@@ -1,5 +1,6 @@
 package dev.nightshift.gateway.research;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,11 @@ public record RunView(
     @Nullable Instant expectedEnd,
     @Nullable Instant decideBy,
     @Nullable String budgetUsd) {
+
+  /** What it has cost so far, in US dollars. */
+  @Nullable BigDecimal spent() {
+    return costUsd == null ? null : new BigDecimal(costUsd);
+  }
 
   /** Whether it goes on. */
   public boolean open() {

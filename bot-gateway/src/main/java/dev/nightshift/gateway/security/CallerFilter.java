@@ -25,9 +25,11 @@ class CallerFilter implements ContainerRequestFilter {
   private static final String BEARER = "Bearer ";
 
   private final Callers callers;
+  private final RefusedStrangers strangers;
 
-  CallerFilter(Callers callers) {
+  CallerFilter(Callers callers, RefusedStrangers strangers) {
     this.callers = callers;
+    this.strangers = strangers;
   }
 
   @Override
@@ -62,9 +64,14 @@ class CallerFilter implements ContainerRequestFilter {
   private Optional<Caller> caller(ContainerRequestContext request) {
     String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
     if (authorization != null) {
-      return authorization.startsWith(BEARER)
-          ? callers.byToken(authorization.substring(BEARER.length()).strip())
-          : Optional.empty();
+      Optional<Caller> caller =
+          authorization.startsWith(BEARER)
+              ? callers.byToken(authorization.substring(BEARER.length()).strip())
+              : Optional.empty();
+      if (caller.isEmpty()) {
+        strangers.record("request");
+      }
+      return caller;
     }
     Cookie cookie = request.getCookies().get(SessionCookie.name(request.getUriInfo()));
     return cookie == null ? Optional.empty() : bySession(request, cookie.getValue());

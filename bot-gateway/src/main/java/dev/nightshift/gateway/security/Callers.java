@@ -2,6 +2,8 @@ package dev.nightshift.gateway.security;
 
 import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.database.Tx;
+import dev.nightshift.gateway.audit.AuditLog;
+import dev.nightshift.gateway.audit.AuditedAct;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,6 +30,7 @@ class Callers {
   private final String ownerHash;
   private final Database database;
   private final Tokens tokens;
+  private final AuditLog audit;
   private final SecurityConfig config;
   private final Clock clock;
 
@@ -35,6 +38,7 @@ class Callers {
       @ConfigProperty(name = "nightshift.owner-token") String ownerToken,
       Database database,
       Tokens tokens,
+      AuditLog audit,
       SecurityConfig config,
       Clock clock) {
     if (ownerToken.length() < SHORTEST_TOKEN) {
@@ -44,6 +48,7 @@ class Callers {
     this.ownerHash = Secret.hash(ownerToken);
     this.database = database;
     this.tokens = tokens;
+    this.audit = audit;
     this.config = config;
     this.clock = clock;
   }
@@ -81,25 +86,39 @@ class Callers {
   String newLoginLink(Caller caller) {
     String secret = Secret.next();
     database.run(
-        tx ->
-            tx.update(
-                """
-                insert into login_link (hash, caller, role, token_id, expires_at)
-                values ($1, $2, $3, $4, $5)
-                """,
-                Secret.hash(secret),
-                caller.name(),
-                caller.role().name(),
-                tokens.idOf(tx, caller.name()).orElse(null),
-                now().plus(config.loginLink())));
+        tx -> {
+          insertLink(tx, caller, secret);
+          audit.append(tx, AuditedAct.done(caller.name(), "login-link.create", "", ""));
+        });
     return secret;
+  }
+
+  private void insertLink(Tx tx, Caller caller, String secret) {
+    tx.update(
+        """
+        insert into login_link (hash, caller, role, token_id, expires_at)
+        values ($1, $2, $3, $4, $5)
+        """,
+        Secret.hash(secret),
+        caller.name(),
+        caller.role().name(),
+        tokens.idOf(tx, caller.name()).orElse(null),
+        now().plus(config.loginLink()));
   }
 
   /** Opens a session for whoever shows a token or an unused login link. */
   Optional<String> openSession(String tokenOrLink) {
     Optional<Known> byToken = byTokenWithId(tokenOrLink);
     return database.inTransaction(
-        tx -> byToken.or(() -> useLink(tx, tokenOrLink)).map(known -> insertSession(tx, known)));
+        tx ->
+            byToken
+                .map(known -> enter(tx, known, "by a token"))
+                .or(() -> useLink(tx, tokenOrLink).map(known -> enter(tx, known, "by a link"))));
+  }
+
+  private String enter(Tx tx, Known known, String how) {
+    audit.append(tx, AuditedAct.done(known.caller().name(), "login", "", how));
+    return insertSession(tx, known);
   }
 
   void closeSession(String session) {

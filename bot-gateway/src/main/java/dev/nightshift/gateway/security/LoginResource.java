@@ -32,10 +32,12 @@ import org.jspecify.annotations.Nullable;
 public class LoginResource {
 
   private final Callers callers;
+  private final RefusedStrangers strangers;
   private final SecurityConfig config;
 
-  LoginResource(Callers callers, SecurityConfig config) {
+  LoginResource(Callers callers, RefusedStrangers strangers, SecurityConfig config) {
     this.callers = callers;
+    this.strangers = strangers;
     this.config = config;
   }
 
@@ -76,6 +78,9 @@ public class LoginResource {
 
   private Response enter(String token, UriInfo request) {
     Optional<String> session = callers.openSession(token);
+    if (session.isEmpty()) {
+      strangers.record("login");
+    }
     return session
         .map(
             secret ->

@@ -3,11 +3,7 @@ package dev.nightshift.gateway.silence;
 import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.event.Correlation;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /**
@@ -24,7 +20,6 @@ public final class Reconciliation<S, A> {
   private final SilentWork<S, A> work;
   private final Duration silence;
   private final Duration askEvery;
-  private final Clock clock;
 
   /**
    * A reconciliation.
@@ -33,20 +28,16 @@ public final class Reconciliation<S, A> {
    * @param askEvery from one question about a piece to the next
    */
   public Reconciliation(
-      Database database, SilentWork<S, A> work, Duration silence, Duration askEvery, Clock clock) {
+      Database database, SilentWork<S, A> work, Duration silence, Duration askEvery) {
     this.database = database;
     this.work = work;
     this.silence = silence;
     this.askEvery = askEvery;
-    this.clock = clock;
   }
 
   /** One turn of the watch. */
   public void turn() {
-    Instant now = clock.instant();
-    List<S> claimed =
-        database.inTransaction(
-            tx -> work.claim(tx, at(now), at(now.minus(silence)), at(now.minus(askEvery))));
+    List<S> claimed = database.inTransaction(tx -> work.claim(tx, silence, askEvery));
     for (S silent : claimed) {
       try (var bound = Correlation.of(work.correlationId(silent)).bind()) {
         work.ask(silent).ifPresent(answer -> database.run(tx -> take(tx, silent, answer)));
@@ -58,9 +49,5 @@ public final class Reconciliation<S, A> {
     if (work.stillSilent(tx, silent)) {
       work.take(tx, silent, answer);
     }
-  }
-
-  private static OffsetDateTime at(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -1,7 +1,7 @@
 package dev.nightshift.gateway.silence;
 
 import dev.nightshift.backbone.database.Tx;
-import java.time.OffsetDateTime;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,10 +14,14 @@ import java.util.Optional;
 public interface SilentWork<S, A> {
 
   /**
-   * Claims pieces of which nothing was heard since, nor asked since; asking counts from now. None
-   * whose command still waits in the outbox: an answer would be about the time before it.
+   * Claims pieces of which nothing was heard for so long, nor asked; asking counts from now, and
+   * all of it by the database's clock. None whose command still waits in the outbox: an answer
+   * would be about the time before it.
+   *
+   * @param silence since it was heard of
+   * @param askEvery since it was asked about
    */
-  List<S> claim(Tx tx, OffsetDateTime now, OffsetDateTime heardBefore, OffsetDateTime askedBefore);
+  List<S> claim(Tx tx, Duration silence, Duration askEvery);
 
   /** What everything about the piece is part of. */
   String correlationId(S silent);

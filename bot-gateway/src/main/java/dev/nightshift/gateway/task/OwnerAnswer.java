@@ -1,5 +1,6 @@
 package dev.nightshift.gateway.task;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,10 @@ public sealed interface OwnerAnswer {
    * It stands like this.
    *
    * @param endedAt when it ended; {@code null} while it goes on
+   * @param costUsd what it has cost so far in US dollars; {@code null}: nothing is said of it
    */
-  record Stands(TaskSignal signal, @Nullable Instant endedAt) implements OwnerAnswer {}
+  record Stands(TaskSignal signal, @Nullable Instant endedAt, @Nullable BigDecimal costUsd)
+      implements OwnerAnswer {}
 
   /** It has never heard of it: the command was lost on the way. */
   record Unknown() implements OwnerAnswer {}

@@ -5,10 +5,6 @@ import dev.nightshift.gateway.chat.Replies;
 import dev.nightshift.gateway.chat.Saying;
 import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,26 +17,33 @@ class ProgressMessage {
 
   private static final String SAID =
       """
-      update task set progress_reply = $2, progress_said = $3, progress_said_at = $4 where id = $1
+      update task
+      set progress_reply = $2, progress_said = $3, progress_said_at = clock_timestamp()
+      where id = $1
+      """;
+
+  private static final String STANDS =
+      """
+      select progress_reply,
+        progress_said_at <= clock_timestamp() - $2 * interval '1 millisecond' as due
+      from task where id = $1
       """;
 
   private static final String LATE =
       """
       select %s from task
       where progress_said is distinct from progress and progress_reply is not null
-        and progress_said_at <= $1
+        and progress_said_at <= clock_timestamp() - $1 * interval '1 millisecond'
       order by progress_said_at limit 1 for update skip locked
       """
           .formatted(Task.COLUMNS);
 
   private final Replies replies;
   private final TaskConfig config;
-  private final Clock clock;
 
-  ProgressMessage(Replies replies, TaskConfig config, Clock clock) {
+  ProgressMessage(Replies replies, TaskConfig config) {
     this.replies = replies;
     this.config = config;
-    this.clock = clock;
   }
 
   /** Says it for the first time. */
@@ -53,25 +56,17 @@ class ProgressMessage {
 
   /** Edits it, unless it was edited just now and more is to come. */
   void tell(Tx tx, Task task) {
-    Row row =
-        tx.queryOne("select progress_reply, progress_said_at from task where id = $1", task.id())
-            .orElseThrow();
+    Row row = tx.queryOne(STANDS, task.id(), config.progressEvery().toMillis()).orElseThrow();
     Optional.ofNullable(row.getString("progress_reply"))
-        .filter(reply -> task.state().finished() || due(row.getOffsetDateTime("progress_said_at")))
+        .filter(reply -> task.state().finished() || row.getBoolean("due"))
         .ifPresent(reply -> edit(tx, task, reply));
   }
 
   /** Says one thing that was held back; false when there is none. */
   boolean tellLate(Tx tx) {
-    Instant before = clock.instant().minus(config.progressEvery());
-    Optional<Task> late = tx.queryOne(LATE, TaskTable.at(before)).map(Task::of);
+    Optional<Task> late = tx.queryOne(LATE, config.progressEvery().toMillis()).map(Task::of);
     late.ifPresent(task -> tell(tx, task));
     return late.isPresent();
-  }
-
-  private boolean due(OffsetDateTime saidAt) {
-    Duration since = Duration.between(saidAt.toInstant(), clock.instant());
-    return since.compareTo(config.progressEvery()) >= 0;
   }
 
   private void edit(Tx tx, Task task, String replyId) {
@@ -84,7 +79,7 @@ class ProgressMessage {
   }
 
   private void said(Tx tx, Task task, String replyId) {
-    tx.update(SAID, task.id(), replyId, task.status().progress(), TaskTable.at(clock.instant()));
+    tx.update(SAID, task.id(), replyId, task.status().progress());
   }
 
   /** Something else was said of the task, so whoever waits for this message knows how it stands. */

@@ -2,7 +2,6 @@ package dev.nightshift.gateway.task;
 
 import dev.nightshift.backbone.database.Tx;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -11,11 +10,9 @@ import java.util.Optional;
 class RetryPolicy {
 
   private final TaskConfig config;
-  private final Clock clock;
 
-  RetryPolicy(TaskConfig config, Clock clock) {
+  RetryPolicy(TaskConfig config) {
     this.config = config;
-    this.clock = clock;
   }
 
   /** What becomes of a failure whose owner calls another try safe; keeps when that is. */
@@ -25,7 +22,7 @@ class RetryPolicy {
     if (wait.isEmpty()) {
       return stumbled;
     }
-    TaskTable.postpone(tx, task.id(), made + 1, clock.instant().plus(wait.get()));
+    TaskTable.postpone(tx, task.id(), made + 1, wait.get());
     return new TaskSignal.Postponed(
         "%s; trying again in %s (%d of %d)"
             .formatted(

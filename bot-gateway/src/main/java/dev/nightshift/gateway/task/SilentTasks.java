@@ -11,7 +11,7 @@ import dev.nightshift.gateway.silence.Reconciliation;
 import dev.nightshift.gateway.silence.SilentWork;
 import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -29,12 +29,13 @@ class SilentTasks implements SilentWork<SilentTasks.Silent, OwnerAnswer> {
 
   private static final String CLAIM =
       """
-      update task set asked_at = $1 where id in (
+      update task set asked_at = clock_timestamp() where id in (
         select id from task
         where state in ('QUEUED', 'RUNNING', 'NEEDS_DECISION') and retry_at is null
-          and heard_at <= $2 and asked_at <= $3
+          and heard_at <= clock_timestamp() - $1 * interval '1 millisecond'
+          and asked_at <= clock_timestamp() - $2 * interval '1 millisecond'
           and not exists (
-            select 1 from outbox_event o where o.topic = any($4) and o.key = subject_id)
+            select 1 from outbox_event o where o.topic = any($3) and o.key = subject_id)
         order by heard_at limit 20 for update skip locked)
       returning heard_at, command_type, command, %s
       """
@@ -53,13 +54,11 @@ class SilentTasks implements SilentWork<SilentTasks.Silent, OwnerAnswer> {
       Tasks tasks,
       TaskSteering steering,
       OutboxWriter outbox,
-      TaskConfig config,
-      Clock clock) {
+      TaskConfig config) {
     this.tasks = tasks;
     this.steering = steering;
     this.outbox = outbox;
-    this.reconciliation =
-        new Reconciliation<>(database, this, config.silence(), config.askEvery(), clock);
+    this.reconciliation = new Reconciliation<>(database, this, config.silence(), config.askEvery());
   }
 
   /** One turn of the watch. */
@@ -68,9 +67,8 @@ class SilentTasks implements SilentWork<SilentTasks.Silent, OwnerAnswer> {
   }
 
   @Override
-  public List<Silent> claim(
-      Tx tx, OffsetDateTime now, OffsetDateTime heardBefore, OffsetDateTime askedBefore) {
-    return tx.query(CLAIM, now, heardBefore, askedBefore, TOPICS).stream()
+  public List<Silent> claim(Tx tx, Duration silence, Duration askEvery) {
+    return tx.query(CLAIM, silence.toMillis(), askEvery.toMillis(), TOPICS).stream()
         .flatMap(row -> Silent.of(row).stream())
         .toList();
   }
@@ -94,7 +92,10 @@ class SilentTasks implements SilentWork<SilentTasks.Silent, OwnerAnswer> {
   public void take(Tx tx, Silent silent, OwnerAnswer answer) {
     String subject = silent.task().subjectId();
     switch (answer) {
-      case OwnerAnswer.Stands stands -> tasks.heard(tx, subject, stands.signal(), stands.endedAt());
+      case OwnerAnswer.Stands stands -> {
+        tasks.spent(tx, subject, stands.costUsd());
+        tasks.heard(tx, subject, stands.signal(), stands.endedAt());
+      }
       case OwnerAnswer.Unknown _ -> {
         LOG.warnf("%s never reached its owner; sending its command again", subject);
         outbox.append(tx, silent.command());

@@ -1,6 +1,7 @@
 package dev.nightshift.gateway.task;
 
 import io.vertx.sqlclient.Row;
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param subjectId the run's, session's or job's id
  * @param messageId the message that asked for it, if one did
  * @param title one line for a person: what was asked for
+ * @param costUsd what it has cost so far in US dollars, as far as its owner has said
  */
 public record Task(
     String id,
@@ -23,11 +25,12 @@ public record Task(
     TaskStatus status,
     String correlationId,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt,
+    @Nullable BigDecimal costUsd) {
 
   static final String COLUMNS =
       "id, kind, subject_id, chat_id, message_id, requested_by, title, state, progress, summary,"
-          + " error, correlation_id, created_at, updated_at";
+          + " error, correlation_id, created_at, updated_at, cost_usd";
 
   static Task of(Row row) {
     return new Task(
@@ -45,7 +48,8 @@ public record Task(
             row.getString("error")),
         row.getString("correlation_id"),
         row.getOffsetDateTime("created_at").toInstant(),
-        row.getOffsetDateTime("updated_at").toInstant());
+        row.getOffsetDateTime("updated_at").toInstant(),
+        row.getBigDecimal("cost_usd"));
   }
 
   public TaskState state() {
@@ -64,6 +68,7 @@ public record Task(
         newStatus,
         correlationId,
         createdAt,
-        at);
+        at,
+        costUsd);
   }
 }

@@ -3,7 +3,6 @@ package dev.nightshift.gateway.task;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.event.Correlation;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.Optional;
 
 /**
@@ -15,7 +14,7 @@ class TaskRetries {
 
   private static final String DUE =
       """
-      select %s from task where retry_at <= $1
+      select %s from task where retry_at <= clock_timestamp()
       order by retry_at limit 1 for update skip locked
       """
           .formatted(Task.COLUMNS);
@@ -25,17 +24,15 @@ class TaskRetries {
 
   private final Tasks tasks;
   private final TaskSteering steering;
-  private final Clock clock;
 
-  TaskRetries(Tasks tasks, TaskSteering steering, Clock clock) {
+  TaskRetries(Tasks tasks, TaskSteering steering) {
     this.tasks = tasks;
     this.steering = steering;
-    this.clock = clock;
   }
 
   /** Takes up one task that is due; false when there is none. */
   boolean tryOne(Tx tx) {
-    Optional<Task> due = tx.queryOne(DUE, TaskTable.at(clock.instant())).map(Task::of);
+    Optional<Task> due = tx.queryOne(DUE).map(Task::of);
     due.ifPresent(task -> tryAgain(tx, task));
     return due.isPresent();
   }

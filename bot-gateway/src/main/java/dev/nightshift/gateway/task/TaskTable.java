@@ -6,6 +6,8 @@ import dev.nightshift.backbone.event.EventTypes;
 import dev.nightshift.gateway.page.Page;
 import dev.nightshift.gateway.page.PageKey;
 import io.vertx.sqlclient.Row;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -15,7 +17,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of {@code task}. Whoever changes one has locked it with {@link #lock} before. */
+/**
+ * The rows of {@code task}. Whoever changes one has locked it with {@link #lock} before. What
+ * something waits for is kept and compared by the database's clock: one of a gateway may step.
+ */
 final class TaskTable {
 
   private static final String INSERT =
@@ -23,7 +28,8 @@ final class TaskTable {
       insert into task (id, kind, subject_id, chat_id, message_id, requested_by, state, title,
         progress, command_type, command, correlation_id, created_at, updated_at, heard_at, asked_at,
         file_sha256, skip_sha256)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13, $13, $13, $14, $15)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13, clock_timestamp(),
+        clock_timestamp(), $14, $15)
       """;
 
   private static final String UPDATE =
@@ -78,8 +84,15 @@ final class TaskTable {
         at(task.updatedAt()));
   }
 
-  static void heard(Tx tx, String taskId, Instant now) {
-    tx.update("update task set heard_at = $2 where id = $1", taskId, at(now));
+  /** Silence is counted anew. */
+  static void heard(Tx tx, String taskId) {
+    tx.update("update task set heard_at = clock_timestamp() where id = $1", taskId);
+  }
+
+  /** What was spent stays spent: of two amounts the larger is the later one. */
+  static void spent(Tx tx, String subjectId, BigDecimal usd) {
+    tx.update(
+        "update task set cost_usd = greatest(cost_usd, $2) where subject_id = $1", subjectId, usd);
   }
 
   /** By the database's clock, which is also the one that runs end by. */
@@ -93,10 +106,17 @@ final class TaskTable {
         .getInteger("retries");
   }
 
-  /** Keeps when it is tried again, by the same clock as what is due. */
-  static void postpone(Tx tx, String taskId, int retries, Instant retryAt) {
+  /** Keeps when it is tried again. */
+  static void postpone(Tx tx, String taskId, int retries, Duration wait) {
     tx.update(
-        "update task set retries = $2, retry_at = $3 where id = $1", taskId, retries, at(retryAt));
+        """
+        update task
+        set retries = $2, retry_at = clock_timestamp() + $3 * interval '1 millisecond'
+        where id = $1
+        """,
+        taskId,
+        retries,
+        wait.toMillis());
   }
 
   /** The try that was waited for is made now, or not at all. */

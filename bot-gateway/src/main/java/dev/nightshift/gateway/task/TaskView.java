@@ -3,7 +3,12 @@ package dev.nightshift.gateway.task;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A task as clients see it. */
+/**
+ * A task as clients see it.
+ *
+ * @param costUsd what it has cost so far, decimal, as far as its owner has said; missing: nothing
+ *     was said of money
+ */
 public record TaskView(
     String id,
     String kind,
@@ -14,7 +19,8 @@ public record TaskView(
     Instant createdAt,
     Instant updatedAt,
     @Nullable String error,
-    @Nullable String summary) {
+    @Nullable String summary,
+    @Nullable String costUsd) {
 
   public static TaskView of(Task task) {
     return new TaskView(
@@ -27,6 +33,7 @@ public record TaskView(
         task.createdAt(),
         task.updatedAt(),
         task.status().error(),
-        task.status().summary());
+        task.status().summary(),
+        task.costUsd() == null ? null : task.costUsd().toPlainString());
   }
 }

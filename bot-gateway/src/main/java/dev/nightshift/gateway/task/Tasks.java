@@ -19,6 +19,7 @@ import dev.nightshift.gateway.page.Page;
 import dev.nightshift.gateway.page.PageKey;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -85,7 +86,8 @@ public final class Tasks {
             delivery.stuck(tx) ? TaskStatus.kept() : TaskStatus.queued(),
             Correlation.current().correlationId(),
             now,
-            now);
+            now,
+            null);
     chats.ensure(tx, order.chatId(), "http");
     TaskTable.insert(tx, task, order);
     record(tx, order.requestedBy(), order.command());
@@ -103,7 +105,7 @@ public final class Tasks {
     record(tx, requestedBy, command);
     outbox.append(tx, command);
     Task locked = locked(tx, task.subjectId());
-    TaskTable.heard(tx, locked.id(), clock.instant());
+    TaskTable.heard(tx, locked.id());
     return apply(tx, locked, signal);
   }
 
@@ -128,13 +130,24 @@ public final class Tasks {
       LOG.infof("%s was reopened since it ended at %s", subjectId, saidAt);
       return;
     }
-    TaskTable.heard(tx, task.get().id(), clock.instant());
+    TaskTable.heard(tx, task.get().id());
     apply(
         tx,
         task.get(),
         signal instanceof TaskSignal.Stumbled stumbled
             ? retries.settle(tx, task.get(), stumbled)
             : signal);
+  }
+
+  /**
+   * Takes in what a task has cost so far, to be told before whatever else is heard of it.
+   *
+   * @param usd in US dollars; {@code null}: nothing was said of it
+   */
+  public void spent(Tx tx, String subjectId, @Nullable BigDecimal usd) {
+    if (usd != null) {
+      TaskTable.spent(tx, subjectId, usd);
+    }
   }
 
   /** Ends a locked task that its owner is not at any more. */

@@ -1,12 +1,13 @@
 package dev.nightshift.gateway.trading;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SequenceWriter;
 import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.gateway.chat.LinkedFiles;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
 class SessionFiles implements LinkedFiles {
 
   private static final int PAGE = 1_000;
-  private static final int MOST_FILLS = 100_000;
+  private static final int MOST_PAGES = 100;
 
   private static final Pattern LISTING =
       Pattern.compile(
@@ -40,39 +41,35 @@ class SessionFiles implements LinkedFiles {
   }
 
   @Override
-  public byte[] fetch(String href) {
+  public void write(String href, OutputStream to) throws IOException {
     Matcher listing = LISTING.matcher(href);
     if (!listing.matches()) {
       throw new ProblemException(404, "file-unknown", "There is no file at " + href + ".");
     }
     String session = listing.group(1);
-    return switch (listing.group(2)) {
-      case "chart.png" -> reads.chart(session);
-      case "trades.csv" -> reads.trades(session).getBytes(StandardCharsets.UTF_8);
-      case "fills" -> written(fills(session));
-      default -> written(reads.equity(session));
-    };
+    switch (listing.group(2)) {
+      case "chart.png" -> to.write(reads.chart(session));
+      case "trades.csv" -> to.write(reads.trades(session).getBytes(StandardCharsets.UTF_8));
+      case "fills" -> writeFills(session, to);
+      default -> writeEquity(session, to);
+    }
   }
 
   private static String name(String session, String what) {
     return session + "-" + (what.contains(".") ? what : what + ".json");
   }
 
-  private List<FillView> fills(String session) {
-    List<FillView> all = new ArrayList<>();
-    List<FillView> page = reads.fills(session, 0, PAGE);
-    while (!page.isEmpty() && all.size() < MOST_FILLS) {
-      all.addAll(page);
-      page = reads.fills(session, page.getLast().fill(), PAGE);
+  private void writeFills(String session, OutputStream to) throws IOException {
+    try (SequenceWriter rows = json.writer().writeValuesAsArray(to)) {
+      List<FillView> page = reads.fills(session, 0, PAGE);
+      for (int pages = 0; !page.isEmpty() && pages < MOST_PAGES; pages++) {
+        rows.writeAll(page);
+        page = reads.fills(session, page.getLast().fill(), PAGE);
+      }
     }
-    return all;
   }
 
-  private byte[] written(List<?> rows) {
-    try {
-      return json.writeValueAsString(rows).getBytes(StandardCharsets.UTF_8);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("views are plain records", impossible);
-    }
+  private void writeEquity(String session, OutputStream to) throws IOException {
+    json.writeValue(to, reads.equity(session));
   }
 }

@@ -27,7 +27,7 @@ class TradingOwner implements TaskOwner {
   public OwnerAnswer ask(String sessionId) {
     try {
       SessionView session = reads.session(sessionId);
-      return new OwnerAnswer.Stands(TradingSignals.of(session), session.finishedAt());
+      return new OwnerAnswer.Stands(TradingSignals.of(session), session.finishedAt(), null);
     } catch (ProblemException refused) {
       return refused.status() == 404 ? new OwnerAnswer.Unknown() : new OwnerAnswer.Silent();
     }

@@ -1,6 +1,8 @@
 package dev.nightshift.gateway.trading;
 
 import dev.nightshift.backbone.http.ProblemException;
+import dev.nightshift.gateway.page.Page;
+import dev.nightshift.gateway.page.PageKey;
 import dev.nightshift.gateway.upstream.Upstream;
 import dev.nightshift.gateway.upstream.Upstreams;
 import jakarta.inject.Singleton;
@@ -35,6 +37,31 @@ public final class TradingReads {
   public List<SessionView> sessions(int limit, @Nullable String before) {
     String after = before == null ? null : checked(before);
     return upstream.call(() -> client.sessions(limit, after));
+  }
+
+  /**
+   * One page of them.
+   *
+   * @param cursor where the page before it ended; {@code null}: the first page
+   * @throws ProblemException 400 for a cursor that is not this list's
+   */
+  Page<SessionView> page(@Nullable String cursor, int limit) {
+    return PageKey.reading(
+        cursor,
+        after ->
+            Page.of(
+                sessions(limit + 1, after == null ? null : lastOf(after)),
+                limit,
+                session -> PageKey.of(session.id())));
+  }
+
+  /** The session a page ended with; what can be no session's id was never given out. */
+  private static String lastOf(PageKey key) {
+    String id = key.text(0);
+    if (!SESSION_ID.matcher(id).matches()) {
+      throw new IllegalArgumentException("no session: " + id);
+    }
+    return id;
   }
 
   public SessionView session(String id) {

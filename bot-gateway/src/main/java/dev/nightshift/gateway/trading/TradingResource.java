@@ -24,6 +24,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -97,9 +98,16 @@ public class TradingResource {
   }
 
   @GET
-  @Operation(operationId = "listSessions", summary = "The latest sessions.")
-  public List<SessionView> list(@QueryParam("limit") @DefaultValue("50") int limit) {
-    return reads.sessions(Math.clamp(limit, 1, MOST));
+  @Operation(
+      operationId = "listSessions",
+      summary = "The latest sessions.",
+      description = "A 'Link' header with rel=\"next\" leads to the next page, where there is one.")
+  @APIResponseSchema(value = SessionView[].class, responseCode = "200")
+  public Response list(
+      @QueryParam("limit") @DefaultValue("50") int limit,
+      @QueryParam("cursor") @Nullable String cursor,
+      @Context UriInfo request) {
+    return reads.page(cursor, Math.clamp(limit, 1, MOST)).response(request);
   }
 
   @GET

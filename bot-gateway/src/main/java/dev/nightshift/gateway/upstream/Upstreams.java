@@ -13,6 +13,9 @@ import java.time.temporal.ChronoUnit;
 @Singleton
 public final class Upstreams {
 
+  /** Until the first piece is there; what is read piece by piece takes as long as it takes. */
+  private static final Duration EXPORT = Duration.ofSeconds(60);
+
   private final UpstreamConfig config;
 
   Upstreams(UpstreamConfig config) {
@@ -27,6 +30,14 @@ public final class Upstreams {
    */
   public Upstream to(String service, String meanwhile) {
     return to(service, meanwhile, config.timeout(), config.retries());
+  }
+
+  /**
+   * The same for what another service writes while it is waited for: a minute, and not again, which
+   * would have it written twice.
+   */
+  public Upstream toExports(String service, String meanwhile) {
+    return to(service, meanwhile, EXPORT, 0);
   }
 
   /**

@@ -89,6 +89,7 @@ class AgentTaskServiceTest {
             "research-worker pod-1 died (process exited with 137); " + id + " goes on elsewhere.",
             "A step of " + id + ", ENRICH, failed, and the rest goes on: No page.",
             id + " is done. It has cost $0.0123.\nTwelve were found.\nAll by " + id);
+    assertThat(task(id).getString("costUsd")).isEqualTo("0.01234");
     assertThat(ask(chat, "/tasks").getFirst()).doesNotContain("All by " + id);
     assertThat(ask(chat, "/task " + id).getFirst()).contains("All by " + id);
   }

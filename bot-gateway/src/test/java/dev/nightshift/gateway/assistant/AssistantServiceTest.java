@@ -30,6 +30,7 @@ import dev.nightshift.testkit.ServiceResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -233,6 +234,20 @@ class AssistantServiceTest {
             .formatted(turn));
     assertThat(finished(question).getString("state")).isEqualTo("HANDLED");
     assertThat(assistant.answers(question)).containsExactly("It was said before.");
+  }
+
+  @Test
+  void shouldSayWhatAFailedAnswerHasCost() {
+    String question = say(newChat(), "tell me");
+    assistant.send(
+        new TurnEnded(
+            assistant.turnOf(question),
+            TurnOutcome.FAILED,
+            "The provider refused.",
+            new BigDecimal("0.02")));
+    assertThat(finished(question).getString("state")).isEqualTo("FAILED");
+    assertThat(assistant.answers(question))
+        .containsExactly("The provider refused.\n\nThis answer has cost $0.02.");
   }
 
   @Test

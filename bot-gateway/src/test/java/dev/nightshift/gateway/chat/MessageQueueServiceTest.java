@@ -114,6 +114,7 @@ class MessageQueueServiceTest {
     OtherInstance other = OtherInstance.in(database);
     String begun = heldBy(other, chat, "/help");
     String retry = say(chat, "/retry " + task);
+    String retryByItsSubject = say(chat, "/retry " + subjectOf(chat));
     String retryOfAnother = say(chat, "/retry task-none");
     String look = say(chat, "/task " + task);
 
@@ -123,6 +124,7 @@ class MessageQueueServiceTest {
         .startsWith("Cancelling ");
 
     assertThat(finished(retry).getString("state")).isEqualTo("VOIDED");
+    assertThat(finished(retryByItsSubject).getString("state")).isEqualTo("VOIDED");
     assertThat(message(retryOfAnother).getString("state")).isEqualTo("QUEUED");
     assertThat(message(look).getString("state")).isEqualTo("QUEUED");
     other.expire();
@@ -130,11 +132,19 @@ class MessageQueueServiceTest {
   }
 
   private String taskOf(String chat) {
+    return ofTask(chat, "id");
+  }
+
+  private String subjectOf(String chat) {
+    return ofTask(chat, "subject_id");
+  }
+
+  private String ofTask(String chat, String column) {
     return database.inTransaction(
         tx ->
-            tx.queryOne("select id from task where chat_id = $1", chat)
+            tx.queryOne("select id, subject_id from task where chat_id = $1", chat)
                 .orElseThrow()
-                .getString("id"));
+                .getString(column));
   }
 
   @Test

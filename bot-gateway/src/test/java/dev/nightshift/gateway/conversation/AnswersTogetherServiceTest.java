@@ -14,6 +14,7 @@ import dev.nightshift.gateway.chat.OtherChats;
 import dev.nightshift.gateway.chat.Replies;
 import dev.nightshift.gateway.standin.OtherInstance;
 import dev.nightshift.gateway.standin.OtherServices;
+import dev.nightshift.gateway.task.Tasks;
 import dev.nightshift.testkit.ServiceResource;
 import io.quarkus.arc.All;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -45,6 +46,7 @@ class AnswersTogetherServiceTest {
   @Inject @All List<ChatCommand> everyCommand;
   @Inject FreeText freeText;
   @Inject Permission permission;
+  @Inject Tasks tasks;
   @Inject ConversationConfig config;
 
   @Test
@@ -120,7 +122,14 @@ class AnswersTogetherServiceTest {
           }
         };
     return new MessageHandler(
-        database, queue, table, permission, replies, chats.answering(replies, queue), config);
+        database,
+        queue,
+        table,
+        permission,
+        tasks,
+        replies,
+        chats.answering(replies, queue),
+        config);
   }
 
   private String state(ClaimedMessage message) {

@@ -18,6 +18,7 @@ import dev.nightshift.gateway.chat.ReplyRoute;
 import dev.nightshift.gateway.chat.RoutedReply;
 import dev.nightshift.gateway.standin.OtherInstance;
 import dev.nightshift.gateway.standin.OtherServices;
+import dev.nightshift.gateway.task.Tasks;
 import dev.nightshift.gateway.telegram.chat.ChatKind;
 import dev.nightshift.gateway.telegram.chat.TelegramChats;
 import dev.nightshift.testkit.ServiceResource;
@@ -65,6 +66,7 @@ class HandlingCrashServiceTest {
   @Inject @All List<ChatCommand> everyCommand;
   @Inject FreeText freeText;
   @Inject Permission permission;
+  @Inject Tasks tasks;
   @Inject ConversationConfig config;
   @Inject LeaseEnding leases;
   @Inject Clock clock;
@@ -127,6 +129,7 @@ class HandlingCrashServiceTest {
             queue,
             mortal.commands(),
             permission,
+            tasks,
             replies,
             chats.answering(replies, queue),
             config);

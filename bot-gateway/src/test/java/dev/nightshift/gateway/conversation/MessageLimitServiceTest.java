@@ -137,8 +137,18 @@ class MessageLimitServiceTest {
       post(secret, "/api/v1/tasks/task-none/retry").statusCode(404);
     }
     startTask(secret, UUID.randomUUID().toString()).statusCode(429);
+    login(secret, key).statusCode(429);
     startTask(secret, key).statusCode(202).body("id", equalTo(task));
     startTask(token(), key).statusCode(202).body("id", not(equalTo(task)));
+  }
+
+  /** Makes a login link, which takes no key. */
+  private static ValidatableResponse login(String secret, String key) {
+    return given()
+        .header("Authorization", "Bearer " + secret)
+        .header("Idempotency-Key", key)
+        .post("/api/v1/logins")
+        .then();
   }
 
   private ValidatableResponse startTask(String secret, String key) {

@@ -20,6 +20,7 @@ import dev.nightshift.gateway.chat.Lane;
 import dev.nightshift.gateway.chat.MessageQueue;
 import dev.nightshift.gateway.chat.Replies;
 import dev.nightshift.gateway.standin.OtherServices;
+import dev.nightshift.gateway.task.Tasks;
 import dev.nightshift.testkit.ServiceResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -44,6 +45,7 @@ class MessageLoopServiceTest {
   @Inject MessageQueue queue;
   @Inject CommandTable commands;
   @Inject Permission permission;
+  @Inject Tasks tasks;
   @Inject Replies replies;
   @Inject Answering answering;
   @Inject InstanceLease lease;
@@ -186,7 +188,7 @@ class MessageLoopServiceTest {
     private CountDownLatch before = new CountDownLatch(0);
 
     CountingHandler() {
-      super(database, queue, commands, permission, replies, answering, config);
+      super(database, queue, commands, permission, tasks, replies, answering, config);
     }
 
     @Override
@@ -204,7 +206,7 @@ class MessageLoopServiceTest {
     private boolean failedBefore;
 
     BrokenHandler(boolean unableToSaySo) {
-      super(database, queue, commands, permission, replies, answering, config);
+      super(database, queue, commands, permission, tasks, replies, answering, config);
       this.unableToSaySo = unableToSaySo;
     }
 

@@ -2,6 +2,7 @@ package dev.nightshift.gateway.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +68,15 @@ class OvertakingTest {
   void shouldVoidOnlyWhatSteersTheTaskThatIsNamed(String older, boolean voided) {
     assertThat(new Overtaking(Reach.TASKS, "run-1").voids(Utterance.of(older))).isEqualTo(voided);
     assertThat(new Overtaking(Reach.TRADING, "run-1").voids(Utterance.of(older))).isEqualTo(voided);
+  }
+
+  @Test
+  void shouldVoidWhatNamesTheTaskOtherwise() {
+    Overtaking known = new Overtaking(Reach.TASKS, "task-5").known(_ -> Stream.of("run-5"));
+    assertThat(known.voids(Utterance.of("/retry run-5"))).isTrue();
+    assertThat(known.voids(Utterance.of("/retry task-5"))).isTrue();
+    assertThat(known.voids(Utterance.of("/retry run-6"))).isFalse();
+    assertThat(ALL.known(_ -> Stream.of("run-5")).voids(Utterance.of("/retry run-6"))).isTrue();
   }
 
   @Test

@@ -110,6 +110,10 @@ class LeadsServiceTest extends CrmScenario {
             .asString();
     assertThat(csv).isEqualTo("name,email\nAnn,ann@acme.example\n");
     assertThat(StandIn.lastQuery("/internal/crm/leads.csv")).isEqualTo("state=WON");
+    int before = StandIn.calls("/internal/crm/leads.csv");
+    StandIn.tell("/internal/crm/leads.csv", 503, "{}");
+    owner().get("/api/v1/leads/export").then().statusCode(503);
+    assertThat(StandIn.calls("/internal/crm/leads.csv")).isEqualTo(before + 1);
   }
 
   @Test

@@ -6,8 +6,10 @@ import static dev.nightshift.gateway.standin.Api.newChat;
 import static dev.nightshift.gateway.standin.Api.owner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.nightshift.gateway.standin.OtherServices;
 import dev.nightshift.gateway.standin.StandIn;
@@ -63,6 +65,11 @@ class ResearchReadsServiceTest extends ResearchScenario {
     assertThat(ask(chat, "/export run-passed xlsx").getFirst()).contains("run-passed is company");
     assertThat(links(chat)).containsExactly("/api/v1/research/runs/run-passed/export?format=xlsx");
     assertThat(ask(chat, "/export run-passed pdf").getFirst()).contains("csv, xlsx or json");
+    StandIn.tell("/internal/research/runs/run-passed/files/run.json", 503, "{}");
+    owner().get("/api/v1/research/runs/run-passed/export?format=json").then().statusCode(503);
+    assertThat(StandIn.calls("/internal/research/runs/run-passed/files/run.json"))
+        .as("an export is not written again and again")
+        .isEqualTo(1);
     owner()
         .get("/api/v1/research/runs/run-unknown")
         .then()
@@ -72,5 +79,33 @@ class ResearchReadsServiceTest extends ResearchScenario {
     StandIn.tell("/internal/research/runs/run-passed/items", 200, "[]");
     owner().get("/api/v1/research/runs/run-passed/items?limit=7").then().statusCode(200);
     assertThat(StandIn.lastQuery("/internal/research/runs/run-passed/items")).isEqualTo("limit=7");
+  }
+
+  @Test
+  void shouldReadRunsPageByPage() {
+    String runs = "/internal/research/runs";
+    StandIn.tell(
+        runs,
+        200,
+        """
+        [{"id":"run-b","state":"DONE","requested":5,"found":4,"researched":1,"withContacts":0,
+          "failed":0,"elapsedSeconds":3.5},
+         {"id":"run-a","state":"DONE","requested":5,"found":4,"researched":1,"withContacts":0,
+          "failed":0,"elapsedSeconds":3.5}]
+        """);
+    String next =
+        owner()
+            .get("/api/v1/research/runs?limit=1")
+            .then()
+            .statusCode(200)
+            .body("id", contains("run-b"))
+            .extract()
+            .header("Link");
+    assertThat(next).matches("</api/v1/research/runs\\?limit=1&cursor=[^>]+>; rel=\"next\"");
+    owner().get(next.substring(1, next.indexOf('>'))).then().statusCode(200);
+    assertThat(StandIn.lastQuery(runs)).isEqualTo("limit=2&before=run-b");
+    StandIn.tell(runs, 200, "[]");
+    owner().get("/api/v1/research/runs").then().statusCode(200).header("Link", nullValue());
+    owner().get("/api/v1/research/runs?cursor=nonsense").then().statusCode(400);
   }
 }

@@ -19,6 +19,7 @@ import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunWaiting;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchWorkReassigned;
 import dev.nightshift.gateway.standin.Events;
 import dev.nightshift.gateway.standin.OtherServices;
+import dev.nightshift.gateway.standin.StandIn;
 import dev.nightshift.testkit.ServiceResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -49,17 +50,50 @@ class ResearchTaskServiceTest extends ResearchScenario {
           .untilAsserted(
               () -> assertThat(told(chat).getFirst()).contains("researching companies: 4 of 4"));
       assertThat(task(runId).getString("state")).isEqualTo("RUNNING");
+      assertThat(task(runId).getString("costUsd")).isNull();
       worker.send(
           new ResearchRunCompleted(
               runId, 5, 4, 4, 0, 0, BigDecimal.ZERO, "4 of 5 companies found; no more match."));
     }
     await().atMost(SOON).until(() -> task(runId).getString("state"), "DONE"::equals);
+    assertThat(task(runId).getString("costUsd")).isEqualTo("0");
 
     assertThat(task(runId).getString("summary")).contains("4 of 5 companies found");
     assertThat(told(chat)).hasSize(2);
     assertThat(told(chat).getFirst()).startsWith("Research " + runId).endsWith("done");
     assertThat(told(chat).getLast()).contains("is done. 4 of 5 companies found");
     assertThat(links(chat)).contains("/api/v1/research/runs/" + runId + "/export?format=json");
+  }
+
+  @Test
+  void shouldShowWhatATaskHasCostWhetherItIsToldOrAskedFor() {
+    String runId = started(newChat());
+    view(runId, "COMPANY_RESEARCH", "2100-01-01T00:00:00Z");
+    try (Events worker = new Events("research-worker")) {
+      worker.send(progressed(runId, "0.75"));
+      await().atMost(SOON).until(() -> task(runId).getString("costUsd"), "0.75"::equals);
+      worker.send(progressed(runId, "0.50"));
+      worker.send(new ResearchRunFailed(runId, "No lead list came."));
+    }
+    await().atMost(SOON).until(() -> task(runId).getString("state"), "FAILED"::equals);
+    assertThat(task(runId).getString("costUsd")).isEqualTo("0.75");
+
+    String silent = started(newChat());
+    StandIn.tell(
+        path(silent),
+        200,
+        """
+        {"id":"%s","state":"CANCELLED","requested":5,"found":4,"researched":4,"withContacts":0,
+         "failed":0,"costUsd":"1.25","elapsedSeconds":3.5,"finishedAt":"2100-01-01T00:00:00Z"}
+        """
+            .formatted(silent));
+    await().atMost(SOON).until(() -> task(silent).getString("state"), "CANCELLED"::equals);
+    assertThat(task(silent).getString("costUsd")).isEqualTo("1.25");
+  }
+
+  private static ResearchRunProgressed progressed(String runId, String costUsd) {
+    return new ResearchRunProgressed(
+        runId, "COMPANY_RESEARCH", 5, 5, 1, 0, 0, null, null, new BigDecimal(costUsd));
   }
 
   @Test

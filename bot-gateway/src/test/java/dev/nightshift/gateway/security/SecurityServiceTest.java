@@ -18,6 +18,7 @@ import io.restassured.http.Cookie;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,52 @@ class SecurityServiceTest {
         .then()
         .statusCode(401);
     given().post("/api/v1/messages").then().statusCode(401);
+  }
+
+  @Test
+  void shouldRecordFewRowsOfManyRefusalsAndNeverWhatWasShown() {
+    int before = recorded("stranger", "request").size() + recorded("stranger", "login").size();
+    for (int i = 0; i < 50; i++) {
+      given()
+          .header("Authorization", "Bearer canary-1")
+          .get("/api/v1/tasks")
+          .then()
+          .statusCode(401);
+      given().get("/login?token=canary-2").then().statusCode(401);
+    }
+    List<String> requests = recorded("stranger", "request");
+    List<String> logins = recorded("stranger", "login");
+    assertThat(requests).isNotEmpty().allMatch(row -> row.startsWith("127.0.0.1 "));
+    assertThat(logins).isNotEmpty().noneMatch(row -> row.contains("canary"));
+    // Two at once, and what a minute that ended meanwhile adds.
+    assertThat(requests.size() + logins.size() - before).isLessThanOrEqualTo(6);
+  }
+
+  @Test
+  void shouldRecordWhoMakesALoginLinkAndWhoEntersByOne() {
+    int made = recorded("owner", "login-link.create").size();
+    int entered = recorded("owner", "login").size();
+    String path = owner().post("/api/v1/logins").then().statusCode(201).extract().path("path");
+    assertThat(recorded("owner", "login-link.create")).hasSize(made + 1);
+    visit(path).statusCode(303);
+    assertThat(recorded("owner", "login")).hasSize(entered + 1).last().isEqualTo(" by a link");
+  }
+
+  /** To whom or what it was done and details, the latest last. */
+  private List<String> recorded(String caller, String act) {
+    return database.inTransaction(
+        tx ->
+            tx
+                .query(
+                    """
+                    select subject || ' ' || detail as told from audit_event
+                    where caller = $1 and act = $2 order by id
+                    """,
+                    caller,
+                    act)
+                .stream()
+                .map(row -> row.getString("told"))
+                .toList());
   }
 
   @Test

@@ -2,13 +2,12 @@ package dev.nightshift.gateway.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class RetryPolicyTest {
 
-  private final RetryPolicy policy = new RetryPolicy(new ThreeTries(), Clock.systemUTC());
+  private final RetryPolicy policy = new RetryPolicy(new ThreeTries());
 
   @Test
   void shouldWaitTwiceAsLongEachTimeAndEndAfterThree() {

@@ -8,8 +8,10 @@ import static dev.nightshift.gateway.standin.Api.told;
 import static dev.nightshift.gateway.standin.Api.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.nightshift.backbone.contract.TradingEvent.OrderFilled;
 import dev.nightshift.backbone.contract.TradingEvent.TradingSessionEnded;
@@ -33,6 +35,32 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ServiceResource.class)
 @QuarkusTestResource(OtherServices.class)
 class TradingTaskServiceTest {
+
+  @Test
+  void shouldReadSessionsPageByPage() {
+    String sessions = "/internal/trading/sessions";
+    StandIn.tell(
+        sessions,
+        200,
+        """
+        [{"id":"ses-b","state":"ENDED","symbol":"BTCUSDT"},
+         {"id":"ses-a","state":"ENDED","symbol":"BTCUSDT"}]
+        """);
+    String next =
+        owner()
+            .get("/api/v1/trading/sessions?limit=1")
+            .then()
+            .statusCode(200)
+            .body("id", contains("ses-b"))
+            .extract()
+            .header("Link");
+    assertThat(next).matches("</api/v1/trading/sessions\\?limit=1&cursor=[^>]+>; rel=\"next\"");
+    owner().get(next.substring(1, next.indexOf('>'))).then().statusCode(200);
+    assertThat(StandIn.lastQuery(sessions)).isEqualTo("limit=2&before=ses-b");
+    StandIn.tell(sessions, 200, "[]");
+    owner().get("/api/v1/trading/sessions").then().statusCode(200).header("Link", nullValue());
+    owner().get("/api/v1/trading/sessions?cursor=nonsense").then().statusCode(400);
+  }
 
   @Test
   void shouldTellOfEachFillAndOfADeathOnce() {

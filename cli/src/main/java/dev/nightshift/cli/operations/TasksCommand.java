@@ -26,6 +26,7 @@ public final class TasksCommand implements Callable<Integer> {
           "STATE",
           "ABOUT",
           "STARTED",
+          ">COST",
           "PROGRESS");
 
   private final Invocation invocation;
@@ -48,8 +49,15 @@ public final class TasksCommand implements Callable<Integer> {
               invocation.screen().state(Json.text(task, "state")),
               Json.text(task, "subjectId"),
               Spans.clockTime(Json.text(task, "createdAt")),
+              cost(task),
               lastWord(task)
             });
+  }
+
+  /** What it has cost so far; a dash where nothing was said of money. */
+  private static String cost(JsonNode task) {
+    String usd = Json.text(task, "costUsd");
+    return usd.isEmpty() ? "–" : "$" + usd;
   }
 
   /** The error if there is one, else the summary, else how far it is. */

@@ -1,7 +1,6 @@
 package dev.nightshift.gateway.telegram.botapi;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.vertx.core.buffer.Buffer;
 import org.jboss.resteasy.reactive.client.api.ClientMultipartForm;
 
 /** Makes the multipart bodies in which files are sent. */
@@ -17,7 +16,7 @@ final class Forms {
         ClientMultipartForm.create()
             .attribute("chat_id", Long.toString(upload.chatId()), null)
             .binaryFileUpload(
-                field, upload.fileName(), Buffer.buffer(upload.bytes()), upload.mediaType());
+                field, upload.fileName(), upload.content().toString(), upload.mediaType());
     if (upload.caption() != null) {
       form.attribute("caption", upload.caption(), null);
     }

@@ -1,5 +1,6 @@
 package dev.nightshift.gateway.telegram.botapi;
 
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param caption up to 1024 characters once its entities are parsed
  * @param mediaType such as {@code text/csv}
+ * @param content read from the disk while it is sent
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody, and copied by nobody: it is large
 public record Upload(
     long chatId,
     String fileName,
     String mediaType,
-    byte[] bytes,
+    Path content,
     @Nullable String caption,
     @Nullable String parseMode,
     @Nullable InlineKeyboard replyMarkup) {}

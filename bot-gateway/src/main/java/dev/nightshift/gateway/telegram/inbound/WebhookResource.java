@@ -2,6 +2,7 @@ package dev.nightshift.gateway.telegram.inbound;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.nightshift.backbone.http.ProblemException;
+import dev.nightshift.gateway.security.RefusedStrangers;
 import dev.nightshift.gateway.security.Secret;
 import dev.nightshift.gateway.telegram.botapi.BotApi;
 import dev.nightshift.gateway.telegram.botapi.BotUser;
@@ -36,18 +37,21 @@ public class WebhookResource {
   private final BotIdentity identity;
   private final UpdateStore store;
   private final QueryAnswers queryAnswers;
+  private final RefusedStrangers strangers;
 
   WebhookResource(
       BotApi api,
       InboundConfig config,
       BotIdentity identity,
       UpdateStore store,
-      QueryAnswers queryAnswers) {
+      QueryAnswers queryAnswers,
+      RefusedStrangers strangers) {
     this.api = api;
     this.config = config;
     this.identity = identity;
     this.store = store;
     this.queryAnswers = queryAnswers;
+    this.strangers = strangers;
   }
 
   @POST
@@ -59,6 +63,7 @@ public class WebhookResource {
       throw new ProblemException(404, "no-webhook", "There is no webhook here.");
     }
     if (secret == null || !Secret.same(secret, config.webhookSecret().orElseThrow())) {
+      strangers.record("telegram.webhook");
       throw new ProblemException(403, "secret-wrong", "This is not Telegram's secret.");
     }
     BotUser bot =

@@ -14,6 +14,8 @@ import dev.nightshift.gateway.telegram.botapi.Upload;
 import dev.nightshift.gateway.telegram.text.Html;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -59,28 +61,44 @@ class Courier {
   }
 
   /** Hands over a file; a picture as a photo, which chats show at once. */
-  Outcome<Sent> deliver(Item item, byte[] content) {
+  Outcome<Sent> deliver(Item item, FetchedFile content) {
     String name = item.text().text();
     String type = mediaType(name);
-    Upload upload = new Upload(Long.parseLong(item.peer()), name, type, content, null, null, null);
+    Upload upload =
+        new Upload(Long.parseLong(item.peer()), name, type, content.path(), null, null, null);
     BotApi bounded = api.within(config.uploadTimeout());
-    boolean photo = type.equals(PNG) && content.length <= LARGEST_PHOTO;
+    boolean photo = type.equals(PNG) && content.bytes() <= LARGEST_PHOTO;
     return photo ? bounded.sendPhoto(upload) : bounded.sendDocument(upload);
   }
 
-  /** What a file holds now, or why it cannot be had. */
+  /** What a file holds now, on this machine's disk, or why it cannot be had. */
   Fetched fetch(Item item) {
     try {
-      byte[] content = item.kind() == Kind.WHOLE ? whole(item.replyId()) : linked(item.source());
-      return content.length <= config.largestFile()
-          ? new Fetched.Content(content)
-          : new Fetched.Missing(
-              "it has %d MB, and Telegram takes no more than %d"
-                  .formatted(content.length / 1_000_000, config.largestFile() / 1_000_000));
+      return new Fetched.Content(
+          FetchedFile.of(
+              FetchedFile.FOLDER,
+              config.largestFile(),
+              config.uploadTimeout(),
+              System::nanoTime,
+              to -> write(item, to)));
+    } catch (FetchedFile.TooLargeException tooLarge) {
+      return new Fetched.Missing(
+          "it has more than the %d MB that Telegram takes"
+              .formatted(config.largestFile() / 1_000_000));
+    } catch (IOException broken) {
+      return new Fetched.Away("it did not arrive whole (" + broken.getMessage() + ")");
     } catch (ProblemException problem) {
       return problem.status() / 100 == 5
           ? new Fetched.Away(problem.detail())
           : new Fetched.Missing(problem.detail());
+    }
+  }
+
+  private void write(Item item, OutputStream to) throws IOException {
+    if (item.kind() == Kind.WHOLE) {
+      to.write(whole(item.replyId()));
+    } else {
+      linked(item.source(), to);
     }
   }
 
@@ -91,13 +109,13 @@ class Courier {
         .orElseThrow(() -> new ProblemException(404, "reply-unknown", "The reply is gone."));
   }
 
-  private byte[] linked(@Nullable String source) {
+  private void linked(@Nullable String source, OutputStream to) throws IOException {
     String href = String.valueOf(source);
-    return files.stream()
+    files.stream()
         .filter(one -> one.fileName(href).isPresent())
         .findFirst()
         .orElseThrow(() -> new ProblemException(404, "file-unknown", "There is no such file."))
-        .fetch(href);
+        .write(href, to);
   }
 
   private static String mediaType(String name) {
@@ -113,9 +131,8 @@ class Courier {
   /** What came of fetching a file. */
   sealed interface Fetched {
 
-    /** It is there. */
-    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-    record Content(byte[] bytes) implements Fetched {}
+    /** It is there, until it is deleted. */
+    record Content(FetchedFile file) implements Fetched {}
 
     /** Nobody answers who has it. */
     record Away(String reason) implements Fetched {}

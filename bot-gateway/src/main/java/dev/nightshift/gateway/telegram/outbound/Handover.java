@@ -18,7 +18,7 @@ final class Handover {
 
   private static final Logger LOG = Logger.getLogger(Handover.class);
 
-  /** Files of up to 50 MB are held in memory whole. */
+  /** Files of up to 50 MB are on the disk meanwhile. */
   private static final int FILES_AT_A_TIME = 2;
 
   private final Database database;
@@ -74,6 +74,9 @@ final class Handover {
 
   /** The claim so far was for fetching; sending is claimed anew, under the role. */
   private Settlement deliverFile(Item item) throws InterruptedException {
+    if (item.begun() > config.fetchAttempts()) {
+      return replaced(item, "sending it broke off %d times".formatted(item.begun() - 1));
+    }
     files.acquire();
     try {
       return fetchAndUpload(item);
@@ -84,7 +87,7 @@ final class Handover {
 
   private Settlement fetchAndUpload(Item item) {
     return switch (courier.fetch(item)) {
-      case Courier.Fetched.Content content -> upload(item, content.bytes());
+      case Courier.Fetched.Content(FetchedFile file) -> uploaded(item, file);
       case Courier.Fetched.Away away when item.attempts() + 1 < config.fetchAttempts() ->
           new Settlement.Again(outlook.backoff(item), false, away.reason());
       case Courier.Fetched.Away away -> replaced(item, away.reason());
@@ -92,7 +95,14 @@ final class Handover {
     };
   }
 
-  private Settlement upload(Item item, byte[] content) {
+  /** Sends it, and deletes it here whatever comes of that. */
+  private Settlement uploaded(Item item, FetchedFile file) {
+    try (file) {
+      return upload(item, file);
+    }
+  }
+
+  private Settlement upload(Item item, FetchedFile content) {
     long claimedAt = nanoTime.getAsLong();
     Duration call = claimed(config.uploadTimeout());
     boolean mine =

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param peer Telegram's id of the chat, as text
  * @param digest of what the message is to be after the call
  * @param messageId Telegram's number of the message; {@code null}: there is none yet
+ * @param begun how often it was claimed, this time too, since anybody said what became of it
  * @param plain styles are left out, because Telegram could not read them
  * @param doubtful it may be in Telegram already
  */
@@ -30,12 +31,13 @@ record Item(
     String digest,
     @Nullable Long messageId,
     int attempts,
+    int begun,
     boolean plain,
     boolean doubtful) {
 
   static final String COLUMNS =
       "id, claim, chat_id, reply_id, part, kind, text, spans, source, buttons, digest, message_id,"
-          + " attempts, plain, doubtful";
+          + " attempts, begun, plain, doubtful";
 
   static Item of(Row row) {
     return new Item(
@@ -52,6 +54,7 @@ record Item(
         row.getString("digest"),
         row.getLong("message_id"),
         row.getInteger("attempts"),
+        row.getInteger("begun"),
         row.getBoolean("plain"),
         row.getBoolean("doubtful"));
   }

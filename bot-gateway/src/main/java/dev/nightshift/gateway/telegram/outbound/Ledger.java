@@ -29,7 +29,8 @@ class Ledger {
       shown = s.digest, message_id = coalesce(s.message_id, o.message_id),
         shown_at = clock_timestamp(),
         state = case when o.digest = s.digest then 'SHOWN' else 'STALE' end,
-        due_at = clock_timestamp(), busy_until = null, attempts = 0, doubtful = false, error = null
+        due_at = clock_timestamp(), busy_until = null, attempts = 0, begun = 0, doubtful = false,
+        error = null
       """;
 
   /** A row that somebody else has locked is passed over: it must not delay the others. */
@@ -56,20 +57,21 @@ class Ledger {
       """
       update telegram_outbound
       set attempts = attempts + 1, due_at = clock_timestamp() + $3 * interval '1 millisecond',
-        doubtful = doubtful or $4, error = $5, busy_until = null
+        doubtful = doubtful or $4, error = $5, busy_until = null, begun = 0
       """
           + MINE;
 
-  private static final String BACK = "update telegram_outbound set busy_until = null" + MINE;
+  private static final String BACK =
+      "update telegram_outbound set busy_until = null, begun = 0" + MINE;
 
   private static final String WITHOUT_STYLES =
-      "update telegram_outbound set plain = true, error = $3, busy_until = null" + MINE;
+      "update telegram_outbound set plain = true, error = $3, busy_until = null, begun = 0" + MINE;
 
   private static final String REPLACED =
       """
       update telegram_outbound
       set kind = 'TEXT', text = $3, spans = '[]', digest = $4, shown = null, message_id = null,
-        state = 'QUEUED', attempts = 0, due_at = clock_timestamp(), busy_until = null
+        state = 'QUEUED', attempts = 0, begun = 0, due_at = clock_timestamp(), busy_until = null
       """
           + MINE;
 

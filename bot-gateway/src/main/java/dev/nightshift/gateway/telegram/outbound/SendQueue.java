@@ -69,7 +69,7 @@ final class SendQueue {
   private static final String CLAIM =
       """
       update telegram_outbound o
-      set claim = o.claim + 1,
+      set claim = o.claim + 1, begun = o.begun + 1,
         doubtful = o.doubtful or (o.busy_until is not null and o.shown is null),
         busy_until = clock_timestamp() + case when o.kind = 'TEXT' then $2::bigint else $3::bigint end
           * interval '1 millisecond'

@@ -9,12 +9,16 @@ import dev.nightshift.gateway.telegram.botapi.BotApi;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import org.jboss.logging.Logger;
 
 /** Runs the sender and what belongs to it; without a token, none of it. */
 @Singleton
 class SenderLoops implements Drainable {
 
+  private static final Logger LOG = Logger.getLogger(SenderLoops.class);
   private static final Duration BOUND = Duration.ofSeconds(10);
 
   /** The client's last resort comes soon after it. */
@@ -29,6 +33,7 @@ class SenderLoops implements Drainable {
   private final TierWatch watch;
   private final Typing typing;
   private final OutboundConfig config;
+  private final Clock clock;
   private final Sender sender;
 
   SenderLoops(
@@ -43,7 +48,8 @@ class SenderLoops implements Drainable {
       OutboundMetrics metrics,
       TierWatch watch,
       Typing typing,
-      OutboundConfig config) {
+      OutboundConfig config,
+      Clock clock) {
     this.loops = loops;
     this.api = api;
     this.state = state;
@@ -51,6 +57,7 @@ class SenderLoops implements Drainable {
     this.watch = watch;
     this.typing = typing;
     this.config = config;
+    this.clock = clock;
     this.sender =
         new Sender(
             database,
@@ -69,12 +76,21 @@ class SenderLoops implements Drainable {
       return;
     }
     checkTimeouts();
+    sweep();
     loops.start("telegram-sender-watch", WATCHED_EVERY, BOUND, () -> watch.turn(sender));
     if (!config.enabled()) {
       return;
     }
     signal.connect(loops.start("telegram-sender", config.pollEvery(), BOUND, this::turn));
     loops.start("telegram-typing", Typing.EVERY, BOUND, () -> typing.turn(sender));
+  }
+
+  private void sweep() {
+    try {
+      FetchedFile.sweep(FetchedFile.FOLDER, clock.instant());
+    } catch (IOException failure) {
+      LOG.warnf("files that were left behind cannot be deleted: %s", failure.getMessage());
+    }
   }
 
   private void checkTimeouts() {

@@ -12,13 +12,16 @@ import dev.nightshift.testkit.telegram.BotApiOptions;
 import dev.nightshift.testkit.telegram.BotApiStandIn;
 import dev.nightshift.testkit.telegram.Fault;
 import dev.nightshift.testkit.telegram.RecordedCall;
+import dev.nightshift.testkit.telegram.SentMessage;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -31,6 +34,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The client against the stand-in: what comes of each fault, and that none shows the token. */
 @QuarkusTest
@@ -41,6 +45,7 @@ class BotApiServiceTest {
   private static final String CANARY = "AACanary-token_that_no_one_may_see_1";
   private static final long ADA = 4711;
 
+  @TempDir Path folder;
   @Inject BotApiFor bots;
   @Inject Database database;
   @Inject CircuitBreakerMaintenance breakers;
@@ -63,7 +68,7 @@ class BotApiServiceTest {
   }
 
   @Test
-  void shouldDoEverythingTheBotDoes() {
+  void shouldDoEverythingTheBotDoes() throws IOException {
     assertThat(ok(api.getMe()).id()).isEqualTo(7000000009L);
     InlineKeyboard keyboard =
         new InlineKeyboard(List.of(List.of(new InlineKeyboard.Button("Yes", "1abc", null))));
@@ -75,9 +80,11 @@ class BotApiServiceTest {
     ok(api.editMessageText(new EditMessageText(ADA, sent.messageId(), "bye", null, null, null)));
     assertThat(standIn.sent(ADA).getFirst().text()).isEqualTo("bye");
 
-    byte[] csv = "name,city\nÅsa,Malmö\n".getBytes(StandardCharsets.UTF_8);
+    Path csv = Files.writeString(folder.resolve("csv"), "name,city\nÅsa,Malmö\n");
     ok(api.sendDocument(new Upload(ADA, "a b.csv", "text/csv", csv, "here", null, keyboard)));
-    assertThat(standIn.awaitFile(ADA, "a b.csv").text()).isEqualTo("here");
+    SentMessage file = standIn.awaitFile(ADA, "a b.csv");
+    assertThat(file.text()).isEqualTo("here");
+    assertThat(file.file().text()).isEqualTo("name,city\nÅsa,Malmö\n");
     ok(api.sendChatAction(ADA, "typing"));
     assertThat(standIn.chatActions(ADA)).hasSize(1);
     ok(api.setMyCommands(List.of(new BotCommand("status", "how it is")), CommandScope.chat(ADA)));
@@ -136,7 +143,8 @@ class BotApiServiceTest {
   }
 
   @Test
-  void shouldShowTheTokenNowhereWhateverGoesWrong() {
+  void shouldShowTheTokenNowhereWhateverGoesWrong() throws IOException {
+    Path single = Files.write(folder.resolve("single"), new byte[] {1});
     Queue<String> logged = new ConcurrentLinkedQueue<>();
     Handler handler = handler(logged);
     List<Logger> loggers =
@@ -158,7 +166,7 @@ class BotApiServiceTest {
             .append(send(hasty))
             .append(
                 hasty.sendDocument(
-                    new Upload(ADA, "a.txt", "text/plain", new byte[] {1}, null, null, null)));
+                    new Upload(ADA, "a.txt", "text/plain", single, null, null, null)));
         standIn.clearFaults();
       }
       standIn.close();

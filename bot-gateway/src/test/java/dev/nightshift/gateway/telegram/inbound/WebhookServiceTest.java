@@ -1,6 +1,7 @@
 package dev.nightshift.gateway.telegram.inbound;
 
 import static dev.nightshift.gateway.standin.Api.SOON;
+import static dev.nightshift.gateway.standin.Api.owner;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -58,6 +59,8 @@ class WebhookServiceTest {
     deliver(TelegramResource.SECRET + "x", update(5, "/help nobody")).then().statusCode(403);
 
     assertThat(texts()).doesNotContain("/help nobody");
+    String refused = owner().get("/api/v1/audit?caller=stranger&limit=500").asString();
+    assertThat(refused).contains("telegram.webhook").doesNotContain(TelegramResource.SECRET);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.nightshift.gateway.telegram.outbound;
 
 import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.lease.RoleLease;
+import dev.nightshift.gateway.chat.LinkedFiles;
 import dev.nightshift.gateway.standin.OtherInstance;
 import dev.nightshift.gateway.telegram.botapi.BotApi;
 import jakarta.inject.Singleton;
@@ -35,11 +36,20 @@ class OtherSenders {
 
   /** A sender with settings of its own, by the names of their methods. */
   Sender of(OtherInstance instance, Map<String, Object> settings, Consumer<String> milestone) {
+    return of(instance, settings, milestone, List.of());
+  }
+
+  /** The same with files of its own. */
+  Sender of(
+      OtherInstance instance,
+      Map<String, Object> settings,
+      Consumer<String> milestone,
+      List<LinkedFiles> files) {
     OutboundConfig own = with(settings);
     return new Sender(
         database,
         new RoleLease(instance.lease()),
-        new Courier(api, database, own, List.of()),
+        new Courier(api, database, own, files),
         ledger,
         own,
         metrics,

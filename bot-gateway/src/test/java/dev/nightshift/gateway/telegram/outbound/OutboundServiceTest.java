@@ -112,6 +112,26 @@ class OutboundServiceTest {
   }
 
   @Test
+  void shouldSendALargeFileWholeAndSayOfOneThatIsTooLarge() {
+    long person = rig.person();
+    String large = "a line of a large file\n".repeat(40_000);
+    String tooLarge = large.repeat(2);
+    StandIn.tell("/internal/research/runs/run-large/files/companies.csv", 200, large);
+    StandIn.tell("/internal/research/runs/run-large/files/run.json", 200, tooLarge);
+    String export = "/api/v1/research/runs/run-large/export?format=";
+    rig.say(person, "done", new Link("companies", export + "csv&table=companies"));
+    rig.say(person, "all", new Link("run", export + "json"));
+    rig.say(person, "next");
+
+    SentMessage file = rig.telegram.awaitFile(person, "run-large-companies.csv");
+    assertThat(file.file().text()).isEqualTo(large);
+    rig.telegram.awaitText(person, "next");
+    assertThat(rig.texts(person).get(3))
+        .isEqualTo(
+            "run-large-run.json cannot be sent: it has more than the 1 MB that Telegram takes");
+  }
+
+  @Test
   void shouldSayThatAFileCannotBeHadAndGoOn() {
     long person = rig.person();
     StandIn.tell("/internal/research/runs/run-away/files/run.json", 503, "{}");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.nightshift.backbone.database.Database;
+import dev.nightshift.gateway.chat.Link;
+import dev.nightshift.gateway.chat.LinkedFiles;
 import dev.nightshift.gateway.chat.Replies;
 import dev.nightshift.gateway.standin.OtherInstance;
 import dev.nightshift.gateway.standin.OtherServices;
@@ -14,10 +16,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,6 +45,7 @@ class SenderCrashServiceTest {
   private static final Map<String, Object> SHORT =
       Map.of(
           "callTimeout", Duration.ofMillis(600),
+          "uploadTimeout", Duration.ofMillis(600),
           "beginWithin", Duration.ofMillis(600),
           "slack", Duration.ofMillis(100));
 
@@ -138,6 +143,29 @@ class SenderCrashServiceTest {
     assertThat(rig.telegram.calls("sendMessage")).isEqualTo(calls + 1);
   }
 
+  @Test
+  void shouldSayThatAFileCannotBeSentWhenSendersKeepDyingOfIt() {
+    DeadlyFile file = new DeadlyFile();
+    Instance instance = instance(point -> {}, List.of(file));
+    long person = rig.person();
+    rig.say(person, "done", new Link("all", "/api/v1/research/runs/run-deadly/export?format=json"));
+    rig.say(person, "next");
+
+    await()
+        .dontCatchUncaughtExceptions() // the deaths are meant
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(20))
+        .until(
+            () -> {
+              instance.sender().turn();
+              return rig.texts(person).contains("next");
+            });
+    assertThat(rig.texts(person))
+        .containsExactly(
+            "done", "run-deadly-run.json cannot be sent: sending it broke off 2 times", "next");
+    assertThat(file.deaths).hasValue(2);
+  }
+
   private static void turnsUntil(Instance instance, BooleanSupplier done) {
     await()
         .atMost(PATIENCE)
@@ -197,10 +225,14 @@ class SenderCrashServiceTest {
 
   /** Takes the role from whoever has it. */
   private Instance instance(Consumer<String> milestone) {
+    return instance(milestone, List.of());
+  }
+
+  private Instance instance(Consumer<String> milestone, List<LinkedFiles> files) {
     OtherInstance other = OtherInstance.in(database);
     holder = other.id();
     other.play(Sender.ROLE);
-    return new Instance(other, senders.of(other, SHORT, milestone));
+    return new Instance(other, senders.of(other, SHORT, milestone, files));
   }
 
   private double possibleDuplicates() {
@@ -208,6 +240,23 @@ class SenderCrashServiceTest {
   }
 
   private record Instance(OtherInstance other, Sender sender) {}
+
+  /** Whoever fetches it dies of it. */
+  private static final class DeadlyFile implements LinkedFiles {
+
+    final AtomicInteger deaths = new AtomicInteger();
+
+    @Override
+    public Optional<String> fileName(String href) {
+      return Optional.of("deadly");
+    }
+
+    @Override
+    public void write(String href, OutputStream to) {
+      deaths.incrementAndGet();
+      throw new Death();
+    }
+  }
 
   /** Ends a thread without a word. */
   private static final class Death extends Error {

@@ -120,6 +120,7 @@ class SettlementTest {
         "digest",
         messageId,
         0,
+        1,
         plain,
         false);
   }

@@ -33,6 +33,7 @@ public final class TelegramAddress implements QuarkusTestResourceLifecycleManage
     configuration.put(prefix + "longest-backoff", "PT0.2S");
     configuration.put(prefix + "poll-every", "PT0.05S");
     configuration.put(prefix + "fetch-attempts", "2");
+    configuration.put(prefix + "largest-file", "1000000");
     String breaker = "dev.nightshift.gateway.telegram.botapi.Calls/%s/CircuitBreaker/delay";
     configuration.put(breaker.formatted("send"), "200");
     configuration.put(breaker.formatted("upload"), "200");
