@@ -89,6 +89,16 @@ public final class Tx {
     sent.add(start(sql, parameters), check);
   }
 
+  /**
+   * From here on, this transaction's statements keep the plan that they have on this connection,
+   * whatever their arguments; by default Postgres plans anew where it expects a better plan for
+   * these arguments. For transactions that are made all the time: to plan such a statement takes
+   * longer than to run it. Not for lists whose filters or limits decide which index serves.
+   */
+  public void keepPlans() {
+    send("select set_config('plan_cache_mode', 'force_generic_plan', true)");
+  }
+
   /** Runs the statement once per row of parameters, in one round trip; rows affected in all. */
   public int batch(String sql, List<@Nullable Object[]> rows) {
     if (rows.isEmpty()) {

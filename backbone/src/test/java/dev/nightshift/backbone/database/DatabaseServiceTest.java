@@ -100,6 +100,26 @@ class DatabaseServiceTest {
   }
 
   @Test
+  void shouldKeepPlansInTheTransactionThatAsksForItAlone() {
+    List<String> modes = new ArrayList<>();
+
+    database.run(
+        tx -> {
+          tx.keepPlans();
+          modes.add(planCacheMode(tx));
+        });
+    database.run(tx -> modes.add(planCacheMode(tx)));
+
+    assertThat(modes).containsExactly("force_generic_plan", "auto");
+  }
+
+  private static String planCacheMode(Tx tx) {
+    return tx.query("select current_setting('plan_cache_mode') as mode")
+        .getFirst()
+        .getString("mode");
+  }
+
+  @Test
   void shouldCommitWhatWasSentWithoutWaiting() {
     database.run(
         tx -> {

@@ -17,7 +17,7 @@ public final class ChatBenchmarks {
   static final int PER_SECOND = 100;
   static final int HEALTH_PER_SECOND = 200;
   private static final int PEOPLE = 500;
-  private static final Duration WARM_UP = Duration.ofSeconds(10);
+  private static final Duration WARM_UP = Duration.ofSeconds(60);
 
   private final ChatPlan plan;
   private final Path project;

@@ -65,6 +65,7 @@ final class AnswersTogether {
   }
 
   private Set<ClaimedMessage> end(Tx tx, List<Ready> group) {
+    tx.keepPlans();
     Set<ClaimedMessage> free =
         Set.copyOf(answering.free(tx, group.stream().map(Ready::message).toList()));
     if (free.isEmpty()) {

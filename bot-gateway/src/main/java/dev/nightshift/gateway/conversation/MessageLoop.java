@@ -122,6 +122,7 @@ public class MessageLoop implements WorkReport, Drainable {
     try {
       database.run(
           tx -> {
+            tx.keepPlans();
             if (work.run(tx)) {
               claimAlong(tx, claimed);
             }
@@ -169,7 +170,11 @@ public class MessageLoop implements WorkReport, Drainable {
     boolean lookForStrays = strays;
     strays = true;
     List<ClaimedMessage> claimed =
-        database.inTransaction(tx -> lookForStrays ? straysNow(tx, most) : queue.claim(tx, most));
+        database.inTransaction(
+            tx -> {
+              tx.keepPlans();
+              return lookForStrays ? straysNow(tx, most) : queue.claim(tx, most);
+            });
     strays = lookForStrays && !claimed.isEmpty();
     return claimed;
   }

@@ -83,7 +83,12 @@ final class Marking {
   }
 
   private List<Boolean> write(List<Delivered> group) {
-    Set<Long> written = database.inTransaction(tx -> ledger.shown(tx, group));
+    Set<Long> written =
+        database.inTransaction(
+            tx -> {
+              tx.keepPlans();
+              return ledger.shown(tx, group);
+            });
     return group.stream().map(each -> written.contains(each.item().id())).toList();
   }
 }

@@ -127,6 +127,7 @@ final class Sender {
   }
 
   private List<Item> claim(Tx tx, Handover.Claim claim, int most) {
+    tx.keepPlans();
     long now = claim.begunAt();
     if (roleDue(now)) {
       askedAt = now;
