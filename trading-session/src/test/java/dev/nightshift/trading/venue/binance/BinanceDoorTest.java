@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.nightshift.trading.venue.VenueUnavailableException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,39 +32,24 @@ class BinanceDoorTest {
       })
   void shouldTellHowLongTheVenueWantsToBeLeftAlone(@Nullable String retryAfter, Duration wait) {
     BinanceDoor door =
-        new BinanceDoor(
-            new BinanceCalls(new Refusing(retryAfter)), Clock.fixed(NOW, ZoneOffset.UTC));
+        new BinanceDoor(new BinanceCalls(refusing(retryAfter)), Clock.fixed(NOW, ZoneOffset.UTC));
     VenueUnavailableException refusal =
         catchThrowableOfType(VenueUnavailableException.class, () -> door.book("BTCUSDT"));
     assertThat(refusal.retryAfter()).isEqualTo(wait);
   }
 
-  /** Answers everything with 429. */
-  private record Refusing(@Nullable String retryAfter) implements BinanceRest {
-
-    @Override
-    public String depth(String symbol, int limit) {
-      throw refused();
-    }
-
-    @Override
-    public String exchangeInfo(String symbol) {
-      throw refused();
-    }
-
-    @Override
-    public String klines(String symbol, String interval, long startTime, int limit) {
-      throw refused();
-    }
-
-    @Override
-    public String trades(String symbol, int limit, long fromId) {
-      throw refused();
-    }
-
-    private WebApplicationException refused() {
-      return new WebApplicationException(
-          Response.status(429).header("Retry-After", retryAfter).build());
-    }
+  /**
+   * Answers everything with 429. No class of its own: what implements a client's interface is taken
+   * for a resource of the application under test.
+   */
+  private static BinanceRest refusing(@Nullable String retryAfter) {
+    return (BinanceRest)
+        Proxy.newProxyInstance(
+            BinanceRest.class.getClassLoader(),
+            new Class<?>[] {BinanceRest.class},
+            (proxy, method, arguments) -> {
+              throw new WebApplicationException(
+                  Response.status(429).header("Retry-After", retryAfter).build());
+            });
   }
 }
