@@ -29,10 +29,12 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -45,7 +47,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(OtherServices.class)
 class HandlingCrashServiceTest {
 
-  private static final int DEATHS = 100;
+  private static final int DEATHS_AT_EACH = 100;
+
+  /** Not every life meets its death: there may be less to do than it would take. */
+  private static final int LIVES = 20 * DEATHS_AT_EACH;
+
   private static final int CHATS = 6;
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -78,15 +84,19 @@ class HandlingCrashServiceTest {
     Random random = new Random(seed);
     List<String> people = people(random);
     Map<String, List<String>> said = new TreeMap<>();
-    for (int death = 0; death < DEATHS; death++) {
+    Map<Point, Integer> deaths = new EnumMap<>(Point.class);
+    for (int life = 0; !enough(deaths); life++) {
+      assertThat(life).as("lives; died so far: %s", deaths).isLessThan(LIVES);
       for (int i = random.nextInt(4); i >= 0; i--) {
         String chat = people.get(random.nextInt(CHATS));
-        String nonsense = "/qqqqqqqq%dx%d".formatted(death, i);
+        String nonsense = "/qqqqqqqq%dx%d".formatted(life, i);
         said.computeIfAbsent(chat, any -> new ArrayList<>()).add(nonsense);
         say(chat, nonsense);
       }
-      liveAndDie(
-          Point.values()[random.nextInt(Point.values().length)], random.nextInt(3), inCompany);
+      Point point = Point.values()[life % Point.values().length];
+      if (liveAndDie(point, random.nextInt(3), inCompany)) {
+        deaths.merge(point, 1, Integer::sum);
+      }
     }
     said.forEach(
         (chat, texts) -> {
@@ -96,6 +106,11 @@ class HandlingCrashServiceTest {
           assertThat(texts("reply", chat)).as("seed %d", seed).isEqualTo(answers);
           assertThat(texts("telegram_outbound", chat)).as("seed %d", seed).isEqualTo(answers);
         });
+  }
+
+  private static boolean enough(Map<Point, Integer> deaths) {
+    return Stream.of(Point.values())
+        .allMatch(point -> deaths.getOrDefault(point, 0) >= DEATHS_AT_EACH);
   }
 
   private List<String> people(Random random) {
@@ -117,8 +132,12 @@ class HandlingCrashServiceTest {
                 new Inbound(chat, "telegram", null, "owner", "OWNER", Lane.ORDERLY, null, text)));
   }
 
-  /** Handles what it can claim; dies at the point, once it has passed it so many times. */
-  private void liveAndDie(Point point, int passes, boolean inCompany) {
+  /**
+   * Handles what it can claim; dies at the point, once it has passed it so many times.
+   *
+   * @return whether it did
+   */
+  private boolean liveAndDie(Point point, int passes, boolean inCompany) {
     OtherInstance instance = OtherInstance.in(database);
     Mortal mortal = new Mortal(point, passes, inCompany);
     MessageQueue queue = chats.queue(instance.lease());
@@ -146,6 +165,7 @@ class HandlingCrashServiceTest {
       // The next lines find what it left.
     }
     leases.lost(new InstanceLost(instance.id(), "bot-gateway", "exit 137", true, clock.instant()));
+    return mortal.dead;
   }
 
   private long unfinished(String chat) {
@@ -179,6 +199,7 @@ class HandlingCrashServiceTest {
     private final Point point;
     private final boolean inCompany;
     private int passes;
+    private volatile boolean dead;
 
     /**
      * A life.
@@ -193,6 +214,7 @@ class HandlingCrashServiceTest {
 
     void at(Point reached) {
       if (reached == point && passes-- == 0) {
+        dead = true;
         throw new Death();
       }
     }

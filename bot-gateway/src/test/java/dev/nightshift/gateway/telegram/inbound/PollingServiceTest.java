@@ -9,6 +9,7 @@ import dev.nightshift.testkit.ServiceResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ServiceResource.class)
 @QuarkusTestResource(OtherServices.class)
 class PollingServiceTest extends PollingScenario {
+
+  private static final int DEATHS_AT_EACH = 100;
 
   private final long bob = ada + 1;
 
@@ -89,14 +92,19 @@ class PollingServiceTest extends PollingScenario {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     Map<Long, List<String>> said = new TreeMap<>();
-    for (int round = 0; round < 100; round++) {
+    List<Integer> points = new ArrayList<>();
+    for (int point = 0; point < 3; point++) {
+      points.addAll(Collections.nCopies(DEATHS_AT_EACH, point));
+    }
+    Collections.shuffle(points, random);
+    for (int round = 0; round < 3 * DEATHS_AT_EACH; round++) {
       for (int i = random.nextInt(3); i >= 0; i--) {
         long person = ada + random.nextInt(4);
         String text = "/help " + round + "." + i;
         said.computeIfAbsent(person, any -> new ArrayList<>()).add(text);
         standIn.says(person, text);
       }
-      liveAndDie(random.nextInt(3));
+      liveAndDie(points.get(round));
     }
     await().atMost(SOON).until(() -> way.turn() && standIn.waitingUpdates() == 0);
 
