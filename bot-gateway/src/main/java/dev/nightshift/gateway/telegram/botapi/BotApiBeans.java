@@ -7,6 +7,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** The client as beans. */
@@ -25,8 +27,10 @@ final class BotApiBeans {
 
   @Produces
   @Singleton
-  Classification classification(BotApiConfig config) {
-    return new Classification(new BotToken(config.token().orElse("")));
+  Classification classification(
+      BotApiConfig config,
+      @ConfigProperty(name = "nightshift.telegram.webhook-secret") Optional<String> secret) {
+    return new Classification(new BotToken(config.token().orElse("")), secret);
   }
 
   /** The HTTP client measures by path, and the path holds the token. */

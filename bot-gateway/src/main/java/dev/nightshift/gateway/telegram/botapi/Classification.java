@@ -35,9 +35,16 @@ final class Classification {
   private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
   private final BotToken token;
+  private final Optional<String> webhookSecret;
 
-  Classification(BotToken token) {
+  /**
+   * Of one bot.
+   *
+   * @param webhookSecret what is sent along when the webhook is set; a refusal may repeat it
+   */
+  Classification(BotToken token, Optional<String> webhookSecret) {
     this.token = token;
+    this.webhookSecret = webhookSecret.filter(secret -> !secret.isEmpty());
   }
 
   /** Empty: the call was done, and the answer holds the result. */
@@ -99,8 +106,10 @@ final class Classification {
   }
 
   private String description(JsonNode json) {
-    String said =
-        UNPRINTABLE.matcher(token.removeFrom(json.path("description").asText(""))).replaceAll(" ");
+    String unveiled = token.removeFrom(json.path("description").asText(""));
+    String discreet =
+        webhookSecret.map(secret -> unveiled.replace(secret, "<secret>")).orElse(unveiled);
+    String said = UNPRINTABLE.matcher(discreet).replaceAll(" ");
     return said.length() <= LONGEST_DESCRIPTION ? said : said.substring(0, LONGEST_DESCRIPTION);
   }
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -30,7 +31,8 @@ class ClassificationTest {
 
   private static final String TOKEN = "7000000001:AACanary-token_of_this_test_01";
 
-  private final Classification classification = new Classification(new BotToken(TOKEN));
+  private final Classification classification =
+      new Classification(new BotToken(TOKEN), Optional.empty());
 
   @Test
   void shouldTakeNothingOverThatNoTableKeeps() {

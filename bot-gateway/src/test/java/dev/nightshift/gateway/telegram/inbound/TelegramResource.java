@@ -67,6 +67,17 @@ public final class TelegramResource implements QuarkusTestResourceLifecycleManag
       case "waiting" -> Integer.toString(standIn.waitingUpdates());
       case "webhook" -> standIn.webhookInfo();
       case "unauthorized" -> standIn.inject(Fault.unauthorized()).toString();
+      case "repeats" -> {
+        String call = "POST %s/bot%s/call %s".formatted(standIn.url(), standIn.token(), words[1]);
+        yield standIn
+            .inject(
+                Fault.answer(
+                    400,
+                    "application/json",
+                    "{\"ok\":false,\"error_code\":400,\"description\":\"Bad Request: %s\"}"
+                        .formatted(call)))
+            .toString();
+      }
       case "clear" -> {
         standIn.clearFaults();
         yield "";
