@@ -1,7 +1,5 @@
 package dev.nightshift.gateway.storage;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -19,13 +17,8 @@ record Fullness(long usedBytes, long limitBytes) {
     return atLeast(nearlyFull)
         ? Optional.of(
             "The database is nearly full (%s of %s GB); tasks and messages that ended more than %d days ago are being deleted."
-                .formatted(gigabytes(usedBytes), gigabytes(limitBytes), keep.toDays()))
+                .formatted(
+                    DiskSpace.gigabytes(usedBytes), DiskSpace.gigabytes(limitBytes), keep.toDays()))
         : Optional.empty();
-  }
-
-  private static String gigabytes(long bytes) {
-    return BigDecimal.valueOf(bytes)
-        .divide(BigDecimal.valueOf(1L << 30), 1, RoundingMode.HALF_UP)
-        .toPlainString();
   }
 }

@@ -8,6 +8,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -17,9 +19,10 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Measures the database, and when it is nearly full deletes what ended longest ago, a small batch
- * of each kind per turn and down to a floor; of a task the log keeps a line. The room is used again
- * by what comes; the size itself does not shrink. What has not ended is never touched.
+ * Measures the database and, where it can be seen, its disk; when one is nearly full it deletes
+ * what ended longest ago, a small batch of each kind per turn and down to a floor; of a task the
+ * log keeps a line. The room is used again by what comes; the size itself does not shrink. What has
+ * not ended is never touched.
  */
 @Singleton
 class StorageWatch implements Degradation {
@@ -46,6 +49,7 @@ class StorageWatch implements Degradation {
   private final Loops loops;
   private final StorageConfig config;
   private volatile Fullness fullness = Fullness.UNKNOWN;
+  private volatile Optional<DiskSpace> disk = Optional.empty();
 
   StorageWatch(Database database, Clock clock, Loops loops, StorageConfig config) {
     this.database = database;
@@ -60,20 +64,33 @@ class StorageWatch implements Degradation {
 
   @Override
   public Optional<String> reason() {
-    return fullness.reason(config.nearlyFull(), config.keep());
+    return disk.flatMap(space -> space.reason(config.keep()))
+        .or(() -> fullness.reason(config.nearlyFull(), config.keep()));
   }
 
   void turn() {
     fullness = new Fullness(used(), config.limit().asLongValue());
-    if (fullness.atLeast(config.nearlyFull())) {
+    disk = config.disk().flatMap(this::look);
+    if (reason().isPresent()) {
       makeRoom();
+    }
+  }
+
+  private Optional<DiskSpace> look(Path directory) {
+    try {
+      return Optional.of(DiskSpace.of(directory, config.diskReserve().asLongValue()));
+    } catch (IOException unseen) {
+      LOG.warnf(
+          "the disk with %s (nightshift.gateway.storage.disk) cannot be watched: %s",
+          directory, unseen);
+      return Optional.empty();
     }
   }
 
   private void makeRoom() {
     OffsetDateTime before = clock.instant().minus(config.keep()).atOffset(ZoneOffset.UTC);
     int deleted = archiveTasks(before) + delete(REPLIES, before) + delete(MESSAGES, before);
-    LOG.warnf("the database is nearly full; %d rows that ended long ago were deleted", deleted);
+    LOG.warnf("%s %d rows were deleted now", reason().orElse(""), deleted);
   }
 
   /** What a task came to stays with its owner; what was asked for here stays in the log. */

@@ -1,4 +1,4 @@
-/** How full the database is, and making room before it is full. */
+/** How full the database and its disk are, and making room before it is full. */
 @NullMarked
 package dev.nightshift.gateway.storage;
 

@@ -11,9 +11,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -22,6 +24,7 @@ import org.jboss.logmanager.ExtLogRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
@@ -76,6 +79,37 @@ class StorageServiceTest {
     full.turn();
     assertThat(tasks()).containsExactly("task-open", "task-young");
     database.run(tx -> tx.update("delete from task where chat_id = 'chat-storage'"));
+  }
+
+  @Test
+  void shouldMakeRoomAndSaySoWhenTheDiskIsNearlyFull(@TempDir Path home) {
+    task("task-old", "DONE", 30);
+    task("task-new", "DONE", 1);
+
+    StorageWatch roomy = watch(new OneAtATime("1T", Optional.of(home), 0));
+    roomy.turn();
+    assertThat(roomy.reason()).isEmpty();
+    assertThat(tasks()).hasSize(2);
+
+    StorageWatch full = watch(new OneAtATime("1T", Optional.of(home), Long.MAX_VALUE));
+    full.turn();
+    assertThat(full.reason())
+        .get()
+        .asString()
+        .startsWith("The disk with " + home + " is nearly full (");
+    assertThat(tasks()).containsExactly("task-new");
+    database.run(tx -> tx.update("delete from task where chat_id = 'chat-storage'"));
+  }
+
+  @Test
+  void shouldSayInTheLogThatADiskCannotBeWatched(@TempDir Path home) {
+    Path missing = home.resolve("missing");
+    StorageWatch watch = watch(new OneAtATime("1T", Optional.of(missing), Long.MAX_VALUE));
+
+    List<String> log = logged(watch::turn);
+
+    assertThat(watch.reason()).isEmpty();
+    assertThat(log).anyMatch(line -> line.startsWith("the disk with %s (".formatted(missing)));
   }
 
   @Test
@@ -140,7 +174,11 @@ class StorageServiceTest {
   }
 
   private StorageWatch watch(String limit) {
-    return new StorageWatch(database, clock, loops, new OneAtATime(limit));
+    return watch(new OneAtATime(limit, Optional.empty(), 0));
+  }
+
+  private StorageWatch watch(StorageConfig config) {
+    return new StorageWatch(database, clock, loops, config);
   }
 
   private void task(String id, String state, int days) {
@@ -158,7 +196,8 @@ class StorageServiceTest {
                 .toList());
   }
 
-  private record OneAtATime(String size) implements StorageConfig {
+  private record OneAtATime(String size, Optional<Path> disk, long reserve)
+      implements StorageConfig {
 
     private static final BigInteger KILO = BigInteger.valueOf(1024);
 
@@ -172,6 +211,11 @@ class StorageServiceTest {
     @Override
     public double nearlyFull() {
       return 0.9;
+    }
+
+    @Override
+    public MemorySize diskReserve() {
+      return new MemorySize(BigInteger.valueOf(reserve));
     }
 
     @Override

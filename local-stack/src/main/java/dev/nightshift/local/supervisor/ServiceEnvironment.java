@@ -65,6 +65,7 @@ record ServiceEnvironment(
     if (service == ServiceRole.GATEWAY) {
       environment.put("NIGHTSHIFT_OWNER_TOKEN", Objects.requireNonNull(secrets.ownerToken()));
       environment.put("NIGHTSHIFT_GATEWAY_RESTART_SUPERVISOR_SOCKET", home.socket().toString());
+      environment.putIfAbsent("NIGHTSHIFT_GATEWAY_STORAGE_DISK", home.directory().toString());
     }
     environment.putIfAbsent("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
     return environment;

@@ -112,6 +112,17 @@ class ServiceEnvironmentTest {
     }
   }
 
+  @Test
+  void shouldHaveTheGatewayWatchTheHomesDiskUnlessAnotherIsNamed() {
+    InstancePorts ports = new InstancePorts(1, 2);
+    assertThat(with(Map.of()).of(ServiceRole.GATEWAY, 0, ports, "boot"))
+        .containsEntry("NIGHTSHIFT_GATEWAY_STORAGE_DISK", "/home");
+    assertThat(
+            with(Map.of("NIGHTSHIFT_GATEWAY_STORAGE_DISK", "/data"))
+                .of(ServiceRole.GATEWAY, 0, ports, "boot"))
+        .containsEntry("NIGHTSHIFT_GATEWAY_STORAGE_DISK", "/data");
+  }
+
   private static ServiceEnvironment with(Map<String, String> inherited) {
     return new ServiceEnvironment(new StackHome(Path.of("/home")), PORTS, SECRETS, inherited);
   }
