@@ -99,6 +99,20 @@ public final class Tx {
     send("select set_config('plan_cache_mode', 'force_generic_plan', true)");
   }
 
+  /**
+   * The same for queues, whose statements moreover take rows in the order of an index and never by
+   * a bitmap or a sort: the index of a queue is full of entries for rows that are gone, which only
+   * a plain scan clears away, and its statistics are of another moment, so that Postgres expects to
+   * sort a few rows where there are thousands.
+   */
+  public void keepIndexPlans() {
+    send(
+        """
+        select set_config('plan_cache_mode', 'force_generic_plan', true),
+               set_config('enable_bitmapscan', 'off', true), set_config('enable_sort', 'off', true)
+        """);
+  }
+
   /** Runs the statement once per row of parameters, in one round trip; rows affected in all. */
   public int batch(String sql, List<@Nullable Object[]> rows) {
     if (rows.isEmpty()) {

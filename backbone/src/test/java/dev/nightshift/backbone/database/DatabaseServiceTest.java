@@ -101,22 +101,24 @@ class DatabaseServiceTest {
 
   @Test
   void shouldKeepPlansInTheTransactionThatAsksForItAlone() {
-    List<String> modes = new ArrayList<>();
-
-    database.run(
-        tx -> {
-          tx.keepPlans();
-          modes.add(planCacheMode(tx));
-        });
-    database.run(tx -> modes.add(planCacheMode(tx)));
-
-    assertThat(modes).containsExactly("force_generic_plan", "auto");
+    assertThat(planning(Tx::keepPlans)).isEqualTo("force_generic_plan on on");
+    assertThat(planning(Tx::keepIndexPlans)).isEqualTo("force_generic_plan off off");
+    assertThat(planning(tx -> {})).isEqualTo("auto on on");
   }
 
-  private static String planCacheMode(Tx tx) {
-    return tx.query("select current_setting('plan_cache_mode') as mode")
-        .getFirst()
-        .getString("mode");
+  private String planning(Consumer<Tx> asking) {
+    return database.inTransaction(
+        tx -> {
+          asking.accept(tx);
+          return tx.queryOne(
+                  """
+                  select current_setting('plan_cache_mode') || ' '
+                         || current_setting('enable_bitmapscan') || ' '
+                         || current_setting('enable_sort') as planning
+                  """)
+              .orElseThrow()
+              .getString("planning");
+        });
   }
 
   @Test

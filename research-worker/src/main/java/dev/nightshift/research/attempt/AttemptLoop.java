@@ -79,6 +79,7 @@ public final class AttemptLoop<K, W> {
         .database()
         .inTransaction(
             tx -> {
+              tx.keepIndexPlans();
               reconcile(tx, token);
               return holding.claim(tx, token, attempts.inHand());
             })

@@ -20,8 +20,9 @@ final class ClaimSql {
   /**
    * The lines of items that are due, and of those that are held, with what {@link Turns} asks for:
    * up to {@code $1} due items are counted of each. Runs are found by stepping through the index,
-   * so that it costs as much as there are runs, however long their lines. None while one is due
-   * that is to run alone, unless that was put off: whatever it waits for, nobody else waits for it.
+   * and looked up one by one, so that it costs as much as there are runs with something to do,
+   * however long their lines and however many runs are over. None while one is due that is to run
+   * alone, unless that was put off: whatever it waits for, nobody else waits for it.
    */
   static final String LINES =
       """
@@ -33,15 +34,16 @@ final class ClaimSql {
         from pending p where p.run_id is not null),
       held as (
         select run_id, count(*)::int as held from work_item where state = 'HELD' group by run_id)
-      select run.id as run_id, run.requested_by, coalesce(held.held, 0) as held, due.due,
-             due.first
-      from (select run_id from pending union select run_id from held) known
-      join research_run run on run.id = known.run_id
-      left join held on held.run_id = run.id
+      select known.run_id, run.requested_by, coalesce(held.held, 0) as held, due.due, due.first
+      from (select run_id from pending where run_id is not null
+            union select run_id from held) known
+      cross join lateral (
+        select requested_by from research_run where id = known.run_id offset 0) run
+      left join held on held.run_id = known.run_id
       cross join lateral (
         select count(*)::int as due, coalesce(min(head.id), 0) as first from (
           select w.id from work_item w
-          where w.run_id = run.id and w.state = 'PENDING'
+          where w.run_id = known.run_id and w.state = 'PENDING'
             and w.available_at <= clock_timestamp() and not w.alone
           order by w.ordinal limit $1) head) due
       where not exists (

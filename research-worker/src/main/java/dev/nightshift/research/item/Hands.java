@@ -4,15 +4,16 @@ package dev.nightshift.research.item;
  * How many items an instance takes.
  *
  * <p>Where hands are many, one whose item is done takes the next while the outcome is stored, and
- * as many outcomes as there are hands may wait to be stored; a claim waits until a quarter of the
- * hands is free. A few hands are worth a claim each, and each is taken until its outcome is stored:
- * what a run puts up because of it may be what the hand is for.
+ * three outcomes for each hand may wait to be stored; a claim waits until a quarter of the hands is
+ * free. A few hands are worth a claim each, and each is taken until its outcome is stored: what a
+ * run puts up because of it may be what the hand is for.
  *
  * @param count of them, at least 1
  */
 record Hands(int count) {
 
   private static final int MANY = 4;
+  private static final int OUTCOMES_FOR_EACH = 3;
 
   Hands {
     if (count < 1) {
@@ -28,7 +29,7 @@ record Hands(int count) {
    * @param settling items that are done and wait to be stored
    */
   int free(int working, int settling) {
-    int stored = count < MANY ? 0 : count;
+    int stored = count < MANY ? 0 : OUTCOMES_FOR_EACH * count;
     return Math.max(0, Math.min(count - working, count + stored - working - settling));
   }
 

@@ -21,7 +21,7 @@ final class SettleQueue {
   private static final Logger LOG = Logger.getLogger(SettleQueue.class);
 
   /** Attempts in one transaction at most: it holds the locks of all their runs. */
-  static final int LARGEST_GROUP = 100;
+  static final int LARGEST_GROUP = 256;
 
   private final ItemWork work;
   private final GroupCommit groups;

@@ -260,6 +260,33 @@ class ClaimServiceTest {
         });
   }
 
+  /** Else every claim of a database that has seen many runs looks at each of them. */
+  @Test
+  void shouldLookAtNoRunThatHasNothingToDo() {
+    inRolledBackTransaction(
+        tx -> {
+          IntStream.range(0, 500).forEach(i -> run(tx, "run-over-" + i, 0));
+          run(tx, "run-two", 20);
+          tx.keepIndexPlans();
+          assertThat(items.claim(tx, "worker/a/1", 7, 4)).hasSize(4);
+          List<String> plan =
+              tx
+                  .query(
+                      "explain (analyze, costs off, timing off, summary off) "
+                          + ClaimSql.LINES.replace("$1", "4"))
+                  .stream()
+                  .map(row -> row.getString(0))
+                  .toList();
+          assertThat(plan)
+              .noneMatch(line -> line.contains("Seq Scan on research_run"))
+              .noneMatch(line -> line.contains("Bitmap"))
+              .anyMatch(line -> line.contains("Index Scan using research_run_pkey"));
+          assertThat(plan)
+              .filteredOn(line -> line.contains("research_run_pkey"))
+              .allMatch(line -> line.contains("loops=1)"));
+        });
+  }
+
   private void run(Tx tx, String runId, int pending) {
     run(tx, runId, pending, "x");
   }

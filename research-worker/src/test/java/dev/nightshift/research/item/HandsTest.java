@@ -23,9 +23,10 @@ class HandsTest {
     "64, 49, 0, 15, false",
     "64, 0, 64, 64, true",
     "64, 64, 30, 0, false",
-    "64, 10, 110, 8, false",
-    "64, 0, 128, 0, false",
-    "64, 10, 128, 0, false",
+    "64, 10, 128, 54, true",
+    "64, 10, 238, 8, false",
+    "64, 0, 256, 0, false",
+    "64, 10, 256, 0, false",
   })
   void shouldTakeTheNextWhileOutcomesAreStoredWhereHandsAreMany(
       int count, int working, int settling, int free, boolean worth) {

@@ -43,13 +43,13 @@ class SettleQueueTest {
     List<CompletableFuture<Boolean>> attempts = new ArrayList<>();
     attempts.add(settle(queue, item(1, 7)));
     begun.acquire();
-    for (long id = 2; id <= 250; id++) {
+    for (long id = 2; id <= 600; id++) {
       attempts.add(settleNow(queue, item(id, 7)));
     }
     mayCommit.release(1_000_000);
     assertThat(attempts).allSatisfy(attempt -> assertThat(attempt.join()).isTrue());
     assertThat(groups.getFirst()).containsExactly(1L);
-    assertThat(groups).extracting(List::size).containsExactly(1, 100, 100, 49);
+    assertThat(groups).extracting(List::size).containsExactly(1, 256, 256, 87);
     assertThat(alone).isEmpty();
   }
 
