@@ -9,7 +9,7 @@ class KnownCommands implements CommandBook {
 
   @Override
   public String withoutAssistant() {
-    return Sentences.FREE_TEXT;
+    return Sentences.NOT_UNDERSTOOD;
   }
 
   /** A proposal to confirm another one would take the person out of it. */

@@ -6,12 +6,21 @@ import java.util.stream.Collectors;
 /** What is said about the commands themselves. */
 final class Sentences {
 
-  static final String FREE_TEXT =
-      "Nobody here understands free text yet, only commands: "
-          + Arrays.stream(CommandName.values())
+  private static final String COMMANDS =
+      Arrays.stream(CommandName.values())
               .map(name -> "/" + name.word())
               .collect(Collectors.joining(" "))
           + ". /help says what each does.";
+
+  /** Where no free text is taken at all. */
+  static final String FREE_TEXT = "Nobody here understands free text, only commands: " + COMMANDS;
+
+  /** Where rules read it, and found nothing they know. */
+  static final String NOT_UNDERSTOOD =
+      "That is not understood here. Without a language model there are short questions, such as"
+          + " \"which runs are there?\" or \"find 10 companies in FILE with state=TX\", and"
+          + " commands: "
+          + COMMANDS;
 
   private static final String RESEARCH =
       """

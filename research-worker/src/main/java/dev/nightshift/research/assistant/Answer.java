@@ -6,10 +6,10 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model has answered; bounded, and without what Postgres cannot store.
+ * What was answered; bounded, and without what Postgres cannot store.
  *
  * @param costUsd what the attempt that made it has cost, in US dollars; once it is told, all have
- * @param madeWith version of the prompt, and model
+ * @param madeWith version of the prompt, and model; or the rules
  * @param proposal what it proposes, which then is the answer
  */
 record Answer(String text, BigDecimal costUsd, String madeWith, @Nullable Proposal proposal) {

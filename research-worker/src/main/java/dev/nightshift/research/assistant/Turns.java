@@ -3,7 +3,6 @@ package dev.nightshift.research.assistant;
 import dev.nightshift.backbone.contract.ChatCommand.TakeTurn;
 import dev.nightshift.backbone.contract.TurnOutcome;
 import dev.nightshift.backbone.database.Tx;
-import dev.nightshift.research.model.LanguageModel;
 import dev.nightshift.research.pipeline.NewStep;
 import dev.nightshift.research.pipeline.Pipelines;
 import jakarta.inject.Singleton;
@@ -13,7 +12,8 @@ import org.jboss.logging.Logger;
 /**
  * Turns, in the caller's transaction. A turn is a pipeline of one step, in the lane of its chat.
  * One that comes again is told nothing new; the gateway, where it has not heard of the end, asks
- * for it by {@link TurnResource}. Without a model a turn ends in the transaction that takes it.
+ * for it by {@link TurnResource}. One that nobody here understands ends in the transaction that
+ * takes it.
  */
 @Singleton
 class Turns {
@@ -29,19 +29,19 @@ class Turns {
   private static final Logger LOG = Logger.getLogger(Turns.class);
 
   private final Pipelines pipelines;
-  private final LanguageModel model;
+  private final Responders responders;
   private final TurnEnding ending;
 
-  Turns(Pipelines pipelines, LanguageModel model, TurnEnding ending) {
+  Turns(Pipelines pipelines, Responders responders, TurnEnding ending) {
     this.pipelines = pipelines;
-    this.model = model;
+    this.responders = responders;
     this.ending = ending;
   }
 
   void take(Tx tx, TakeTurn turn) {
     if (!TurnTable.insert(tx, turn)) {
       LOG.infof("turn %s is known already; it was repeated", turn.turnId());
-    } else if (model.configured()) {
+    } else if (responders.of(turn).isPresent()) {
       pipelines.begin(
           tx, turn.turnId(), KIND, turn.chatId(), List.of(new NewStep(ANSWER, false, "")));
     } else {

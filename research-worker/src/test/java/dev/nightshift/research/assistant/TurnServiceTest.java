@@ -9,6 +9,8 @@ import dev.nightshift.backbone.contract.ChatCommand.CancelTurn;
 import dev.nightshift.backbone.contract.ChatCommand.ChatLine;
 import dev.nightshift.backbone.contract.ChatCommand.DecideProposal;
 import dev.nightshift.backbone.contract.ChatCommand.TakeTurn;
+import dev.nightshift.backbone.contract.ChatEvent;
+import dev.nightshift.backbone.contract.ChatEvent.ProposalMade;
 import dev.nightshift.backbone.contract.ChatEvent.TurnEnded;
 import dev.nightshift.backbone.contract.Message;
 import dev.nightshift.backbone.contract.Rights;
@@ -21,9 +23,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -54,6 +59,46 @@ class TurnServiceTest {
     assertThat(events.of(turnId))
         .containsExactly(new TurnEnded(turnId, TurnOutcome.NO_ASSISTANT, ""));
     read().statusCode(200).body("state", equalTo("ENDED"), "outcome", equalTo("NO_ASSISTANT"));
+  }
+
+  @Test
+  void shouldAnswerByRulesWhereThereIsNoModel() {
+    send(asking("How is run-unheardof doing?", Rights.VIEWER));
+    await().atMost(SOON).until(() -> ended() instanceof TurnEnded);
+    assertThat(ended())
+        .isEqualTo(
+            new TurnEnded(
+                turnId,
+                TurnOutcome.ANSWERED,
+                "There is no research run run-unheardof.",
+                BigDecimal.ZERO));
+  }
+
+  @Test
+  void shouldProposeByRulesWhatSomebodyMayStart() {
+    send(asking("Find 10 companies in unheard-of.csv with state=TX", Rights.OPERATOR));
+    await().atMost(SOON).until(() -> ended() instanceof ProposalMade);
+    assertThat(ended())
+        .asInstanceOf(InstanceOfAssertFactories.type(ProposalMade.class))
+        .extracting(ProposalMade::command)
+        .isEqualTo("/research directory=\"unheard-of.csv\" quantity=10 state=\"TX\"");
+  }
+
+  @Test
+  void shouldSayWhoseRightsAreNotEnough() {
+    send(asking("cancel run-unheardof", Rights.VIEWER));
+    await().atMost(SOON).until(() -> ended() instanceof TurnEnded);
+    assertThat(((TurnEnded) ended()).text())
+        .isEqualTo("Your rights are not enough for that; the owner can give you an operator's.");
+  }
+
+  private @Nullable ChatEvent ended() {
+    List<ChatEvent> told = events.of(turnId);
+    return told.isEmpty() ? null : told.getLast();
+  }
+
+  private TakeTurn asking(String text, Rights rights) {
+    return new TakeTurn(turnId, "chat-" + turnId, text, List.of(), "somebody", rights);
   }
 
   @Test
