@@ -74,7 +74,7 @@ class AssistantServiceTest {
     assertThat(assistant.answers(question))
         .singleElement()
         .asString()
-        .contains("only commands", "/research", "/help");
+        .contains("not understood", "which runs are there?", "commands: ", "/research", "/help");
   }
 
   @Test
