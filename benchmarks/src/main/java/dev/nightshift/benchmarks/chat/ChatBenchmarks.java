@@ -49,7 +49,7 @@ public final class ChatBenchmarks {
     Histogram health;
     try (ChatStack stack = ChatStack.start(project, 1, people, progress)) {
       progress.say("warming up");
-      replies(stack, PER_SECOND, WARM_UP);
+      health(stack, PER_SECOND, WARM_UP);
       for (int round = 0; round < plan.rounds(); round++) {
         perSecond.add(accepted(stack));
         progress.say("%.0f updates/s accepted", perSecond.getLast());
@@ -59,7 +59,8 @@ public final class ChatBenchmarks {
             replies.getLast().getValueAtPercentile(50) / 1e3,
             replies.getLast().getValueAtPercentile(99) / 1e3);
       }
-      health = health(stack);
+      progress.say("/health while %d messages/s are handled", HEALTH_PER_SECOND);
+      health = health(stack, HEALTH_PER_SECOND, plan.latency());
     }
     return new ChatResult(plan, perSecond, replies, health).section();
   }
@@ -87,10 +88,9 @@ public final class ChatBenchmarks {
     return times.latencies(stack.telegram().sent());
   }
 
-  private Histogram health(ChatStack stack) throws Exception {
-    progress.say("/health while %d messages/s are handled", HEALTH_PER_SECOND);
+  private Histogram health(ChatStack stack, int perSecond, Duration length) throws Exception {
     try (HealthProbe probe = new HealthProbe(stack.gatewayUrl(), stack.ownerToken())) {
-      replies(stack, HEALTH_PER_SECOND, plan.latency());
+      replies(stack, perSecond, length);
       return probe.end();
     }
   }

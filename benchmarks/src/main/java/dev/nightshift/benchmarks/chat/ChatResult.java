@@ -78,11 +78,11 @@ record ChatResult(
       own process, on the same cores, with both compilers and 384 MB (on a laptop a service starts \
       with less). Telegram's sending limits and the gateway's per-user limits \
       are raised out of the way by configuration; before anything is measured, a minute of messages \
-      warms it up; with the defaults a chat is sent one message a \
+      and of `/health` warms it up; with the defaults a chat is sent one message a \
       second. Accepted: %d updates that wait, from the first that is asked for to the last that is \
       confirmed, each batch committed with its offset before; they are handled meanwhile. Command to \
       reply: `/task` at %d/s in an open loop over 500 chats, from Telegram's having the message to \
-      its having the answer. `/health` is asked with a token every 10 ms while %d messages/s are \
-      handled. Medians of %d rounds; accepted per second in each: %s.
+      its having the answer. `/health` is asked with a token every 10 ms, by one thread over one \
+      connection, while %d messages/s are handled. Medians of %d rounds; accepted per second in each: %s.
       """;
 }

@@ -13,15 +13,20 @@ import java.util.Objects;
 @Singleton
 class TierWatch {
 
-  private static final String READ =
+  /**
+   * Each state by its own index: what waits is little, beside all that was ever sent. (Both states
+   * in one condition, or the smallest date alone, would be looked for among everything.)
+   */
+  static final String READ =
       """
-      select tier, reason,
-        (select count(*) from telegram_outbound where state in ('QUEUED', 'STALE')) as waiting,
-        (select extract(epoch from clock_timestamp() - min(created_at))::bigint
-          from telegram_outbound where state = 'QUEUED') as oldest,
+      select tier, reason, queued.waiting + stale.waiting as waiting,
+        extract(epoch from clock_timestamp() - queued.oldest)::bigint as oldest,
         (select count(*) from telegram_outbound
           where state = 'REFUSED' and created_at > clock_timestamp() - interval '1 hour') as refused
-      from telegram_sender
+      from telegram_sender,
+        (select count(*) as waiting, min(created_at) as oldest
+          from telegram_outbound where state = 'QUEUED') queued,
+        (select count(*) as waiting from telegram_outbound where state = 'STALE') stale
       """;
 
   private static final String WRITE =
