@@ -52,7 +52,6 @@ public final class GatewayStandIn implements QuarkusTestResourceLifecycleManager
         entry("nightshift.research.web.pace", "PT0S"),
         entry("nightshift.research.web.retry-delay", "PT0.02S"),
         entry(DOWNLOAD + "Retry/delay", "20"),
-        entry(DOWNLOAD + "Retry/jitter", "0"),
         entry(DOWNLOAD + "CircuitBreaker/delay", "1"));
   }
 

@@ -3,17 +3,23 @@ package dev.nightshift.backbone.backoff;
 import io.smallrye.faulttolerance.api.CustomBackoffStrategy;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
 /**
- * Waits that grow by a factor up to a bound and are never shorter than the other side asks for;
- * each is one line in the log of who calls.
+ * Waits that grow by a factor up to a bound and are never shorter than the other side asks for,
+ * with a random part of up to a fifth on top, so that callers that failed together do not come back
+ * together; each is one line in the log of who calls.
+ *
+ * <p>The jitter of a retry does not count beside this: of the strategies of SmallRye Fault
+ * Tolerance 6 only the constant, exponential and Fibonacci ones apply it.
  */
 public abstract class GrowingBackoff implements CustomBackoffStrategy {
 
   private static final int DOUBLED = 2;
   private static final long UNBOUNDED = Long.MAX_VALUE / DOUBLED;
+  private static final int JITTER_SHARE = 5;
 
   private final Logger log;
   private final String call;
@@ -35,7 +41,8 @@ public abstract class GrowingBackoff implements CustomBackoffStrategy {
 
   /**
    * @param factor of each wait to the one before; at least 1
-   * @param longestMs bound of the waits that the other side does not ask for
+   * @param longestMs bound of the waits that the other side does not ask for, without the random
+   *     part
    */
   protected GrowingBackoff(Logger log, String call, int attempts, int factor, long longestMs) {
     this.log = log;
@@ -71,7 +78,8 @@ public abstract class GrowingBackoff implements CustomBackoffStrategy {
 
   @Override
   public final long nextDelayInMillis(Throwable failure) {
-    long waitMs = Math.max(nextMs, asked(failure).map(Duration::toMillis).orElse(0L));
+    long leastMs = Math.max(nextMs, asked(failure).map(Duration::toMillis).orElse(0L));
+    long waitMs = leastMs + ThreadLocalRandom.current().nextLong(leastMs / JITTER_SHARE + 1);
     nextMs = Math.min(factor * nextMs, longestMs);
     attempt++;
     log.warnf(

@@ -132,9 +132,21 @@ public sealed interface ChatEvent extends Event {
   record AgentTaskCompleted(String taskId, String text, BigDecimal costUsd)
       implements OfAgentTask {}
 
-  /** The task failed; {@code reason} is one sentence. */
-  record AgentTaskFailed(String taskId, String reason) implements OfAgentTask {}
+  /**
+   * The task failed.
+   *
+   * @param reason one sentence
+   * @param costUsd what all attempts at its steps have cost, in US dollars; missing: nothing is
+   *     said of it
+   */
+  record AgentTaskFailed(String taskId, String reason, @Nullable BigDecimal costUsd)
+      implements OfAgentTask {}
 
-  /** The task was cancelled. */
-  record AgentTaskCancelled(String taskId) implements OfAgentTask {}
+  /**
+   * The task was cancelled.
+   *
+   * @param costUsd what it has cost until then, in US dollars, without a call that is still under
+   *     way; missing: nothing is said of it
+   */
+  record AgentTaskCancelled(String taskId, @Nullable BigDecimal costUsd) implements OfAgentTask {}
 }

@@ -151,18 +151,47 @@ public sealed interface ResearchEvent extends Event {
    *
    * @param retryable true: the cause may pass, and resuming does nothing twice; missing: another
    *     try would fail the same way
+   * @param costUsd what it has cost, in US dollars; missing: nothing is said of it
    */
-  record ResearchRunFailed(String runId, String reason, @Nullable Boolean retryable)
+  record ResearchRunFailed(
+      String runId, String reason, @Nullable Boolean retryable, @Nullable BigDecimal costUsd)
       implements ResearchEvent {
+
+    /** A failure with nothing said of money. */
+    public ResearchRunFailed(String runId, String reason, @Nullable Boolean retryable) {
+      this(runId, reason, retryable, null);
+    }
 
     /** A failure that another try would meet again. */
     public ResearchRunFailed(String runId, String reason) {
       this(runId, reason, null);
     }
+
+    /** The same with what it has cost. */
+    public ResearchRunFailed costing(BigDecimal usd) {
+      return new ResearchRunFailed(runId, reason, retryable, usd);
+    }
   }
 
-  /** The run is CANCELLED; what was found stays exportable. */
-  record ResearchRunCancelled(String runId, int found) implements ResearchEvent {}
+  /**
+   * The run is CANCELLED; what was found stays exportable.
+   *
+   * @param costUsd what it has cost until then, in US dollars, without calls that are still under
+   *     way; missing: nothing is said of it
+   */
+  record ResearchRunCancelled(String runId, int found, @Nullable BigDecimal costUsd)
+      implements ResearchEvent {
+
+    /** An end with nothing said of money. */
+    public ResearchRunCancelled(String runId, int found) {
+      this(runId, found, null);
+    }
+
+    /** The same with what it has cost. */
+    public ResearchRunCancelled costing(BigDecimal usd) {
+      return new ResearchRunCancelled(runId, found, usd);
+    }
+  }
 
   /**
    * A good part of a limit is spent. Told once per limit and period.

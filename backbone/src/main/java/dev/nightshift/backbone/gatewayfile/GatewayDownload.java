@@ -49,7 +49,6 @@ public class GatewayDownload {
   @Retry(
       maxRetries = RETRIES,
       delay = 250,
-      jitter = 100,
       maxDuration = 120,
       durationUnit = ChronoUnit.SECONDS,
       retryOn = {

@@ -39,7 +39,23 @@ final class AgentTaskSignals {
       case AgentTaskCompleted completed ->
           List.of(done(completed.taskId(), completed.text(), completed.costUsd()));
       case AgentTaskFailed failed -> List.of(failed(failed.taskId(), failed.reason()));
-      case AgentTaskCancelled cancelled -> List.of(cancelled(cancelled.taskId()));
+      case AgentTaskCancelled cancelled ->
+          List.of(cancelled(cancelled.taskId(), cancelled.costUsd()));
+    };
+  }
+
+  /** What a task has cost, in US dollars, where an event says so. */
+  static @Nullable BigDecimal spent(OfAgentTask event) {
+    return switch (event) {
+      case AgentTaskCompleted completed -> completed.costUsd();
+      case AgentTaskFailed failed -> failed.costUsd();
+      case AgentTaskCancelled cancelled -> cancelled.costUsd();
+      case AgentTaskStarted _,
+          AgentTaskProgressed _,
+          AgentTaskWaiting _,
+          AgentTaskMoved _,
+          AgentTaskStepFailed _ ->
+          null;
     };
   }
 
@@ -49,26 +65,29 @@ final class AgentTaskSignals {
     return switch (task.state()) {
       case "DONE" -> done(task.id(), result, task.costUsd());
       case "FAILED" -> failed(task.id(), result);
-      case "CANCELLED" -> cancelled(task.id());
+      case "CANCELLED" -> cancelled(task.id(), task.costUsd());
       default -> new TaskSignal.Progressed(task.progress());
     };
   }
 
   private static TaskSignal done(String id, String text, @Nullable BigDecimal costUsd) {
-    String cost =
-        costUsd == null || costUsd.signum() == 0
-            ? ""
-            : " It has cost $%s."
-                .formatted(costUsd.setScale(CENTS, RoundingMode.HALF_UP).toPlainString());
     return new TaskSignal.Ended(
-        TaskState.DONE, "%s is done.%s\n%s".formatted(id, cost, text), List.of());
+        TaskState.DONE, "%s is done.%s\n%s".formatted(id, cost(costUsd), text), List.of());
   }
 
   private static TaskSignal failed(String id, String reason) {
     return new TaskSignal.Ended(TaskState.FAILED, "%s failed. %s".formatted(id, reason), List.of());
   }
 
-  private static TaskSignal cancelled(String id) {
-    return new TaskSignal.Ended(TaskState.CANCELLED, id + " is cancelled.", List.of());
+  private static TaskSignal cancelled(String id, @Nullable BigDecimal costUsd) {
+    return new TaskSignal.Ended(
+        TaskState.CANCELLED, id + " is cancelled." + cost(costUsd), List.of());
+  }
+
+  /** Nothing is said of what cost nothing. */
+  private static String cost(@Nullable BigDecimal usd) {
+    return usd == null || usd.signum() == 0
+        ? ""
+        : " It has cost $%s.".formatted(usd.setScale(CENTS, RoundingMode.HALF_UP).toPlainString());
   }
 }

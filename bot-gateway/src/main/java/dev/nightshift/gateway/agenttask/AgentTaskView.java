@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state OPEN, DONE, FAILED or CANCELLED
  * @param result what came of it, or why it failed, once it is over
- * @param costUsd in US dollars, once it is done
+ * @param costUsd what it has cost up to its last end, in US dollars; missing before the first
  */
 public record AgentTaskView(
     String id,

@@ -1,7 +1,6 @@
 package dev.nightshift.gateway.agenttask;
 
 import dev.nightshift.backbone.contract.ChatCommand.StartAgentTask;
-import dev.nightshift.backbone.contract.ChatEvent.AgentTaskCompleted;
 import dev.nightshift.backbone.contract.ChatEvent.OfAgentTask;
 import dev.nightshift.backbone.contract.Rights;
 import dev.nightshift.backbone.database.Tx;
@@ -46,9 +45,7 @@ public final class AgentTasks {
 
   /** Takes in what was heard of a task. */
   public void heard(Tx tx, OfAgentTask event, @Nullable Instant saidAt) {
-    if (event instanceof AgentTaskCompleted completed) {
-      tasks.spent(tx, completed.taskId(), completed.costUsd());
-    }
+    tasks.spent(tx, event.taskId(), AgentTaskSignals.spent(event));
     AgentTaskSignals.of(event).forEach(signal -> tasks.heard(tx, event.taskId(), signal, saidAt));
   }
 }

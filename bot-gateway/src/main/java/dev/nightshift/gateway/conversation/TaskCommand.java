@@ -4,6 +4,7 @@ import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.gateway.access.Rights;
 import dev.nightshift.gateway.agenttask.AgentTaskOrder;
 import dev.nightshift.gateway.agenttask.AgentTasks;
+import dev.nightshift.gateway.cost.Dollars;
 import dev.nightshift.gateway.security.Role;
 import dev.nightshift.gateway.task.Task;
 import jakarta.inject.Singleton;
@@ -64,12 +65,21 @@ class TaskCommand implements ChatCommand {
   }
 
   private static String text(Task task) {
-    return "%s\n%s\nasked for by %s at %s, last heard of at %s"
+    return "%s\n%s\nasked for by %s at %s, last heard of at %s%s"
         .formatted(
             task.title(),
             Words.whole(task),
             task.requestedBy(),
             task.createdAt(),
-            task.updatedAt());
+            task.updatedAt(),
+            cost(task));
+  }
+
+  /** A line of its own; empty where nothing was said of money. */
+  private static String cost(Task task) {
+    return task.costUsd() == null
+        ? ""
+        : "\nhas cost %s%s"
+            .formatted(Dollars.of(task.costUsd()), task.state().finished() ? "" : " so far");
   }
 }

@@ -57,7 +57,9 @@ final class ResearchSignals {
               exports(completed.runId()),
               adoption(completed.runId(), completed.found()));
       case ResearchRunFailed failed -> failed(failed);
-      case ResearchRunCancelled cancelled -> cancelled(cancelled.runId(), cancelled.found());
+      case ResearchRunCancelled cancelled ->
+          cancelled(
+              cancelled.runId(), cancelled.found(), cost(cancelled.costUsd(), " It cost %s."));
       case ResearchRunWaiting _, BudgetWarned _, BudgetExhausted _ ->
           throw new IllegalArgumentException("this is told otherwise: " + event);
     };
@@ -68,13 +70,13 @@ final class ResearchSignals {
     return switch (event) {
       case ResearchRunProgressed progressed -> progressed.costUsd();
       case ResearchRunCompleted completed -> completed.costUsd();
+      case ResearchRunFailed failed -> failed.costUsd();
+      case ResearchRunCancelled cancelled -> cancelled.costUsd();
       case ResearchRunStarted _,
           ResearchWorkReassigned _,
           ContactGapFound _,
           ContactGapDecided _,
           GapDecisionIgnored _,
-          ResearchRunFailed _,
-          ResearchRunCancelled _,
           ResearchRunWaiting _,
           BudgetWarned _,
           BudgetExhausted _ ->
@@ -115,7 +117,7 @@ final class ResearchSignals {
               TaskState.FAILED,
               run.id() + " failed. " + text(run.summary(), "The run says no more."),
               List.of());
-      case "CANCELLED" -> cancelled(run.id(), run.found());
+      case "CANCELLED" -> cancelled(run.id(), run.found(), "");
       default -> new TaskSignal.Progressed(progress(run));
     };
   }
@@ -268,10 +270,11 @@ final class ResearchSignals {
         .formatted(missing, found, runId, runId);
   }
 
-  private static TaskSignal cancelled(String runId, int found) {
+  private static TaskSignal cancelled(String runId, int found, String cost) {
     return new TaskSignal.Ended(
         TaskState.CANCELLED,
-        "%s is cancelled; the %d companies found so far can be exported.".formatted(runId, found),
+        "%s is cancelled; the %d companies found so far can be exported.%s"
+            .formatted(runId, found, cost),
         exports(runId));
   }
 

@@ -56,7 +56,6 @@ public final class Upstreams {
             .withRetry()
             .maxRetries(retries)
             .delay(config.retryDelay().toMillis(), ChronoUnit.MILLIS)
-            .jitter(config.retryDelay().toMillis() / 2, ChronoUnit.MILLIS)
             .abortOn(RefusedException.class)
             .withCustomBackoff()
             .strategy(() -> new UpstreamBackoff(service, 1 + retries))

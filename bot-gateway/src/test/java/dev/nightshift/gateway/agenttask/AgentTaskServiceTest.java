@@ -99,15 +99,21 @@ class AgentTaskServiceTest {
     String id = started();
     worker.send(new AgentTaskStarted(id));
     assertThat(ask(chat, "/cancel")).containsExactly("Cancelling " + id + ".");
-    worker.send(new AgentTaskCancelled(id));
+    worker.send(new AgentTaskCancelled(id, new BigDecimal("0.02")));
     awaitState(id, "CANCELLED");
+    assertThat(told(chat)).contains(id + " is cancelled. It has cost $0.0200.");
+    assertThat(task(id).getString("costUsd")).isEqualTo("0.02");
 
     String failing = started();
-    worker.send(new AgentTaskFailed(failing, "It broke off."));
+    assertThat(ask(chat, "/task " + failing).getFirst()).doesNotContain("has cost");
+    worker.send(new AgentTaskFailed(failing, "It broke off.", new BigDecimal("0.05")));
     awaitState(failing, "FAILED");
     assertThat(told(chat)).contains(failing + " failed. It broke off.");
+    assertThat(ask(chat, "/task " + failing).getFirst()).endsWith("\nhas cost $0.05");
+    assertThat(task(failing).getString("costUsd")).isEqualTo("0.05");
     assertThat(ask(chat, "/retry " + failing)).containsExactly("Taking " + failing + " up again.");
     assertThat(task(failing).getString("state")).isEqualTo("QUEUED");
+    assertThat(ask(chat, "/task " + failing).getFirst()).endsWith("\nhas cost $0.05 so far");
   }
 
   @Test

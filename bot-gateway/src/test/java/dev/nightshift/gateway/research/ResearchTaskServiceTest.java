@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunCancelled;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunCompleted;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunFailed;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunProgressed;
@@ -89,6 +90,29 @@ class ResearchTaskServiceTest extends ResearchScenario {
             .formatted(silent));
     await().atMost(SOON).until(() -> task(silent).getString("state"), "CANCELLED"::equals);
     assertThat(task(silent).getString("costUsd")).isEqualTo("1.25");
+  }
+
+  @Test
+  void shouldShowWhatATaskHasCostInTheEndHoweverItEnds() {
+    String chat = newChat();
+    String failing = started(chat);
+    String cancelled = started(chat);
+    try (Events worker = new Events("research-worker")) {
+      worker.send(progressed(failing, "0.75"));
+      worker.send(
+          new ResearchRunFailed(failing, "No lead list came.").costing(new BigDecimal("0.95")));
+      worker.send(progressed(cancelled, "0.75"));
+      worker.send(new ResearchRunCancelled(cancelled, 3).costing(new BigDecimal("0.85")));
+      await().atMost(SOON).until(() -> task(failing).getString("state"), "FAILED"::equals);
+      await().atMost(SOON).until(() -> task(cancelled).getString("state"), "CANCELLED"::equals);
+    }
+    assertThat(task(failing).getString("costUsd")).isEqualTo("0.95");
+    assertThat(task(cancelled).getString("costUsd")).isEqualTo("0.85");
+    assertThat(told(chat))
+        .contains(
+            failing + " failed. No lead list came.",
+            cancelled
+                + " is cancelled; the 3 companies found so far can be exported. It cost $0.85.");
   }
 
   private static ResearchRunProgressed progressed(String runId, String costUsd) {

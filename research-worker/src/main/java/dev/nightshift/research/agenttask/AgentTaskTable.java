@@ -2,6 +2,7 @@ package dev.nightshift.research.agenttask;
 
 import dev.nightshift.backbone.contract.ChatCommand.StartAgentTask;
 import dev.nightshift.backbone.database.Tx;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /** The table {@code agent_task}. */
@@ -36,15 +37,17 @@ final class AgentTaskTable {
   }
 
   /** False: there is no such task, or it is over. */
-  static boolean end(Tx tx, String id, String state, String result) {
+  static boolean end(Tx tx, String id, String state, String result, BigDecimal costUsd) {
     return tx.update(
             """
-            update agent_task set state = $2, result = $3, ended_at = clock_timestamp()
+            update agent_task
+            set state = $2, result = $3, cost_usd = $4, ended_at = clock_timestamp()
             where id = $1 and state = 'OPEN'
             """,
             id,
             state,
-            result)
+            result,
+            costUsd)
         == 1;
   }
 

@@ -14,6 +14,7 @@ import dev.nightshift.research.budget.SubjectCosts;
 import dev.nightshift.research.pipeline.PipelineNews;
 import dev.nightshift.research.pipeline.PipelineOutputs;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.util.Objects;
 
 /**
@@ -43,16 +44,21 @@ class AgentTaskTelling {
       case PipelineNews.BackgroundFailed failed ->
           outbox.append(tx, new AgentTaskStepFailed(id, failed.step(), failed.reason()));
       case PipelineNews.Completed _ -> completed(tx, id);
-      case PipelineNews.Failed failed -> {
-        if (AgentTaskTable.end(tx, id, "FAILED", failed.reason())) {
-          outbox.append(tx, new AgentTaskFailed(id, failed.reason()));
-        }
-      }
+      case PipelineNews.Failed failed -> failed(tx, id, failed.reason());
       case PipelineNews.Cancelled _ -> {
-        if (AgentTaskTable.end(tx, id, "CANCELLED", "It was cancelled.")) {
-          outbox.append(tx, new AgentTaskCancelled(id));
+        BigDecimal costUsd = costs.of(tx, id, AgentTasks.STAGE);
+        if (AgentTaskTable.end(tx, id, "CANCELLED", "It was cancelled.", costUsd)) {
+          outbox.append(tx, new AgentTaskCancelled(id, costUsd));
         }
       }
+    }
+  }
+
+  /** Ends a task that cannot go on. */
+  void failed(Tx tx, String id, String reason) {
+    BigDecimal costUsd = costs.of(tx, id, AgentTasks.STAGE);
+    if (AgentTaskTable.end(tx, id, "FAILED", reason, costUsd)) {
+      outbox.append(tx, new AgentTaskFailed(id, reason, costUsd));
     }
   }
 

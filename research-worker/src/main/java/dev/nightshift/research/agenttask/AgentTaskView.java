@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param state OPEN, DONE, FAILED or CANCELLED
  * @param progress one clause about what it is at
  * @param result what came of it, or why it failed, once it is over
- * @param costUsd decimal text, once it is done
+ * @param costUsd what it has cost up to its last end, decimal text; missing before the first
  */
 public record AgentTaskView(
     String id,

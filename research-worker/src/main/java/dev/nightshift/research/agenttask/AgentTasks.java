@@ -4,9 +4,7 @@ import dev.nightshift.backbone.contract.ChatCommand.CancelAgentTask;
 import dev.nightshift.backbone.contract.ChatCommand.OfAgentTask;
 import dev.nightshift.backbone.contract.ChatCommand.ResumeAgentTask;
 import dev.nightshift.backbone.contract.ChatCommand.StartAgentTask;
-import dev.nightshift.backbone.contract.ChatEvent.AgentTaskFailed;
 import dev.nightshift.backbone.database.Tx;
-import dev.nightshift.backbone.outbox.OutboxWriter;
 import dev.nightshift.research.model.LanguageModel;
 import dev.nightshift.research.pipeline.NewStep;
 import dev.nightshift.research.pipeline.Pipelines;
@@ -34,12 +32,12 @@ public class AgentTasks {
 
   private final Pipelines pipelines;
   private final LanguageModel model;
-  private final OutboxWriter outbox;
+  private final AgentTaskTelling telling;
 
-  AgentTasks(Pipelines pipelines, LanguageModel model, OutboxWriter outbox) {
+  AgentTasks(Pipelines pipelines, LanguageModel model, AgentTaskTelling telling) {
     this.pipelines = pipelines;
     this.model = model;
-    this.outbox = outbox;
+    this.telling = telling;
   }
 
   public void apply(Tx tx, OfAgentTask command) {
@@ -70,8 +68,8 @@ public class AgentTasks {
     if (model.configured()) {
       pipelines.begin(
           tx, id, KIND, null, List.of(new NewStep(PLAN, false, ""), new NewStep(WORK, false, "")));
-    } else if (AgentTaskTable.end(tx, id, "FAILED", NO_MODEL)) {
-      outbox.append(tx, new AgentTaskFailed(id, NO_MODEL));
+    } else {
+      telling.failed(tx, id, NO_MODEL);
     }
   }
 }

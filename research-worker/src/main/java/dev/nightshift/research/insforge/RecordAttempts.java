@@ -12,8 +12,8 @@ import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
 /**
- * A call on records with its retries: three, after 0.5, 1 and 2 s or as InsForge asks. Only such
- * calls come here as may be repeated without harm.
+ * A call on records with its retries: three, after 0.5, 1 and 2 s and a little more, or as InsForge
+ * asks. Only such calls come here as may be repeated without harm.
  */
 @ApplicationScoped
 public class RecordAttempts {
@@ -33,7 +33,6 @@ public class RecordAttempts {
   @Retry(
       maxRetries = RETRIES,
       delay = 500,
-      jitter = 50,
       maxDuration = 3,
       durationUnit = ChronoUnit.MINUTES,
       retryOn = {Busy.class, TimeoutException.class},

@@ -49,7 +49,6 @@ public class ProviderAttempts {
   @Retry(
       maxRetries = RETRIES,
       delay = 1000,
-      jitter = 250,
       maxDuration = 15,
       durationUnit = ChronoUnit.MINUTES,
       retryOn = {Busy.class, Torn.class, TimeoutException.class, BulkheadException.class},

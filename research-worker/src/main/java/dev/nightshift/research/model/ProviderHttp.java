@@ -84,11 +84,7 @@ final class ProviderHttp implements HttpClient {
       HttpResponse<InputStream> response =
           client.send(converted(request), BodyHandlers.ofInputStream());
       if (response.statusCode() / 100 != 2) {
-        throw Classification.refused(
-            response.statusCode(),
-            RetryAfter.read(
-                response.headers().firstValue("Retry-After").orElse(null), clock.instant()),
-            text(response));
+        throw refused(response, text(response));
       }
       return response;
     } catch (IOException broken) {
@@ -99,13 +95,20 @@ final class ProviderHttp implements HttpClient {
     }
   }
 
-  private static String text(HttpResponse<InputStream> response) {
+  /** What its status and headers mean, with as much of its body as there is. */
+  private ModelFailure refused(HttpResponse<?> response, String body) {
+    String retryAfter = response.headers().firstValue("Retry-After").orElse(null);
+    return Classification.refused(
+        response.statusCode(), RetryAfter.read(retryAfter, clock.instant()), body);
+  }
+
+  private String text(HttpResponse<InputStream> response) {
     try (InputStream body = response.body()) {
       return new String(body.readNBytes(LARGEST_BODY), StandardCharsets.UTF_8);
     } catch (IOException cut) {
       throw response.statusCode() / 100 == 2
           ? new ModelFailure.Torn("its answer is cut off")
-          : Classification.refused(response.statusCode(), Optional.empty(), "");
+          : refused(response, "");
     }
   }
 

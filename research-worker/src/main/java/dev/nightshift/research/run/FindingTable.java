@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The tables {@code company} and {@code contact}, and the leads that wait to get there.
@@ -26,6 +27,15 @@ import java.util.stream.IntStream;
  */
 @Singleton
 class FindingTable {
+
+  private static final String IN_ORDER =
+      "select id from work_item where run_id = $1 and kind = 'COMPANY' order by ordinal";
+
+  private static final String PAYLOADS =
+      "select payload from work_item where run_id = $1 and id = any($2) order by ordinal";
+
+  /** Leads read at once; a payload may have some kilobytes. */
+  static final int PART = 1_000;
 
   private final ItemQueue items;
   private final ItemTable attempts;
@@ -43,21 +53,22 @@ class FindingTable {
    */
   int addLeads(Tx tx, String runId, List<Lead> leads) {
     int last = items.count(tx, runId, ItemKind.COMPANY);
-    List<Lead> known = last == 0 ? List.of() : leads(tx, runId);
-    List<Lead> fresh = UnknownLeads.of(known, leads);
+    List<Lead> fresh = UnknownLeads.of(leads(tx, runId), last, leads);
     List<NewItem> waiting =
         IntStream.range(0, fresh.size()).mapToObj(i -> item(last + i + 1, fresh.get(i))).toList();
     return items.insert(tx, runId, ItemKind.COMPANY, true, waiting);
   }
 
-  private List<Lead> leads(Tx tx, String runId) {
-    return tx
-        .query(
-            "select payload from work_item where run_id = $1 and kind = 'COMPANY' order by ordinal",
-            runId)
-        .stream()
-        .map(row -> json.read(row.getString("payload"), Lead.class))
-        .toList();
+  /**
+   * The run's leads in their order, read part by part while the stream is consumed. They are put in
+   * order once, without what is in them: to find each part anew would read all of them each time.
+   */
+  private Stream<Lead> leads(Tx tx, String runId) {
+    List<Long> ids = tx.query(IN_ORDER, runId).stream().map(row -> row.getLong("id")).toList();
+    return IntStream.iterate(0, from -> from < ids.size(), from -> from + PART)
+        .mapToObj(from -> ids.subList(from, Math.min(from + PART, ids.size())))
+        .flatMap(part -> tx.query(PAYLOADS, runId, part.toArray(Long[]::new)).stream())
+        .map(row -> json.read(row.getString("payload"), Lead.class));
   }
 
   /** What was found for an item. */

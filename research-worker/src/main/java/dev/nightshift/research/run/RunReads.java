@@ -40,7 +40,7 @@ public class RunReads {
       limit $2
       """;
 
-  private static final String OF_STATE =
+  static final String OF_STATE =
       """
       select id, kind, ordinal, subject, state, attempt, failures, crashes, holder, token, started_at,
              completed_at, error, alone

@@ -2,7 +2,9 @@ package dev.nightshift.research.run;
 
 import dev.nightshift.backbone.contract.ResearchEvent;
 import dev.nightshift.backbone.contract.ResearchEvent.ContactGapFound;
+import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunCancelled;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunCompleted;
+import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunFailed;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunProgressed;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.event.Correlation;
@@ -189,6 +191,8 @@ class RunSteps {
       case ResearchRunProgressed progressed ->
           timed(progressed, run, pace).costing(costs.of(tx, progressed.runId()));
       case ResearchRunCompleted done -> done.costing(costs.of(tx, done.runId()));
+      case ResearchRunFailed failed -> failed.costing(costs.of(tx, failed.runId()));
+      case ResearchRunCancelled cancelled -> cancelled.costing(costs.of(tx, cancelled.runId()));
       default -> event;
     };
   }

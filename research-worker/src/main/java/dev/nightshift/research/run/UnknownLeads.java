@@ -6,19 +6,22 @@ import dev.nightshift.research.company.Duplicates;
 import dev.nightshift.research.company.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Tells leads that a run does not know from those it has, and from each other. */
 final class UnknownLeads {
 
   private UnknownLeads() {}
 
-  /** Those of {@code found} that are none of {@code known}, each company once, in their order. */
-  static List<Lead> of(List<Lead> known, List<Lead> found) {
-    Duplicates duplicates = new Duplicates(known.size() + found.size());
-    int companies = 0;
-    for (Lead lead : known) {
-      companies = Math.max(companies, number(duplicates, lead) + 1);
-    }
+  /**
+   * Those of {@code found} that are none of {@code known}, each company once, in their order.
+   *
+   * @param known read one by one, none of them kept
+   * @param most at least as many as are known
+   */
+  static List<Lead> of(Stream<Lead> known, int most, List<Lead> found) {
+    Duplicates duplicates = new Duplicates(most + found.size());
+    int companies = known.mapToInt(lead -> number(duplicates, lead) + 1).reduce(0, Math::max);
     List<Lead> unknown = new ArrayList<>();
     for (Lead lead : found) {
       int number = number(duplicates, lead);

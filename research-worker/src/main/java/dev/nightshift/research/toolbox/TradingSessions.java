@@ -31,11 +31,7 @@ import org.jspecify.annotations.Nullable;
 @RegisterClientHeaders(InternalTokenHeader.class)
 @Path("/internal/trading/sessions")
 @Timeout(value = 3, unit = ChronoUnit.SECONDS)
-@Retry(
-    maxRetries = TradingSessions.RETRIES,
-    delay = 100,
-    jitter = 50,
-    abortOn = NotFoundException.class)
+@Retry(maxRetries = TradingSessions.RETRIES, delay = 100, abortOn = NotFoundException.class)
 @CustomBackoff(TradingSessions.Backoff.class)
 @CircuitBreaker(
     requestVolumeThreshold = 10,

@@ -24,7 +24,6 @@ final class PatientGuards implements HostGuard.Factory {
             .withRetry()
             .maxRetries(config.attempts() - 1)
             .delay(config.retryDelay().toMillis(), ChronoUnit.MILLIS)
-            .jitter(0, ChronoUnit.MILLIS)
             .maxDuration(longest(), ChronoUnit.MILLIS)
             .whenException(failure -> PageVerdict.of(failure) == PageVerdict.RETRY)
             .withCustomBackoff()
@@ -41,9 +40,9 @@ final class PatientGuards implements HostGuard.Factory {
     return guard::call;
   }
 
-  /** All attempts in full with the longest waits between them: more than any request may take. */
+  /** All attempts in full with waits between them longer than any: more than it may ever take. */
   private long longest() {
     return (long) config.attempts()
-        * (config.timeout().toMillis() + config.longestRetryAfter().toMillis() + 1);
+        * (config.timeout().toMillis() + 2 * config.longestRetryAfter().toMillis() + 1);
   }
 }

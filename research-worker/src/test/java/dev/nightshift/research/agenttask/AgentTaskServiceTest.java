@@ -128,7 +128,10 @@ class AgentTaskServiceTest {
         });
     send(start());
 
-    assertThat(ended().getLast()).isEqualTo(new AgentTaskFailed(id, "It broke off."));
+    assertThat(ended().getLast())
+        .as("a plan, and four attempts that broke off")
+        .isEqualTo(new AgentTaskFailed(id, "It broke off.", new BigDecimal("0.05")));
+    read().body("state", equalTo("FAILED"), "costUsd", equalTo("0.05"));
     assertThat(failures).hasValue(4);
     send(new ResumeAgentTask(id, "owner"));
     await().atMost(SOON).until(() -> events.of(id).getLast(), AgentTaskCompleted.class::isInstance);
@@ -148,6 +151,7 @@ class AgentTaskServiceTest {
       loop.script(
           one,
           (assignment, parts) -> {
+            loop.pay(assignment.purpose(), new BigDecimal("0.03"));
             if (planning(assignment)) {
               atWork.incrementAndGet();
               try {
@@ -169,7 +173,9 @@ class AgentTaskServiceTest {
 
     await()
         .atMost(SOON)
-        .until(() -> events.of(cancelled).getLast(), new AgentTaskCancelled(cancelled)::equals);
+        .until(
+            () -> events.of(cancelled).getLast(),
+            new AgentTaskCancelled(cancelled, new BigDecimal("0.03"))::equals);
     await().atMost(SOON).until(() -> stopped.getCount() == 0 && atWork.get() == 4);
     gate.release(10);
     ids.stream()

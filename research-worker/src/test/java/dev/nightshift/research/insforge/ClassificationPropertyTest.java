@@ -2,22 +2,18 @@ package dev.nightshift.research.insforge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightshift.research.Patience;
 import dev.nightshift.research.insforge.InsForgeFailure.Away;
 import dev.nightshift.research.insforge.InsForgeFailure.Busy;
 import dev.nightshift.research.insforge.InsForgeFailure.Refused;
 import dev.nightshift.research.insforge.InsForgeFailure.Stopped;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
+import dev.nightshift.testkit.outcome.AnyOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,31 +23,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the table of outcomes promises, over all it can be asked. */
 class ClassificationPropertyTest {
 
-  private static final int ROUNDS = 50;
-  private static final long FIRST_WAIT_MS = 500;
-
-  private static final List<String> BODIES =
+  private static final List<String> ERRORS =
       List.of(
-          "",
-          "oops",
-          "<html>bad gateway</html>",
-          "{",
-          "[]",
-          "null",
           "{\"code\":\"23505\",\"message\":\"duplicate key\",\"details\":null}",
           "{\"error\":\"RATE_LIMITED\",\"statusCode\":429}");
 
-  private static IntStream statuses() {
-    return IntStream.rangeClosed(100, 599).filter(status -> status / 100 != 2);
-  }
-
   @ParameterizedTest
-  @MethodSource("statuses")
+  @MethodSource("dev.nightshift.testkit.outcome.AnyOutcome#refusals")
   void shouldKnowWhatEveryStatusMeansWhateverComesWithIt(int status) {
     Random random = new Random(status);
-    for (int round = 0; round < ROUNDS; round++) {
-      Optional<Duration> wait = wait(random);
-      String body = BODIES.get(random.nextInt(BODIES.size()));
+    List<String> bodies =
+        Stream.concat(AnyOutcome.STRANGE_BODIES.stream(), ERRORS.stream()).toList();
+    for (int round = 0; round < AnyOutcome.ROUNDS; round++) {
+      Optional<Duration> wait = Patience.asked(random);
+      String body = bodies.get(random.nextInt(bodies.size()));
       InsForgeFailure failure = Classification.refused(status, "call", wait, body);
 
       assertThat(failure.clause()).as(body).contains(Integer.toString(status));
@@ -69,7 +54,7 @@ class ClassificationPropertyTest {
 
   @Test
   void shouldTakeWhatIsSetUpWronglyForNoRowsFaultWhateverItsStatus() {
-    statuses()
+    AnyOutcome.refusals()
         .forEach(
             status ->
                 assertThat(
@@ -80,16 +65,7 @@ class ClassificationPropertyTest {
 
   @Test
   void shouldAskAgainWhateverBreaksACall() {
-    assertThat(
-            List.of(
-                new ConnectException(),
-                new UnknownHostException("nowhere"),
-                new UnresolvedAddressException(),
-                new HttpTimeoutException("late"),
-                new IOException(),
-                new TimeoutException(),
-                new IllegalStateException(),
-                new StackOverflowError()))
+    assertThat(Stream.concat(AnyOutcome.nothingSent().stream(), AnyOutcome.unknown().stream()))
         .allSatisfy(each -> assertThat(Classification.broken(each)).isInstanceOf(Busy.class));
   }
 
@@ -99,20 +75,13 @@ class ClassificationPropertyTest {
   void shouldNeitherTryBeyondItsAttemptsNorWaitLessThanItIsAskedTo(long seed) throws Exception {
     Retry retry = retry();
     assertThat(retry.maxRetries()).isEqualTo(RecordAttempts.RETRIES);
-    Random random = new Random(seed);
-    for (int round = 0; round < ROUNDS; round++) {
-      InsForgeBackoff backoff = new InsForgeBackoff();
-      backoff.init(retry.delay());
-      for (int attempt = 1; attempt <= RecordAttempts.RETRIES; attempt++) {
-        Optional<Duration> wait = wait(random);
-        InsForgeFailure failure =
-            Classification.refused(500 + random.nextInt(100), "call", wait, "");
-        assertThat(backoff.nextDelayInMillis(failure))
-            .as("seed %d, round %d, attempt %d", seed, round, attempt)
-            .isGreaterThanOrEqualTo(wait.orElse(Duration.ZERO).toMillis())
-            .isGreaterThanOrEqualTo(FIRST_WAIT_MS << (attempt - 1));
-      }
-    }
+    assertThat(retry.delay()).isEqualTo(500);
+    new Patience(retry.delay(), 2, RecordAttempts.RETRIES)
+        .assertKept(
+            seed,
+            InsForgeBackoff::new,
+            (random, asked) ->
+                Classification.refused(500 + random.nextInt(100), "call", asked, ""));
   }
 
   /** Every kind of failure is either tried again or not, and none is both. */
@@ -127,11 +96,5 @@ class ClassificationPropertyTest {
 
   private static Retry retry() throws NoSuchMethodException {
     return RecordAttempts.class.getMethod("attempt", Call.class).getAnnotation(Retry.class);
-  }
-
-  private static Optional<Duration> wait(Random random) {
-    return random.nextBoolean()
-        ? Optional.empty()
-        : Optional.of(Duration.ofMillis(random.nextInt(100_000)));
   }
 }

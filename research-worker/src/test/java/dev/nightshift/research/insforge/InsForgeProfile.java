@@ -25,7 +25,6 @@ public final class InsForgeProfile implements QuarkusTestProfile {
         entry("nightshift.insforge.mirror.count-every", "PT1H"),
         entry("nightshift.insforge.mirror.batch", "50"),
         entry(PACKAGE + "RecordAttempts/attempt/Retry/delay", "1"),
-        entry(PACKAGE + "RecordAttempts/attempt/Retry/jitter", "0"),
         entry(PACKAGE + "RecordAttempts/attempt/Timeout/value", "3"),
         entry(PACKAGE + "SlowCalls/once/Timeout/value", "3"),
         entry(PACKAGE + "RecordCalls/call/CircuitBreaker/delay", "1"));

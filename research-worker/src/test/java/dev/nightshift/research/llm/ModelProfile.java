@@ -29,8 +29,6 @@ public final class ModelProfile implements QuarkusTestProfile {
         "PT0.5S",
         ATTEMPT + "Retry/delay",
         "20",
-        ATTEMPT + "Retry/jitter",
-        "0",
         ATTEMPT + "CircuitBreaker/delay",
         "5",
         "dev.nightshift.research.model.ProviderCall/call/Timeout/value",

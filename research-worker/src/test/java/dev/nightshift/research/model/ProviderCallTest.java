@@ -152,6 +152,16 @@ class ProviderCallTest {
             busy -> assertThat(busy.retryAfter().orElse(null)).isEqualTo(wait));
   }
 
+  @Test
+  void shouldWaitAsLongAsARefusalAsksWhoseBodyBreaksOff() {
+    model.next(new ModelAnswer.BrokenStatus(ModelAnswer.tooMany(7)));
+
+    assertThat(catchThrowable(() -> call("openai").call(request(), null)))
+        .isInstanceOfSatisfying(
+            ModelFailure.Busy.class,
+            busy -> assertThat(busy.retryAfter()).contains(Duration.ofSeconds(7)));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
   void shouldNotTakeAStreamThatBreaksForAWholeAnswer(int after) {

@@ -5,11 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.nightshift.backbone.contract.BudgetScope;
 import dev.nightshift.backbone.contract.GapPolicy;
+import dev.nightshift.backbone.contract.ResearchCommand.CancelResearchRun;
 import dev.nightshift.backbone.contract.ResearchCommand.ChangeRunBudget;
 import dev.nightshift.backbone.contract.ResearchCommand.StartResearchRun;
 import dev.nightshift.backbone.contract.ResearchEvent.BudgetExhausted;
 import dev.nightshift.backbone.contract.ResearchEvent.BudgetWarned;
+import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunCancelled;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunCompleted;
+import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunFailed;
 import dev.nightshift.backbone.contract.ResearchEvent.ResearchRunProgressed;
 import dev.nightshift.backbone.criteria.CriteriaParser;
 import dev.nightshift.research.GatewayStandIn;
@@ -23,6 +26,7 @@ import dev.nightshift.testkit.ServiceResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +88,31 @@ class RunBudgetServiceTest extends RunServiceFixture {
     assertThat(view("costUsd")).isEqualTo("0.4");
     assertThat(view("budgetUsd")).isEqualTo("1");
     assertItemsMatchTheRun();
+  }
+
+  @Test
+  void shouldSayWhatItHasCostWhenItIsCancelled() {
+    researcher.beforeAnswer(this::pay);
+    start("0.25");
+    await().atMost(SOON).until(() -> doneCompanies() == 2 && count("HELD") == 0);
+    send(new CancelResearchRun(runId, "owner"));
+    awaitState("CANCELLED");
+    assertThat(events.of(runId, ResearchRunCancelled.class))
+        .containsExactly(new ResearchRunCancelled(runId, 4, new BigDecimal("0.2")));
+  }
+
+  @Test
+  void shouldSayWhatItHasCostWhenItFails() {
+    researcher.beforeAnswer(
+        lead -> {
+          pay(lead);
+          throw AgentException.lasting("ask model", "It knows none.", new IOException("no use"));
+        });
+    start("1");
+    awaitState("FAILED");
+    assertThat(events.of(runId, ResearchRunFailed.class))
+        .singleElement()
+        .satisfies(failed -> assertThat(failed.costUsd()).isEqualByComparingTo("0.4"));
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.nightshift.research.GatewayStandIn;
 import dev.nightshift.testkit.ServiceResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.math.BigDecimal;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -67,9 +68,10 @@ class RunInputServiceTest extends RunServiceFixture {
     assertThat(events.of(runId, ResearchRunFailed.class))
         .containsExactly(
             new ResearchRunFailed(
-                runId,
-                "people.csv has no column for the criterion \"pms\"; its columns are company,"
-                    + " domain, city, state, name, title, email, phone."));
+                    runId,
+                    "people.csv has no column for the criterion \"pms\"; its columns are company,"
+                        + " domain, city, state, name, title, email, phone.")
+                .costing(BigDecimal.ZERO));
 
     String nothing = runId + "n";
     start(nothing, PEOPLE, "state=TX,city=Paris", 5, GapPolicy.ASK);
@@ -108,7 +110,7 @@ class RunInputServiceTest extends RunServiceFixture {
             + " Acme, Houston.";
     assertThat(summary(runId)).isEqualTo(sentence);
     assertThat(events.of(runId, ResearchRunFailed.class))
-        .containsExactly(new ResearchRunFailed(runId, sentence));
+        .containsExactly(new ResearchRunFailed(runId, sentence).costing(BigDecimal.ZERO));
     assertThat(item("LEAD_LIST", 1).getInteger("attempt")).isOne();
   }
 }

@@ -28,7 +28,7 @@ class UnknownLeadsTest {
     Lead named = lead("Acme Inc.", null, "Houston");
     Lead withDomain = lead("ACME", "acme.example", "houston");
     Lead elsewhere = lead("Acme", null, "Dallas");
-    assertThat(UnknownLeads.of(List.of(named), List.of(withDomain, elsewhere, elsewhere)))
+    assertThat(unknown(List.of(named), List.of(withDomain, elsewhere, elsewhere)))
         .containsExactly(elsewhere);
   }
 
@@ -41,8 +41,8 @@ class UnknownLeadsTest {
     for (int round = 0; round < 20; round++) {
       List<Lead> first = some(random, companies);
       List<Lead> second = some(random, companies);
-      List<Lead> known = UnknownLeads.of(List.of(), first);
-      List<Lead> added = UnknownLeads.of(known, second);
+      List<Lead> known = unknown(List.of(), first);
+      List<Lead> added = unknown(known, second);
       List<Lead> all = new ArrayList<>(known);
       all.addAll(added);
       Set<String> domains = new HashSet<>();
@@ -58,6 +58,10 @@ class UnknownLeadsTest {
           .containsExactlyInAnyOrderElementsOf(
               met.stream().map(Lead::identity).distinct().toList());
     }
+  }
+
+  private static List<Lead> unknown(List<Lead> known, List<Lead> found) {
+    return UnknownLeads.of(known.stream(), known.size(), found);
   }
 
   /** Every company has its own domain and name, so that what is the same is known beforehand. */

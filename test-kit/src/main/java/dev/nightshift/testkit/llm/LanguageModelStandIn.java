@@ -2,6 +2,7 @@ package dev.nightshift.testkit.llm;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.nightshift.testkit.llm.ModelAnswer.BrokenStatus;
 import dev.nightshift.testkit.llm.ModelAnswer.Delayed;
 import dev.nightshift.testkit.llm.ModelAnswer.Html;
 import dev.nightshift.testkit.llm.ModelAnswer.Refusal;
@@ -143,6 +144,11 @@ public final class LanguageModelStandIn implements AutoCloseable {
         status.headers().forEach(exchange.getResponseHeaders()::add);
         json(exchange, status.status(), status.body());
       }
+      case BrokenStatus(Status whole) -> {
+        whole.headers().forEach(exchange.getResponseHeaders()::add);
+        String half = whole.body().substring(0, whole.body().length() / 2);
+        breakOff(exchange, whole.status(), "application/json", List.of(half));
+      }
       case Html() ->
           send(exchange, 200, "text/html", "<!doctype html><title>Sign in</title><p>Sign in");
       case Truncated(Text whole) -> {
@@ -150,7 +156,11 @@ public final class LanguageModelStandIn implements AutoCloseable {
         json(exchange, 200, body.substring(0, body.length() / 2));
       }
       case Reset(Text whole, int parts) ->
-          breakOff(exchange, protocol, protocol.stream(model, whole), parts);
+          breakOff(
+              exchange,
+              200,
+              protocol.streamType(),
+              protocol.stream(model, whole).stream().limit(parts).toList());
       case Delayed(var delay, ModelAnswer later) -> {
         Thread.sleep(delay);
         answer(exchange, request, later);
@@ -171,15 +181,15 @@ public final class LanguageModelStandIn implements AutoCloseable {
   }
 
   /** More is promised than comes: the exchange, when closed, breaks the connection. */
-  private static void breakOff(
-      HttpExchange exchange, Protocol protocol, List<String> events, int parts) throws IOException {
-    if (parts == 0) {
+  private static void breakOff(HttpExchange exchange, int status, String type, List<String> parts)
+      throws IOException {
+    if (parts.isEmpty()) {
       return;
     }
-    exchange.getResponseHeaders().add("Content-Type", protocol.streamType());
-    exchange.sendResponseHeaders(200, 1_000_000);
-    for (String event : events.subList(0, Math.min(parts, events.size()))) {
-      exchange.getResponseBody().write(event.getBytes(StandardCharsets.UTF_8));
+    exchange.getResponseHeaders().add("Content-Type", type);
+    exchange.sendResponseHeaders(status, 1_000_000);
+    for (String part : parts) {
+      exchange.getResponseBody().write(part.getBytes(StandardCharsets.UTF_8));
       exchange.getResponseBody().flush();
     }
   }

@@ -38,6 +38,9 @@ public sealed interface ModelAnswer {
     }
   }
 
+  /** Another status than 200; the connection breaks in the middle of its body. */
+  record BrokenStatus(Status whole) implements ModelAnswer {}
+
   /** 200 with a web page. */
   record Html() implements ModelAnswer {}
 
