@@ -18,6 +18,7 @@ class CompletionCommandTest {
     assertThat(completions("nightshift", "re")).contains("research", "restart", "restore");
     assertThat(completions("nightshift", "incidents", "a")).containsExactly("ack");
     assertThat(completions("nightshift", "workers", "release", "--f")).containsExactly("--force");
+    assertThat(completions("nightshift", "trade", "list", "--al")).containsExactly("--all");
     assertThat(completions("./nightshift", "research", "st")).containsExactly("start");
     assertThat(completions("nightshift", "trade", "start", "--sy")).containsExactly("--symbol");
   }

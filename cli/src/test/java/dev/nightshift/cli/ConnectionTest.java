@@ -46,7 +46,7 @@ class ConnectionTest {
   @Test
   void shouldFindTheLocalStackInItsHome() throws IOException {
     try (StandInGateway gateway = new StandInGateway()) {
-      gateway.on("GET /api/v1/tasks", "[]");
+      gateway.on("GET /api/v1/tasks?limit=50", "[]");
       stackAt(".nightshift", gateway.url());
       stackAt("elsewhere", gateway.url());
 
@@ -62,7 +62,7 @@ class ConnectionTest {
   void shouldKeepTheLocalTokenToItselfWhenAnotherGatewayIsNamed() throws IOException {
     try (StandInGateway other = new StandInGateway()) {
       stackAt(".nightshift", "http://127.0.0.1:1");
-      other.on("GET /api/v1/tasks", "[]");
+      other.on("GET /api/v1/tasks?limit=50", "[]");
 
       CliRun.Result result = new CliRun(folder).run("tasks", "--url", other.url());
 
@@ -102,7 +102,7 @@ class ConnectionTest {
   @Test
   void shouldSaySoWhenSomethingElseAnswers() {
     try (StandInGateway other = new StandInGateway()) {
-      other.on("GET /api/v1/tasks", "<html>hello</html>");
+      other.on("GET /api/v1/tasks?limit=50", "<html>hello</html>");
 
       CliRun.Result result = new CliRun(folder).against(other).run("tasks", "--json");
 

@@ -52,7 +52,7 @@ class LeadsCommandsTest {
   void shouldSayWhereLeadsComeFromWhenThereAreNone() {
     gateway.on("GET /api/v1/leads?limit=50", "[]");
     assertThat(cli().run("leads", "list").out()).contains("leads adopt", "leads import");
-    assertThat(cli().run("leads", "list", "--limit", "501").exitCode()).isEqualTo(2);
+    assertThat(cli().run("leads", "list", "--limit", "0").exitCode()).isEqualTo(2);
     assertThat(cli().run("leads", "list", "--state", "gone").exitCode()).isEqualTo(2);
   }
 

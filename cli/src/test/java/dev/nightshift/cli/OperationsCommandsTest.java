@@ -14,6 +14,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OperationsCommandsTest {
+  private static final String TASKS =
+      """
+      [{"id":"task-1","kind":"research","subjectId":"run-1","state":"RUNNING",
+        "progress":"2 of 5","createdAt":"2026-01-01T00:00:00Z","error":null,
+        "costUsd":"0.0123"},
+       {"id":"task-0","kind":"trading","subjectId":"ses-1","state":"FAILED",
+        "progress":"","createdAt":"2026-01-01T00:00:00Z","error":"The feed is damaged."}]
+      """;
+
   @TempDir Path folder;
   private final StandInGateway gateway = new StandInGateway();
 
@@ -35,15 +44,8 @@ class OperationsCommandsTest {
             [{"id":"research-worker/h/1","service":"research-worker","state":"UP","pid":12,
               "since":"2026-01-01T00:00:00Z","current":[{"id":"run-1","stage":"COMPANY_RESEARCH"}]}]
             """)
-        .on(
-            "GET /api/v1/tasks",
-            """
-            [{"id":"task-1","kind":"research","subjectId":"run-1","state":"RUNNING",
-              "progress":"2 of 5","createdAt":"2026-01-01T00:00:00Z","error":null,
-              "costUsd":"0.0123"},
-             {"id":"task-0","kind":"trading","subjectId":"ses-1","state":"FAILED",
-              "progress":"","createdAt":"2026-01-01T00:00:00Z","error":"The feed is damaged."}]
-            """)
+        .on("GET /api/v1/tasks", TASKS)
+        .on("GET /api/v1/tasks?limit=50", TASKS)
         .on(
             "GET /api/v1/incidents",
             """

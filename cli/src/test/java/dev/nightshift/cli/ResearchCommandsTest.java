@@ -21,7 +21,7 @@ class ResearchCommandsTest extends ResearchCommandScenario {
 
   @Test
   void shouldListRunsAsATableAndAsAnArray() {
-    gateway.on("GET " + RUNS, "{\"runs\":[" + run("DONE", 4) + "]}");
+    gateway.on("GET " + RUNS + "?limit=50", "{\"runs\":[" + run("DONE", 4) + "]}");
     CliRun cli = new CliRun(folder).against(gateway);
 
     assertThat(cli.run("research", "list").out()).contains("RUN", "run-1", "DONE");

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers like the gateway, from a script: per method and path a queue of answers, the last of
@@ -24,7 +25,7 @@ public final class StandInGateway implements AutoCloseable {
   public record Request(
       String method, String path, String body, String idempotencyKey, String fileName) {}
 
-  private record Answer(int status, String body, int missing) {}
+  private record Answer(int status, String body, int missing, @Nullable String link) {}
 
   private final HttpServer server;
   private final Map<String, Deque<Answer>> answers = new HashMap<>();
@@ -45,13 +46,19 @@ public final class StandInGateway implements AutoCloseable {
   }
 
   public StandInGateway on(String call, int status, String body) {
-    answers.computeIfAbsent(call, _ -> new ArrayDeque<>()).add(new Answer(status, body, 0));
+    answers.computeIfAbsent(call, _ -> new ArrayDeque<>()).add(new Answer(status, body, 0, null));
     return this;
   }
 
   /** Breaks the connection off when the body has been sent, though it announced more. */
   public StandInGateway breakingOff(String call, String body) {
-    answers.computeIfAbsent(call, _ -> new ArrayDeque<>()).add(new Answer(200, body, 1));
+    answers.computeIfAbsent(call, _ -> new ArrayDeque<>()).add(new Answer(200, body, 1, null));
+    return this;
+  }
+
+  /** A page of a list that goes on at {@code link}. */
+  public StandInGateway onPage(String call, String body, String link) {
+    answers.computeIfAbsent(call, _ -> new ArrayDeque<>()).add(new Answer(200, body, 0, link));
     return this;
   }
 
@@ -84,7 +91,10 @@ public final class StandInGateway implements AutoCloseable {
       Answer answer =
           ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))
               ? next(method + " " + path)
-              : new Answer(401, "", 0);
+              : new Answer(401, "", 0, null);
+      if (answer.link() != null) {
+        exchange.getResponseHeaders().add("Link", answer.link());
+      }
       byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(
           answer.status(), bytes.length == 0 ? -1 : bytes.length + answer.missing());
@@ -97,7 +107,7 @@ public final class StandInGateway implements AutoCloseable {
     Deque<Answer> queue = answers.get(call);
     if (queue == null) {
       return new Answer(
-          404, "{\"title\":\"Not found\",\"detail\":\"There is no " + call + ".\"}", 0);
+          404, "{\"title\":\"Not found\",\"detail\":\"There is no " + call + ".\"}", 0, null);
     }
     return queue.size() > 1 ? queue.remove() : queue.element();
   }

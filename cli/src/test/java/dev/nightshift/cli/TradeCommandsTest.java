@@ -342,7 +342,9 @@ class TradeCommandsTest {
 
   @Test
   void shouldListAndShowSessions() {
-    gateway.on("GET " + SESSIONS, "[" + session("DONE") + "]").on(SESSION, session("DONE"));
+    gateway
+        .on("GET " + SESSIONS + "?limit=50", "[" + session("DONE") + "]")
+        .on(SESSION, session("DONE"));
     CliRun cli = new CliRun(folder).against(gateway);
 
     assertThat(cli.run("trade", "list").out()).contains("SESSION", "ses-1", "10003.50");

@@ -46,7 +46,7 @@ public class AuditResource {
   @Operation(
       operationId = "listAuditEvents",
       summary = "What was refused and who did what takes a right, newest first.",
-      description = "A 'Link' header with rel=\"next\" leads to the next page, where there is one.")
+      description = Page.LINKED)
   @APIResponseSchema(value = AuditEvent[].class, responseCode = "200")
   public Response list(
       @QueryParam("caller") @Nullable String caller,
@@ -57,17 +57,18 @@ public class AuditResource {
       @Context UriInfo request) {
     Caller.of(security, Role.OWNER);
     AuditOutcome wanted = outcome == null ? null : outcome(outcome);
-    int most = Math.clamp(limit, 1, MOST);
-    return PageKey.<AuditEvent>reading(cursor, after -> page(after, caller, wanted, most))
+    return Page.<AuditEvent>read(
+            cursor,
+            Math.clamp(limit, 1, MOST),
+            (after, most) -> events(after, most, caller, wanted),
+            event -> PageKey.of(event.id()))
         .response(request);
   }
 
-  private Page<AuditEvent> page(
-      @Nullable PageKey after, @Nullable String caller, @Nullable AuditOutcome outcome, int most) {
+  private List<AuditEvent> events(
+      @Nullable PageKey after, int most, @Nullable String caller, @Nullable AuditOutcome outcome) {
     long before = after == null ? Long.MAX_VALUE : after.number(0);
-    List<AuditEvent> oneMore =
-        database.inTransaction(tx -> log.before(tx, before, caller, outcome, most + 1));
-    return Page.of(oneMore, most, event -> PageKey.of(event.id()));
+    return database.inTransaction(tx -> log.before(tx, before, caller, outcome, most));
   }
 
   private static AuditOutcome outcome(String text) {

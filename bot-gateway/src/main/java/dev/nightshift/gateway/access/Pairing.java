@@ -11,10 +11,8 @@ import dev.nightshift.gateway.security.Role;
 import dev.nightshift.gateway.security.Secret;
 import io.vertx.sqlclient.Row;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -26,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * seen the first characters of one cannot go on guessing. How often one stranger may try is counted
  * apart ({@link WrongTries}).
  *
- * <p>The reply that shows a code is taken back when the code ends, so that no table holds one that
- * works longer than it does.
+ * <p>The hour is one of the database's clock. The reply that shows a code is taken back when the
+ * code ends, so that no table holds one that works longer than it does.
  */
 @Singleton
 public final class Pairing {
@@ -39,8 +37,10 @@ public final class Pairing {
       """
       insert into pairing_code (id, selector, seal, role, name, chat_id, created_by, created_at,
         expires_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+      values ($1, $2, $3, $4, $5, $6, $7, clock_timestamp(),
+        clock_timestamp() + $8 * interval '1 millisecond')
       on conflict (selector) where ended_at is null do nothing
+      returning expires_at
       """;
 
   private static final String BY_SELECTOR =
@@ -49,7 +49,7 @@ public final class Pairing {
 
   private static final String OVER =
       """
-      select %s from pairing_code where ended_at is null and expires_at <= $1
+      select %s from pairing_code where ended_at is null and expires_at <= clock_timestamp()
       order by chat_id, id limit 100 for update skip locked
       """
           .formatted(PairingCode.COLUMNS);
@@ -59,21 +59,18 @@ public final class Pairing {
   private final Replies replies;
   private final AuditLog audit;
   private final Identifiers identifiers;
-  private final Clock clock;
 
   Pairing(
       @ConfigProperty(name = "nightshift.owner-token") String key,
       Members members,
       Replies replies,
       AuditLog audit,
-      Identifiers identifiers,
-      Clock clock) {
+      Identifiers identifiers) {
     this.key = key;
     this.members = members;
     this.replies = replies;
     this.audit = audit;
     this.identifiers = identifiers;
-    this.clock = clock;
   }
 
   /**
@@ -90,7 +87,7 @@ public final class Pairing {
       @Nullable String messageId,
       String by) {
     String id = identifiers.next("pair");
-    PairingSecret secret = insert(tx, id, role, name, chatId, by);
+    Issued issued = insert(tx, id, role, name, chatId, by);
     audit.append(tx, AuditedAct.done(by, "pair.code", id, role.word()));
     String text =
         """
@@ -99,9 +96,9 @@ public final class Pairing {
         /pair %s"""
             .formatted(
                 role.word(),
-                secret.text(),
-                Times.minute(clock.instant().plus(LIFE)),
-                secret.text());
+                issued.secret().text(),
+                Times.minute(issued.expiresAt()),
+                issued.secret().text());
     replies
         .say(tx, new Saying(chatId, messageId, null, null, text, List.of()).inConfidence())
         .ifPresent(
@@ -109,12 +106,12 @@ public final class Pairing {
   }
 
   /** A selector is never in use twice; the few that are in use are drawn again. */
-  private PairingSecret insert(
+  private Issued insert(
       Tx tx, String id, Role role, @Nullable String name, String chatId, String by) {
-    OffsetDateTime now = now();
     for (int i = 0; i < ATTEMPTS; i++) {
       PairingSecret secret = PairingSecret.next();
-      if (tx.update(
+      Optional<Row> inserted =
+          tx.queryOne(
               INSERT,
               id,
               secret.selector(),
@@ -123,10 +120,9 @@ public final class Pairing {
               name,
               chatId,
               by,
-              now,
-              now.plus(LIFE))
-          > 0) {
-        return secret;
+              LIFE.toMillis());
+      if (inserted.isPresent()) {
+        return new Issued(secret, inserted.get().getOffsetDateTime("expires_at").toInstant());
       }
     }
     throw new IllegalStateException("no selector is free for " + id);
@@ -141,7 +137,7 @@ public final class Pairing {
       return Optional.empty();
     }
     PairingCode code = found.get();
-    if (!code.liveAt(clock.instant())) {
+    if (!code.live()) {
       end(tx, code, "The pairing code has expired unused.");
       return Optional.empty();
     }
@@ -181,13 +177,13 @@ public final class Pairing {
 
   /** Ends the code and takes back the reply that shows it. */
   private void end(Tx tx, PairingCode code, String text) {
-    tx.update("update pairing_code set ended_at = $2 where id = $1", code.id(), now());
+    tx.update("update pairing_code set ended_at = clock_timestamp() where id = $1", code.id());
     code.replyId().ifPresent(reply -> replies.edit(tx, code.chatId(), reply, text));
   }
 
   /** Ends codes whose time is over. */
   void sweep(Tx tx) {
-    List<Row> over = tx.query(OVER, now());
+    List<Row> over = tx.query(OVER);
     over.stream()
         .map(PairingCode::of)
         .forEach(code -> end(tx, code, "The pairing code has expired unused."));
@@ -201,7 +197,6 @@ public final class Pairing {
     };
   }
 
-  private OffsetDateTime now() {
-    return clock.instant().atOffset(ZoneOffset.UTC);
-  }
+  /** A code as it was made. */
+  private record Issued(PairingSecret secret, Instant expiresAt) {}
 }

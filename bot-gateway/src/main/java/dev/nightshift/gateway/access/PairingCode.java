@@ -2,8 +2,6 @@ package dev.nightshift.gateway.access;
 
 import dev.nightshift.gateway.security.Role;
 import io.vertx.sqlclient.Row;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -13,6 +11,8 @@ import java.util.Optional;
  * @param name what to call the new member, if the owner said so
  * @param chatId where the owner asked for it, and is told of its use
  * @param replyId the reply that shows it
+ * @param live whether it could still be used when it was read; a database's clock that was set back
+ *     to before the code was made would prolong it, and ends it instead
  * @param wrongTries wrong codes that had its selector
  */
 record PairingCode(
@@ -23,17 +23,17 @@ record PairingCode(
     String chatId,
     Optional<String> replyId,
     String createdBy,
-    Instant createdAt,
-    Instant expiresAt,
+    boolean live,
     int wrongTries) {
 
   static final String COLUMNS =
-      "id, seal, role, name, chat_id, reply_id, created_by, created_at, expires_at, wrong_tries";
+      """
+      id, seal, role, name, chat_id, reply_id, created_by, wrong_tries,
+        clock_timestamp() < expires_at
+        and clock_timestamp() >= created_at - interval '1 minute' as live
+      """;
 
   private static final int MOST_WRONG = 3;
-
-  /** How far the clocks of two instances may lie apart. */
-  private static final Duration SKEW = Duration.ofMinutes(1);
 
   static PairingCode of(Row row) {
     return new PairingCode(
@@ -44,14 +44,8 @@ record PairingCode(
         row.getString("chat_id"),
         Optional.ofNullable(row.getString("reply_id")),
         row.getString("created_by"),
-        row.getOffsetDateTime("created_at").toInstant(),
-        row.getOffsetDateTime("expires_at").toInstant(),
+        row.getBoolean("live"),
         row.getInteger("wrong_tries"));
-  }
-
-  /** A clock that was set back to before the code was made would prolong it: it ends instead. */
-  boolean liveAt(Instant now) {
-    return now.isBefore(expiresAt) && !now.isBefore(createdAt.minus(SKEW));
   }
 
   /** Whether one more wrong try kills it. */

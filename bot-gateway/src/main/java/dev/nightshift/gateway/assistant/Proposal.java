@@ -1,12 +1,12 @@
 package dev.nightshift.gateway.assistant;
 
 import io.vertx.sqlclient.Row;
-import java.time.Instant;
 
 /**
  * Something the assistant would do, and a person has to confirm.
  *
  * @param command the chat command that does it
+ * @param late whether its time was up when it was read
  */
 record Proposal(
     String id,
@@ -15,9 +15,11 @@ record Proposal(
     String messageId,
     String command,
     ProposalState state,
-    Instant expiresAt) {
+    boolean late) {
 
-  static final String COLUMNS = "id, turn_id, chat_id, message_id, command, state, expires_at";
+  static final String COLUMNS =
+      "id, turn_id, chat_id, message_id, command, state,"
+          + " expires_at <= clock_timestamp() as late";
 
   static Proposal of(Row row) {
     return new Proposal(
@@ -27,6 +29,6 @@ record Proposal(
         row.getString("message_id"),
         row.getString("command"),
         ProposalState.valueOf(row.getString("state")),
-        row.getOffsetDateTime("expires_at").toInstant());
+        row.getBoolean("late"));
   }
 }

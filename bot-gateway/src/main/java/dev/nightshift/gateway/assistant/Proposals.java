@@ -9,15 +9,14 @@ import dev.nightshift.gateway.chat.Choice;
 import dev.nightshift.gateway.chat.Replies;
 import dev.nightshift.gateway.chat.Saying;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /**
- * Proposals, in the caller's transaction: made once, decided once, by a person or by their expiry.
+ * Proposals, in the caller's transaction: made once, decided once, by a person or by their expiry,
+ * which comes by the database's clock.
  */
 @Singleton
 public final class Proposals {
@@ -29,7 +28,7 @@ public final class Proposals {
       """
       insert into proposal (id, turn_id, chat_id, message_id, summary, command, cost, state, made_at,
         expires_at)
-      values ($1, $2, $3, $4, $5, $6, $7, 'OPEN', $8, $9)
+      values ($1, $2, $3, $4, $5, $6, $7, 'OPEN', clock_timestamp(), $8)
       on conflict (id) do nothing
       """;
 
@@ -38,13 +37,11 @@ public final class Proposals {
   private final OutboxWriter outbox;
   private final Replies replies;
   private final CommandBook commands;
-  private final Clock clock;
 
-  Proposals(OutboxWriter outbox, Replies replies, CommandBook commands, Clock clock) {
+  Proposals(OutboxWriter outbox, Replies replies, CommandBook commands) {
     this.outbox = outbox;
     this.replies = replies;
     this.commands = commands;
-    this.clock = clock;
   }
 
   /** Stores it and shows it; one that nobody could confirm is shown as what it is. */
@@ -94,10 +91,9 @@ public final class Proposals {
         tx.queryOne(
                 SELECT
                     + """
-                      where state = 'OPEN' and expires_at <= $1
+                      where state = 'OPEN' and expires_at <= clock_timestamp()
                       order by expires_at limit 1 for update skip locked
-                      """,
-                TurnTable.at(clock.instant()))
+                      """)
             .map(Proposal::of);
     expired.ifPresent(proposal -> expire(tx, proposal));
     return expired.isPresent();
@@ -125,8 +121,7 @@ public final class Proposals {
                 () ->
                     new ProblemException(
                         404, "proposal-unknown", "This chat has no proposal '" + id + "'."));
-    Instant now = clock.instant();
-    boolean late = proposal.state() == ProposalState.OPEN && !now.isBefore(proposal.expiresAt());
+    boolean late = proposal.state() == ProposalState.OPEN && proposal.late();
     ProposalState state = late ? ProposalState.EXPIRED : proposal.state();
     if (state != ProposalState.OPEN) {
       throw new ProblemException(
@@ -137,11 +132,13 @@ public final class Proposals {
 
   private void decide(Tx tx, Proposal proposal, ProposalState state, String decidedBy) {
     tx.update(
-        "update proposal set state = $2, decided_by = $3, decided_at = $4 where id = $1",
+        """
+        update proposal set state = $2, decided_by = $3, decided_at = clock_timestamp()
+        where id = $1
+        """,
         proposal.id(),
         state.name(),
-        decidedBy,
-        TurnTable.at(clock.instant()));
+        decidedBy);
   }
 
   private boolean insert(Tx tx, Turn turn, ProposalMade proposal) {
@@ -154,7 +151,6 @@ public final class Proposals {
             proposal.summary(),
             proposal.command(),
             proposal.cost(),
-            TurnTable.at(clock.instant()),
             TurnTable.at(proposal.expiresAt()))
         == 1;
   }

@@ -1,5 +1,6 @@
 package dev.nightshift.gateway.crm;
 
+import dev.nightshift.gateway.page.Page;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -31,7 +32,7 @@ public class ActivityResource {
   @Operation(
       operationId = "listActivities",
       summary = "What was done with leads, the latest first.",
-      description = "A 'Link' header with rel=\"next\" leads to the next page, where there is one.")
+      description = Page.LINKED)
   @APIResponseSchema(value = LeadActivity[].class, responseCode = "200")
   public Response list(
       @QueryParam("kind") @Nullable String kind,

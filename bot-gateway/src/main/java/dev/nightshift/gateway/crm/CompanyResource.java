@@ -1,5 +1,6 @@
 package dev.nightshift.gateway.crm;
 
+import dev.nightshift.gateway.page.Page;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -21,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 public class CompanyResource {
 
   private static final int MOST = 500;
-  private static final String PAGES =
-      "A 'Link' header with rel=\"next\" leads to the next page, where there is one.";
 
   private final CrmReads reads;
 
@@ -35,7 +34,7 @@ public class CompanyResource {
   @Operation(
       operationId = "listCompanies",
       summary = "Companies, those that changed last first.",
-      description = PAGES)
+      description = Page.LINKED)
   @APIResponseSchema(value = CompanyView[].class, responseCode = "200")
   public Response companies(
       @QueryParam("q") @Nullable String search,
@@ -61,7 +60,7 @@ public class CompanyResource {
   @Operation(
       operationId = "listContacts",
       summary = "People, or those at one company; those that changed last first.",
-      description = PAGES)
+      description = Page.LINKED)
   @APIResponseSchema(value = ContactView[].class, responseCode = "200")
   public Response contacts(
       @QueryParam("company") @Nullable String company,

@@ -4,6 +4,7 @@ import dev.nightshift.backbone.contract.FollowupAnswer;
 import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.gateway.idempotency.Answer;
 import dev.nightshift.gateway.idempotency.Once;
+import dev.nightshift.gateway.page.Page;
 import dev.nightshift.gateway.security.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
@@ -49,7 +50,7 @@ public class FollowupResource {
   @Operation(
       operationId = "listFollowups",
       summary = "Follow-ups, of viewers their own; what is due first comes first.",
-      description = "A 'Link' header with rel=\"next\" leads to the next page, where there is one.")
+      description = Page.LINKED)
   @APIResponseSchema(value = FollowupView[].class, responseCode = "200")
   public Response list(
       @QueryParam("state") @Nullable String state,

@@ -3,6 +3,7 @@ package dev.nightshift.gateway.crm;
 import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.gateway.idempotency.Answer;
 import dev.nightshift.gateway.idempotency.Once;
+import dev.nightshift.gateway.page.Page;
 import dev.nightshift.gateway.security.Caller;
 import dev.nightshift.gateway.task.TaskView;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -31,8 +32,6 @@ public class LeadResource {
 
   private static final int MOST = 500;
   private static final String PATH = "/api/v1/leads";
-  private static final String PAGES =
-      "A 'Link' header with rel=\"next\" leads to the next page, where there is one.";
 
   private final CrmReads reads;
   private final Leads leads;
@@ -52,7 +51,7 @@ public class LeadResource {
   @Operation(
       operationId = "listLeads",
       summary = "Leads, those with the latest activity first.",
-      description = PAGES)
+      description = Page.LINKED)
   @APIResponseSchema(value = LeadView[].class, responseCode = "200")
   public Response list(
       @QueryParam("state") @Nullable String state,
@@ -103,7 +102,7 @@ public class LeadResource {
   @Operation(
       operationId = "listLeadActivities",
       summary = "A lead's history, the latest first.",
-      description = PAGES)
+      description = Page.LINKED)
   @APIResponseSchema(value = LeadActivity[].class, responseCode = "200")
   public Response activities(
       @PathParam("id") String id,

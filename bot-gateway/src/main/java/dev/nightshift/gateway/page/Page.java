@@ -1,11 +1,13 @@
 package dev.nightshift.gateway.page;
 
+import dev.nightshift.backbone.http.ProblemException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One page of a list.
@@ -14,16 +16,38 @@ import java.util.function.Function;
  */
 public record Page<T>(List<T> rows, Optional<PageKey> next) {
 
+  /** How such a list is gone on with, for the API's description. */
+  public static final String LINKED =
+      "A 'Link' header with rel=\"next\" leads to the next page, where there is one.";
+
+  /** Reads rows in a list's order. */
+  @FunctionalInterface
+  public interface Rows<T> {
+
+    /**
+     * @param after the row before the first one; {@code null}: from the beginning
+     * @param most how many at most
+     */
+    List<T> read(@Nullable PageKey after, int most);
+  }
+
   public Page {
     rows = List.copyOf(rows);
   }
 
   /**
-   * The page from one row more than fits.
+   * Reads the page after a cursor, and one row more to see whether another follows.
    *
-   * @param oneMore up to {@code limit + 1} rows, in the list's order
+   * @param cursor as a client brought it back; {@code null}: the first page
+   * @param limit how many rows a page has, from 1
+   * @throws ProblemException 400 when the list never gave out that cursor
    */
-  public static <T> Page<T> of(List<T> oneMore, int limit, Function<T, PageKey> key) {
+  public static <T> Page<T> read(
+      @Nullable String cursor, int limit, Rows<T> rows, Function<T, PageKey> key) {
+    return PageKey.reading(cursor, after -> of(rows.read(after, limit + 1), limit, key));
+  }
+
+  private static <T> Page<T> of(List<T> oneMore, int limit, Function<T, PageKey> key) {
     return oneMore.size() <= limit
         ? new Page<>(oneMore, Optional.empty())
         : new Page<>(oneMore.subList(0, limit), Optional.of(key.apply(oneMore.get(limit - 1))));

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +74,15 @@ public final class PageKey {
 
   public long number(int part) {
     return Long.parseLong(text(part));
+  }
+
+  /** A text of that shape; any other was never given out. */
+  public String text(int part, Pattern shape) {
+    String text = text(part);
+    if (!shape.matcher(text).matches()) {
+      throw new IllegalArgumentException("not " + shape + ": " + text);
+    }
+    return text;
   }
 
   public String text(int part) {

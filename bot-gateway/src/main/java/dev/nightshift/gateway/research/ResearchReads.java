@@ -58,22 +58,11 @@ public final class ResearchReads {
    * @throws ProblemException 400 for a cursor that is not this list's
    */
   Page<RunView> page(@Nullable String cursor, int limit) {
-    return PageKey.reading(
+    return Page.read(
         cursor,
-        after ->
-            Page.of(
-                runs(limit + 1, after == null ? null : lastOf(after)),
-                limit,
-                run -> PageKey.of(run.id())));
-  }
-
-  /** The run a page ended with; what can be no run's id was never given out. */
-  private static String lastOf(PageKey key) {
-    String id = key.text(0);
-    if (!RUN_ID.matcher(id).matches()) {
-      throw new IllegalArgumentException("no run: " + id);
-    }
-    return id;
+        limit,
+        (after, most) -> runs(most, after == null ? null : after.text(0, RUN_ID)),
+        run -> PageKey.of(run.id()));
   }
 
   public RunView run(String id) {

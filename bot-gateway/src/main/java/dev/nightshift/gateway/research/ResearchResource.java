@@ -3,6 +3,7 @@ package dev.nightshift.gateway.research;
 import dev.nightshift.gateway.chat.Chats;
 import dev.nightshift.gateway.idempotency.Answer;
 import dev.nightshift.gateway.idempotency.Once;
+import dev.nightshift.gateway.page.Page;
 import dev.nightshift.gateway.security.Caller;
 import dev.nightshift.gateway.task.Subjects;
 import dev.nightshift.gateway.task.Task;
@@ -71,10 +72,7 @@ public class ResearchResource {
   }
 
   @GET
-  @Operation(
-      operationId = "listRuns",
-      summary = "The latest runs.",
-      description = "A 'Link' header with rel=\"next\" leads to the next page, where there is one.")
+  @Operation(operationId = "listRuns", summary = "The latest runs.", description = Page.LINKED)
   @APIResponseSchema(value = RunView[].class, responseCode = "200")
   public Response list(
       @QueryParam("limit") @DefaultValue("50") int limit,

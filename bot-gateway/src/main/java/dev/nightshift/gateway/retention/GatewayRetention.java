@@ -1,19 +1,20 @@
 package dev.nightshift.gateway.retention;
 
 import dev.nightshift.backbone.database.Database;
+import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.loop.Loops;
 import dev.nightshift.gateway.chat.Chats;
 import dev.nightshift.gateway.chat.Replies;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
+import java.time.OffsetDateTime;
 
 /**
  * Deletes one small batch per table and turn, skipping rows that somebody holds. What has not ended
- * is kept, however old. Turns and proposals go with their messages.
+ * is kept, however old. Turns and proposals go with their messages. How old something is goes by
+ * the database's clock: an instance's that is ahead would delete what is still in use.
  */
 @Singleton
 class GatewayRetention {
@@ -40,13 +41,11 @@ class GatewayRetention {
       """;
 
   private final Database database;
-  private final Clock clock;
   private final Loops loops;
   private final GatewayRetentionConfig config;
 
-  GatewayRetention(Database database, Clock clock, Loops loops, GatewayRetentionConfig config) {
+  GatewayRetention(Database database, Loops loops, GatewayRetentionConfig config) {
     this.database = database;
-    this.clock = clock;
     this.loops = loops;
     this.config = config;
   }
@@ -89,6 +88,13 @@ class GatewayRetention {
           select ctid from %s where %s limit 500 for update skip locked)
         """
             .formatted(table, table, condition);
-    database.run(tx -> tx.update(sql, clock.instant().minus(age).atOffset(ZoneOffset.UTC)));
+    database.run(tx -> tx.update(sql, before(tx, age)));
+  }
+
+  private static OffsetDateTime before(Tx tx, Duration age) {
+    return tx.queryOne(
+            "select clock_timestamp() - $1 * interval '1 millisecond' as before", age.toMillis())
+        .orElseThrow()
+        .getOffsetDateTime("before");
   }
 }

@@ -8,16 +8,15 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells callers by what they show: a bearer token, a console session, a login link. Only hashes are
- * kept; the owner's token comes from the environment and is compared in constant time.
+ * kept; the owner's token comes from the environment and is compared in constant time. What expires
+ * does so by the database's clock, which all instances share.
  *
  * <p>Application-scoped, because the request filters are made before the configuration is.
  */
@@ -32,15 +31,13 @@ class Callers {
   private final Tokens tokens;
   private final AuditLog audit;
   private final SecurityConfig config;
-  private final Clock clock;
 
   Callers(
       @ConfigProperty(name = "nightshift.owner-token") String ownerToken,
       Database database,
       Tokens tokens,
       AuditLog audit,
-      SecurityConfig config,
-      Clock clock) {
+      SecurityConfig config) {
     if (ownerToken.length() < SHORTEST_TOKEN) {
       throw new IllegalStateException(
           "nightshift.owner-token (NIGHTSHIFT_OWNER_TOKEN) must have at least 16 characters");
@@ -50,7 +47,6 @@ class Callers {
     this.tokens = tokens;
     this.audit = audit;
     this.config = config;
-    this.clock = clock;
   }
 
   /** Made at the start, so that a token that will not do stops it. */
@@ -74,36 +70,39 @@ class Callers {
             tx.queryOne(
                     """
                     select caller, role, token_id from console_session
-                    where hash = $1 and expires_at > $2
+                    where hash = $1 and expires_at > clock_timestamp()
                     """,
-                    Secret.hash(session),
-                    now())
+                    Secret.hash(session))
                 .flatMap(row -> known(tx, row))
                 .map(Known::caller));
   }
 
-  /** A secret that opens one session, once and soon. */
-  String newLoginLink(Caller caller) {
+  /** A link that opens one session, once and soon. */
+  LoginLink newLoginLink(Caller caller) {
     String secret = Secret.next();
-    database.run(
+    return database.inTransaction(
         tx -> {
-          insertLink(tx, caller, secret);
+          Instant expiresAt = insertLink(tx, caller, secret);
           audit.append(tx, AuditedAct.done(caller.name(), "login-link.create", "", ""));
+          return new LoginLink(secret, expiresAt);
         });
-    return secret;
   }
 
-  private void insertLink(Tx tx, Caller caller, String secret) {
-    tx.update(
-        """
-        insert into login_link (hash, caller, role, token_id, expires_at)
-        values ($1, $2, $3, $4, $5)
-        """,
-        Secret.hash(secret),
-        caller.name(),
-        caller.role().name(),
-        tokens.idOf(tx, caller.name()).orElse(null),
-        now().plus(config.loginLink()));
+  private Instant insertLink(Tx tx, Caller caller, String secret) {
+    return tx.queryOne(
+            """
+            insert into login_link (hash, caller, role, token_id, expires_at)
+            values ($1, $2, $3, $4, clock_timestamp() + $5 * interval '1 millisecond')
+            returning expires_at
+            """,
+            Secret.hash(secret),
+            caller.name(),
+            caller.role().name(),
+            tokens.idOf(tx, caller.name()).orElse(null),
+            config.loginLink().toMillis())
+        .orElseThrow()
+        .getOffsetDateTime("expires_at")
+        .toInstant();
   }
 
   /** Opens a session for whoever shows a token or an unused login link. */
@@ -129,12 +128,11 @@ class Callers {
   private Optional<Known> useLink(Tx tx, String link) {
     return tx.queryOne(
             """
-            update login_link set used_at = $2
-            where hash = $1 and used_at is null and expires_at > $2
+            update login_link set used_at = clock_timestamp()
+            where hash = $1 and used_at is null and expires_at > clock_timestamp()
             returning caller, role, token_id
             """,
-            Secret.hash(link),
-            now())
+            Secret.hash(link))
         .flatMap(row -> known(tx, row));
   }
 
@@ -143,14 +141,14 @@ class Callers {
     tx.update(
         """
         insert into console_session (hash, caller, role, token_id, created_at, expires_at)
-        values ($1, $2, $3, $4, $5, $6)
+        values ($1, $2, $3, $4, clock_timestamp(),
+          clock_timestamp() + $5 * interval '1 millisecond')
         """,
         Secret.hash(session),
         known.caller().name(),
         known.caller().role().name(),
         known.tokenId(),
-        now(),
-        now().plus(config.session()));
+        config.session().toMillis());
     return session;
   }
 
@@ -168,10 +166,9 @@ class Callers {
     return new Known(new Caller(token.caller(), token.role()), token.id());
   }
 
-  private OffsetDateTime now() {
-    return clock.instant().atOffset(ZoneOffset.UTC);
-  }
-
   /** A caller, and the token that makes them known, if it is not the owner's own. */
   private record Known(Caller caller, @Nullable String tokenId) {}
+
+  /** What opens one session until then. */
+  record LoginLink(String secret, Instant expiresAt) {}
 }

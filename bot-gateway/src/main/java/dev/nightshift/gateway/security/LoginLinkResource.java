@@ -6,7 +6,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.time.Clock;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -19,13 +18,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class LoginLinkResource {
 
   private final Callers callers;
-  private final SecurityConfig config;
-  private final Clock clock;
 
-  LoginLinkResource(Callers callers, SecurityConfig config, Clock clock) {
+  LoginLinkResource(Callers callers) {
     this.callers = callers;
-    this.config = config;
-    this.clock = clock;
   }
 
   @POST
@@ -34,9 +29,10 @@ public class LoginLinkResource {
       summary = "Makes an address that logs in to the console, once.")
   @APIResponseSchema(value = LoginLink.class, responseCode = "201")
   public Response create(@Context SecurityContext security) {
-    Instant until = clock.instant().plus(config.loginLink());
-    String secret = callers.newLoginLink(Caller.of(security));
-    return Response.status(201).entity(new LoginLink("/login?token=" + secret, until)).build();
+    Callers.LoginLink link = callers.newLoginLink(Caller.of(security));
+    return Response.status(201)
+        .entity(new LoginLink("/login?token=" + link.secret(), link.expiresAt()))
+        .build();
   }
 
   /** A path of this service that logs in once, until then. */

@@ -6,32 +6,28 @@ import dev.nightshift.gateway.audit.AuditLog;
 import dev.nightshift.gateway.audit.AuditedAct;
 import dev.nightshift.gateway.identifier.Identifiers;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Tokens beside the owner's own. Only their hashes are kept. A token that is revoked or has expired
- * is unknown from that moment on, and so is every console session it opened.
+ * is unknown from that moment on, and so is every console session it opened. It expires by the
+ * database's clock.
  */
 @Singleton
 public final class Tokens {
 
   private static final Duration COARSE = Duration.ofMinutes(5);
   private static final String VALID =
-      "revoked_at is null and (expires_at is null or expires_at > $2)";
+      "revoked_at is null and (expires_at is null or expires_at > clock_timestamp())";
 
   private final AuditLog audit;
   private final Identifiers identifiers;
-  private final Clock clock;
 
-  Tokens(AuditLog audit, Identifiers identifiers, Clock clock) {
+  Tokens(AuditLog audit, Identifiers identifiers) {
     this.audit = audit;
     this.identifiers = identifiers;
-    this.clock = clock;
   }
 
   /** The role a caller has by a token now; empty when there is no such token any more. */
@@ -65,12 +61,12 @@ public final class Tokens {
         shown ->
             tx.update(
                 """
-                update access_token set last_used_at = $2
-                where id = $1 and (last_used_at is null or last_used_at not between $3 and $2)
+                update access_token set last_used_at = clock_timestamp()
+                where id = $1 and (last_used_at is null or last_used_at not between
+                  clock_timestamp() - $2 * interval '1 millisecond' and clock_timestamp())
                 """,
                 shown.id(),
-                now(),
-                now().minus(COARSE)));
+                COARSE.toMillis()));
     return token;
   }
 
@@ -78,8 +74,7 @@ public final class Tokens {
     return tx.queryOne(
             "select %s from access_token where %s and %s"
                 .formatted(AccessToken.COLUMNS, condition, VALID),
-            value,
-            now())
+            value)
         .map(AccessToken::of);
   }
 
@@ -100,11 +95,11 @@ public final class Tokens {
    * @throws ProblemException 409 when another that is not revoked has the name
    */
   AccessToken create(Tx tx, TokenOrder order, String secret, String by) {
-    OffsetDateTime now = now();
     return tx.queryOne(
             """
             insert into access_token (hash, id, name, role, created_by, created_at, expires_at)
-            values ($1, $2, $3, $4, $5, $6, $7)
+            values ($1, $2, $3, $4, $5, clock_timestamp(),
+              clock_timestamp() + $6 * interval '1 millisecond')
             on conflict (name) where revoked_at is null do nothing
             returning %s
             """
@@ -114,8 +109,7 @@ public final class Tokens {
             order.name(),
             order.role().name(),
             by,
-            now,
-            order.expiresIn().map(now::plus).orElse(null))
+            order.expiresIn().map(Duration::toMillis).orElse(null))
         .map(AccessToken::of)
         .map(token -> recorded(tx, token, by))
         .orElseThrow(
@@ -136,9 +130,11 @@ public final class Tokens {
   /** Ends a token and what it opened; again, it changes nothing. False: there is none. */
   boolean revoke(Tx tx, String id, String by) {
     if (tx.update(
-            "update access_token set revoked_at = $2 where id = $1 and revoked_at is null",
-            id,
-            now())
+            """
+            update access_token set revoked_at = clock_timestamp()
+            where id = $1 and revoked_at is null
+            """,
+            id)
         == 0) {
       return tx.queryOne("select 1 from access_token where id = $1", id).isPresent();
     }
@@ -146,9 +142,5 @@ public final class Tokens {
     tx.update("delete from login_link where token_id = $1", id);
     audit.append(tx, AuditedAct.done(by, "token.revoke", id, ""));
     return true;
-  }
-
-  private OffsetDateTime now() {
-    return clock.instant().atOffset(ZoneOffset.UTC);
   }
 }

@@ -1,6 +1,7 @@
 package dev.nightshift.gateway.task;
 
 import dev.nightshift.backbone.database.Database;
+import dev.nightshift.gateway.page.Page;
 import dev.nightshift.gateway.security.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
@@ -43,7 +44,7 @@ public class TaskResource {
   @Operation(
       operationId = "listTasks",
       summary = "Unfinished tasks first, then the latest.",
-      description = "A 'Link' header with rel=\"next\" leads to the next page, where there is one.")
+      description = Page.LINKED)
   @APIResponseSchema(value = TaskView[].class, responseCode = "200")
   public Response list(
       @QueryParam("limit") @DefaultValue("100") int limit,

@@ -3,7 +3,6 @@ package dev.nightshift.gateway.task;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.event.EventJson;
 import dev.nightshift.backbone.event.EventTypes;
-import dev.nightshift.gateway.page.Page;
 import dev.nightshift.gateway.page.PageKey;
 import io.vertx.sqlclient.Row;
 import java.math.BigDecimal;
@@ -169,20 +168,22 @@ final class TaskTable {
    * Unfinished ones first, then the latest. A task that ends while the list is read may be seen
    * once more, never not at all.
    */
-  static Page<Task> page(Tx tx, @Nullable PageKey after, int limit) {
-    List<Task> oneMore =
-        tx
-            .query(
-                SELECT + PAGE,
-                after == null ? null : after.flag(0),
-                after == null ? null : at(after.instant(1)),
-                after == null ? null : after.text(2),
-                limit + 1)
-            .stream()
-            .map(Task::of)
-            .toList();
-    return Page.of(
-        oneMore, limit, task -> PageKey.of(task.state().finished(), task.createdAt(), task.id()));
+  static List<Task> page(Tx tx, @Nullable PageKey after, int limit) {
+    return tx
+        .query(
+            SELECT + PAGE,
+            after == null ? null : after.flag(0),
+            after == null ? null : at(after.instant(1)),
+            after == null ? null : after.text(2),
+            limit)
+        .stream()
+        .map(Task::of)
+        .toList();
+  }
+
+  /** Where a task stands in that order. */
+  static PageKey key(Task task) {
+    return PageKey.of(task.state().finished(), task.createdAt(), task.id());
   }
 
   static long open(Tx tx) {

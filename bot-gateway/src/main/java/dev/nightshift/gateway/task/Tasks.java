@@ -16,7 +16,6 @@ import dev.nightshift.gateway.chat.Saying;
 import dev.nightshift.gateway.delivery.Delivery;
 import dev.nightshift.gateway.identifier.Identifiers;
 import dev.nightshift.gateway.page.Page;
-import dev.nightshift.gateway.page.PageKey;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
@@ -235,7 +234,7 @@ public final class Tasks {
 
   /** Unfinished tasks first, then the latest. */
   public List<Task> latest(Tx tx, int limit) {
-    return TaskTable.page(tx, null, limit).rows();
+    return TaskTable.page(tx, null, limit);
   }
 
   /**
@@ -245,7 +244,8 @@ public final class Tasks {
    * @throws ProblemException 400 for a cursor that is not this list's
    */
   Page<Task> page(Tx tx, @Nullable String cursor, int limit) {
-    return PageKey.reading(cursor, after -> TaskTable.page(tx, after, limit));
+    return Page.read(
+        cursor, limit, (after, most) -> TaskTable.page(tx, after, most), TaskTable::key);
   }
 
   /** How many are unfinished, and how many ended since then, by state; none: absent. */

@@ -46,22 +46,11 @@ public final class TradingReads {
    * @throws ProblemException 400 for a cursor that is not this list's
    */
   Page<SessionView> page(@Nullable String cursor, int limit) {
-    return PageKey.reading(
+    return Page.read(
         cursor,
-        after ->
-            Page.of(
-                sessions(limit + 1, after == null ? null : lastOf(after)),
-                limit,
-                session -> PageKey.of(session.id())));
-  }
-
-  /** The session a page ended with; what can be no session's id was never given out. */
-  private static String lastOf(PageKey key) {
-    String id = key.text(0);
-    if (!SESSION_ID.matcher(id).matches()) {
-      throw new IllegalArgumentException("no session: " + id);
-    }
-    return id;
+        limit,
+        (after, most) -> sessions(most, after == null ? null : after.text(0, SESSION_ID)),
+        session -> PageKey.of(session.id()));
   }
 
   public SessionView session(String id) {

@@ -5,6 +5,7 @@ import dev.nightshift.gateway.chat.Chats;
 import dev.nightshift.gateway.file.Files;
 import dev.nightshift.gateway.idempotency.Answer;
 import dev.nightshift.gateway.idempotency.Once;
+import dev.nightshift.gateway.page.Page;
 import dev.nightshift.gateway.security.Caller;
 import dev.nightshift.gateway.task.SteeringRequests;
 import dev.nightshift.gateway.task.Subjects;
@@ -101,7 +102,7 @@ public class TradingResource {
   @Operation(
       operationId = "listSessions",
       summary = "The latest sessions.",
-      description = "A 'Link' header with rel=\"next\" leads to the next page, where there is one.")
+      description = Page.LINKED)
   @APIResponseSchema(value = SessionView[].class, responseCode = "200")
   public Response list(
       @QueryParam("limit") @DefaultValue("50") int limit,

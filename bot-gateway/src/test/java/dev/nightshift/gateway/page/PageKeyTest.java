@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,11 +41,39 @@ class PageKeyTest {
   }
 
   @Test
-  void shouldEndWhereNothingFollows() {
-    assertThat(Page.of(List.of("a", "b"), 2, PageKey::of).next()).isEmpty();
-    Page<String> first = Page.of(List.of("a", "b", "c"), 2, PageKey::of);
+  void shouldRefuseATextThatIsNoneOfThisList() {
+    Pattern ids = Pattern.compile("run-[0-9]+");
+    String known = PageKey.of("run-7").encoded();
+    String foreign = PageKey.of("ses-7").encoded();
+
+    assertThat(PageKey.reading(known, reading(key -> List.of(key.text(0, ids)))).rows())
+        .containsExactly("run-7");
+    assertThatThrownBy(() -> PageKey.reading(foreign, reading(key -> List.of(key.text(0, ids)))))
+        .isInstanceOf(ProblemException.class);
+  }
+
+  @Test
+  void shouldReadPageAfterPageUntilNothingFollows() {
+    Page<String> first = page(null);
+    Page<String> last = page(first.next().orElseThrow().encoded());
+
     assertThat(first.rows()).containsExactly("a", "b");
-    assertThat(first.next().map(PageKey::encoded)).contains(PageKey.of("b").encoded());
+    assertThat(last.rows()).containsExactly("c", "d");
+    assertThat(last.next()).isEmpty();
+    assertThat(page(PageKey.of("c").encoded()).rows()).containsExactly("d");
+  }
+
+  /** Of a, b, c and d, two at a time. */
+  private static Page<String> page(@Nullable String cursor) {
+    return Page.read(
+        cursor,
+        2,
+        (after, most) ->
+            Stream.of("a", "b", "c", "d")
+                .filter(row -> after == null || row.compareTo(after.text(0)) > 0)
+                .limit(most)
+                .toList(),
+        PageKey::of);
   }
 
   private static Function<@Nullable PageKey, Page<Object>> reading(

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The gateway's HTTP API, as the owner calls it. */
 public final class Api {
@@ -68,6 +69,12 @@ public final class Api {
   /** Says it and waits; the texts of the replies. */
   public static List<String> ask(String chat, String text) {
     return finished(say(chat, text)).getList("replies.text");
+  }
+
+  /** All metrics with their labels, in the format of Prometheus. */
+  public static String metrics() {
+    int port = ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
+    return given().port(port).get("/q/metrics").then().statusCode(200).extract().asString();
   }
 
   public static JsonPath task(String id) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.loop.Loops;
 import dev.nightshift.gateway.standin.OtherServices;
+import dev.nightshift.gateway.standin.RecordedLog;
 import dev.nightshift.testkit.ServiceResource;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -16,11 +17,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import org.jboss.logmanager.ExtLogRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,28 +145,10 @@ class StorageServiceTest {
   }
 
   private static List<String> logged(Runnable work) {
-    List<String> lines = new CopyOnWriteArrayList<>();
-    Handler listener =
-        new Handler() {
-          @Override
-          public void publish(LogRecord line) {
-            lines.add(((ExtLogRecord) line).getFormattedMessage());
-          }
-
-          @Override
-          public void flush() {}
-
-          @Override
-          public void close() {}
-        };
-    Logger logger = Logger.getLogger(StorageWatch.class.getName());
-    logger.addHandler(listener);
-    try {
+    try (RecordedLog log = RecordedLog.of(StorageWatch.class.getName())) {
       work.run();
-    } finally {
-      logger.removeHandler(listener);
+      return log.lines();
     }
-    return lines;
   }
 
   private StorageWatch watch(String limit) {

@@ -70,6 +70,13 @@ public final class Gateway {
     return json(ask(path));
   }
 
+  /** One page of a list. */
+  public ListPage page(String path) {
+    HttpResponse<String> response = ask(path);
+    return new ListPage(
+        Json.rows(json(response)), ListPage.next(response.headers().allValues("Link")));
+  }
+
   /** How the gateway says it is; one that is DOWN says the same with a 503. */
   public JsonNode health() {
     HttpResponse<String> response = ask("/health");

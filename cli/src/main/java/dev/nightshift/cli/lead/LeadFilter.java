@@ -34,12 +34,11 @@ final class LeadFilter {
   @Nullable String query;
 
   /** The path with what is asked for as its query. */
-  String applied(String path, Stream<String> more) {
+  String applied(String path) {
     String wanted = state == null ? null : "state=" + state.name().toLowerCase(Locale.ROOT);
     String found = query == null ? null : "q=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
     String parameters =
-        Stream.concat(Stream.of(wanted, found).filter(Objects::nonNull), more)
-            .collect(Collectors.joining("&"));
+        Stream.of(wanted, found).filter(Objects::nonNull).collect(Collectors.joining("&"));
     return parameters.isEmpty() ? path : path + "?" + parameters;
   }
 }

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,7 +40,7 @@ final class LeadsExport implements Callable<Integer> {
   public Integer call() {
     Path target = invocation.path(file);
     Gateway gateway = invocation.gateway();
-    String path = filter.applied(LeadPaths.LEADS + "/export", Stream.empty());
+    String path = filter.applied(LeadPaths.LEADS + "/export");
     invocation
         .shortPatience()
         .ask(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.nightshift.cli.gateway.Json;
 import dev.nightshift.cli.shell.Invocation;
 import dev.nightshift.cli.shell.JsonOption;
+import dev.nightshift.cli.shell.ListExtent;
 import dev.nightshift.cli.shell.Listing;
 import dev.nightshift.cli.terminal.Spans;
 import java.util.concurrent.Callable;
@@ -31,6 +32,8 @@ public final class TasksCommand implements Callable<Integer> {
 
   private final Invocation invocation;
 
+  @Mixin ListExtent extent = new ListExtent();
+
   @Mixin JsonOption output = new JsonOption();
 
   TasksCommand(Invocation invocation) {
@@ -42,6 +45,7 @@ public final class TasksCommand implements Callable<Integer> {
     return TASKS.show(
         invocation,
         output,
+        extent,
         task ->
             new String[] {
               Json.text(task, "id"),

@@ -3,6 +3,7 @@ package dev.nightshift.cli.research;
 import dev.nightshift.cli.gateway.Json;
 import dev.nightshift.cli.shell.Invocation;
 import dev.nightshift.cli.shell.JsonOption;
+import dev.nightshift.cli.shell.ListExtent;
 import dev.nightshift.cli.shell.Listing;
 import dev.nightshift.cli.terminal.Spans;
 import java.util.concurrent.Callable;
@@ -25,6 +26,8 @@ final class ResearchList implements Callable<Integer> {
 
   private final Invocation invocation;
 
+  @Mixin ListExtent extent = new ListExtent();
+
   @Mixin JsonOption output = new JsonOption();
 
   ResearchList(Invocation invocation) {
@@ -36,6 +39,7 @@ final class ResearchList implements Callable<Integer> {
     return RUNS.show(
         invocation,
         output,
+        extent,
         node -> {
           ResearchRun run = new ResearchRun(node);
           return new String[] {

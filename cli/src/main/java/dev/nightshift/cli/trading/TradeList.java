@@ -3,6 +3,7 @@ package dev.nightshift.cli.trading;
 import dev.nightshift.cli.gateway.Json;
 import dev.nightshift.cli.shell.Invocation;
 import dev.nightshift.cli.shell.JsonOption;
+import dev.nightshift.cli.shell.ListExtent;
 import dev.nightshift.cli.shell.Listing;
 import dev.nightshift.cli.terminal.Spans;
 import java.util.concurrent.Callable;
@@ -26,6 +27,8 @@ final class TradeList implements Callable<Integer> {
 
   private final Invocation invocation;
 
+  @Mixin ListExtent extent = new ListExtent();
+
   @Mixin JsonOption output = new JsonOption();
 
   TradeList(Invocation invocation) {
@@ -37,6 +40,7 @@ final class TradeList implements Callable<Integer> {
     return SESSIONS.show(
         invocation,
         output,
+        extent,
         node -> {
           TradingSession session = new TradingSession(node);
           return new String[] {

@@ -1,11 +1,13 @@
 package dev.nightshift.gateway.telegram.botapi;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.nightshift.backbone.database.Database;
+import dev.nightshift.gateway.standin.Api;
 import dev.nightshift.gateway.standin.OtherServices;
+import dev.nightshift.gateway.standin.RecordedLog;
+import dev.nightshift.gateway.standin.StoredRows;
 import dev.nightshift.gateway.telegram.botapi.Failure.Away;
 import dev.nightshift.testkit.ServiceResource;
 import dev.nightshift.testkit.telegram.BotApiOptions;
@@ -18,19 +20,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,18 +139,16 @@ class BotApiServiceTest {
   @Test
   void shouldShowTheTokenNowhereWhateverGoesWrong() throws IOException {
     Path single = Files.write(folder.resolve("single"), new byte[] {1});
-    Queue<String> logged = new ConcurrentLinkedQueue<>();
-    Handler handler = handler(logged);
-    List<Logger> loggers =
-        List.of(
-            Logger.getLogger("dev.nightshift"),
-            Logger.getLogger("org.jboss.resteasy.reactive"),
-            Logger.getLogger("io.quarkus.rest"),
-            Logger.getLogger("io.smallrye.faulttolerance"),
-            Logger.getLogger("io.vertx"));
-    loggers.forEach(logger -> listen(logger, handler));
     StringBuilder said = new StringBuilder();
-    try {
+    List<String> logged;
+    try (RecordedLog log =
+        RecordedLog.of(
+                "dev.nightshift",
+                "org.jboss.resteasy.reactive",
+                "io.quarkus.rest",
+                "io.smallrye.faulttolerance",
+                "io.vertx")
+            .downTo(Level.FINE)) {
       for (Fault fault : faults()) {
         breakers.resetAll();
         standIn.inject(fault.times(4));
@@ -173,20 +165,13 @@ class BotApiServiceTest {
       said.append(api.getMe()).append(send(api));
       said.append(bots.bot("http://no.such.host.invalid", standIn.token()).getMe());
       await().pollDelay(Duration.ofMillis(500)).until(() -> true);
-    } finally {
-      loggers.forEach(logger -> logger.removeHandler(handler));
-      loggers.forEach(logger -> logger.setLevel(null));
+      logged = log.lines();
     }
 
     assertThat(said.toString()).contains("Away").doesNotContain("AACanary");
     assertThat(logged).noneMatch(line -> line.contains("AACanary"));
-    assertThat(metrics()).contains("/bot").doesNotContain("AACanary");
-    assertThat(rows()).noneMatch(row -> row.contains("AACanary"));
-  }
-
-  private static String metrics() {
-    int port = ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
-    return given().port(port).get("/q/metrics").then().statusCode(200).extract().asString();
+    assertThat(Api.metrics()).contains("/bot").doesNotContain("AACanary");
+    assertThat(StoredRows.all(database)).noneMatch(row -> row.contains("AACanary"));
   }
 
   private static List<Fault> faults() {
@@ -204,54 +189,6 @@ class BotApiServiceTest {
         Fault.answer(404, "application/json", "{\"ok\":false,\"description\":\"Not Found\"}"),
         Fault.answer(302, "text/html", "elsewhere"),
         Fault.answer(200, "text/html", "<html></html>"));
-  }
-
-  private static void listen(Logger logger, Handler handler) {
-    logger.setLevel(Level.FINE);
-    logger.addHandler(handler);
-  }
-
-  private static Handler handler(Queue<String> logged) {
-    Handler handler =
-        new Handler() {
-          @Override
-          public void publish(LogRecord line) {
-            StringWriter trace = new StringWriter();
-            if (line.getThrown() != null) {
-              line.getThrown().printStackTrace(new PrintWriter(trace));
-            }
-            logged.add(line.getMessage() + java.util.Arrays.toString(line.getParameters()) + trace);
-          }
-
-          @Override
-          public void flush() {
-            // Kept as it comes.
-          }
-
-          @Override
-          public void close() {
-            // Nothing is open.
-          }
-        };
-    handler.setLevel(Level.ALL);
-    return handler;
-  }
-
-  private List<String> rows() {
-    return database.inTransaction(
-        tx ->
-            tx
-                .query(
-                    """
-                    select table_name from information_schema.tables
-                    where table_schema = current_schema() and table_type = 'BASE TABLE'
-                    """)
-                .stream()
-                .map(row -> row.getString("table_name"))
-                .flatMap(
-                    table -> tx.query("select t::text as line from %s t".formatted(table)).stream())
-                .map(row -> row.getString("line"))
-                .toList());
   }
 
   private Failure sendUnder(Fault fault) {
