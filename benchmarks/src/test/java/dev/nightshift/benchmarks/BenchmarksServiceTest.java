@@ -48,6 +48,9 @@ class BenchmarksServiceTest {
 
     // Then
     assertThat(Files.readString(directory.resolve("crm.md"))).contains("| search: two words |");
+    assertThat(Files.readString(directory.resolve("README.md")))
+        .contains("| smoke test | [crm](crm.md) |")
+        .contains("| smoke test | [outbox](outbox.md) |");
     assertThat(Files.readString(directory.resolve("outbox.md")))
         .contains("`fsync`, `synchronous_commit`, `full_page_writes` on")
         .contains("`log.flush.interval.messages` 1")
