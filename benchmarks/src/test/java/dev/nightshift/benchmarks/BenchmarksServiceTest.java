@@ -24,7 +24,7 @@ class BenchmarksServiceTest {
           "smoke test",
           new OutboxPlan(
               Duration.ofMillis(100), 1, Duration.ofMillis(200), 1, Duration.ofSeconds(1)),
-          new ResearchPlan(0, 0, Duration.ZERO, 0, Duration.ZERO),
+          new ResearchPlan(0, 0, Duration.ZERO, 0, Duration.ZERO, 0, 0),
           new ChatPlan(0, 0, Duration.ZERO, 0),
           new CrmPlan(200, 5, 4),
           new EnginePlan(1, 1, 100_000, 1, 1, Duration.ZERO),
