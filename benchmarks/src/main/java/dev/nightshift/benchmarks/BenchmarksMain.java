@@ -9,6 +9,7 @@ import dev.nightshift.benchmarks.logging.Warnings;
 import dev.nightshift.benchmarks.outbox.OutboxBenchmarks;
 import dev.nightshift.benchmarks.report.Machine;
 import dev.nightshift.benchmarks.report.Measure;
+import dev.nightshift.benchmarks.report.Overview;
 import dev.nightshift.benchmarks.report.Report;
 import dev.nightshift.benchmarks.report.Section;
 import dev.nightshift.benchmarks.research.ResearchBenchmarks;
@@ -16,14 +17,12 @@ import dev.nightshift.benchmarks.servers.BenchmarkServers;
 import dev.nightshift.benchmarks.servers.Durability;
 import dev.nightshift.benchmarks.stack.Script;
 import dev.nightshift.benchmarks.stack.StackBenchmark;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** Measures what {@link Options} ask for and writes a report of each part. */
+/** Measures what {@link Options} ask for and writes a report of each. */
 public final class BenchmarksMain {
 
   private BenchmarksMain() {}
@@ -46,73 +45,76 @@ public final class BenchmarksMain {
   static void run(Options options, Progress progress) throws Exception {
     for (Part part : Part.values()) {
       if (options.includes(part)) {
-        report(part, options, progress);
+        measure(part, options, progress);
       }
     }
   }
 
-  private static void report(Part part, Options options, Progress progress) throws Exception {
-    Machine machine = Machine.here(Path.of(System.getProperty("java.io.tmpdir")));
-    Report report = new Report(part.word(), LocalDate.now(), options.plan().name(), machine);
-    Path file = options.file(part);
-    measure(part, machine, options, progress, new Kept(report, file));
-    progress.say("written: %s", file);
-  }
-
-  private static void measure(
-      Part part, Machine machine, Options options, Progress progress, Kept kept) throws Exception {
+  private static void measure(Part part, Options options, Progress progress) throws Exception {
     Plan plan = options.plan();
     Path project = Path.of("");
     switch (part) {
       case STACK ->
-          kept.all(packaged(() -> List.of(new StackBenchmark(plan.idle(), progress).run())));
+          keep(
+              part.word(),
+              options,
+              progress,
+              machine -> packaged(() -> List.of(new StackBenchmark(plan.idle(), progress).run())));
       case OUTBOX ->
-          kept.all(
-              beside(
-                  machine,
-                  progress,
-                  () -> new OutboxBenchmarks(plan.outbox(), options.writerJvm(), progress).run()));
+          keep(
+              part.word(),
+              options,
+              progress,
+              machine ->
+                  beside(
+                      machine,
+                      progress,
+                      new OutboxBenchmarks(plan.outbox(), options.writerJvm(), progress)::run));
       case RESEARCH ->
           take(
               new ResearchBenchmarks(plan.research(), project, progress).measures(),
               options,
-              progress,
-              kept);
+              progress);
       case CHAT ->
-          take(
-              new ChatBenchmarks(plan.chat(), project, progress).measures(),
+          take(new ChatBenchmarks(plan.chat(), project, progress).measures(), options, progress);
+      case CRM ->
+          keep(
+              part.word(),
               options,
               progress,
-              kept);
-      case CRM ->
-          kept.all(
-              beside(
-                  machine,
-                  progress,
-                  () -> List.of(new CrmBenchmarks(plan.crm(), project, progress).run())));
+              machine ->
+                  beside(
+                      machine,
+                      progress,
+                      () -> List.of(new CrmBenchmarks(plan.crm(), project, progress).run())));
       case INSFORGE ->
-          kept.all(packaged(() -> List.of(new MirrorBenchmark(project, progress).run())));
+          keep(
+              part.word(),
+              options,
+              progress,
+              machine -> packaged(() -> List.of(new MirrorBenchmark(project, progress).run())));
       case ENGINE ->
           take(
-              new EngineBenchmarks(plan.engine(), project, progress).measures(),
-              options,
-              progress,
-              kept);
+              new EngineBenchmarks(plan.engine(), project, progress).measures(), options, progress);
     }
   }
 
-  /** A report and its file, which has at any time what is measured so far. */
-  private record Kept(Report report, Path file) {
+  /** What is measured at one go, on a machine of which it may have more to tell. */
+  @FunctionalInterface
+  private interface Body {
+    List<Section> on(Machine machine) throws Exception;
+  }
 
-    void all(List<Section> sections) throws IOException {
-      sections.forEach(report::add);
-      report.write(file);
-    }
-
-    void one(Section section, List<String> missing) throws IOException {
-      report.without(missing);
-      all(List.of(section));
-    }
+  /** Measures, then writes the report and the overview. */
+  private static void keep(String name, Options options, Progress progress, Body body)
+      throws Exception {
+    LocalDate day = LocalDate.now();
+    Machine machine = Machine.here(Path.of(System.getProperty("java.io.tmpdir")));
+    List<Section> sections = body.on(machine);
+    Path file =
+        new Report(name, day, options.plan().name(), machine, sections).write(options.directory());
+    Overview.write(options.directory());
+    progress.say("written: %s", file);
   }
 
   /** Measured in this process and its own, beside servers of their own. */
@@ -132,18 +134,20 @@ public final class BenchmarksMain {
   }
 
   /** Of packaged services, what is wanted, one after the other; each is kept once it is there. */
-  private static void take(List<Measure> measures, Options options, Progress progress, Kept kept)
+  private static void take(List<Measure> measures, Options options, Progress progress)
       throws Exception {
     packaged(List::of);
-    List<String> missing = new ArrayList<>(measures.stream().map(Measure::name).toList());
     for (Measure measure : measures) {
       if (options.includes(measure)) {
         progress.say("measuring %s", measure.name());
-        Section section = measure.take();
-        section.goals().forEach(goal -> progress.say("  %s: %s", goal.aim(), goal.measured()));
-        missing.remove(measure.name());
-        kept.one(section, missing);
+        keep(measure.name(), options, progress, machine -> List.of(taken(measure, progress)));
       }
     }
+  }
+
+  private static Section taken(Measure measure, Progress progress) throws InterruptedException {
+    Section section = measure.take();
+    section.goals().forEach(goal -> progress.say("  %s: %s", goal.aim(), goal.measured()));
+    return section;
   }
 }

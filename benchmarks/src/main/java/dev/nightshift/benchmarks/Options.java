@@ -26,6 +26,8 @@ record Options(
     @Nullable Path output,
     List<String> writerJvm) {
 
+  private static final Path KEPT = Path.of("benchmarks", "results");
+
   /** What can be asked for of a part. */
   static final List<String> MEASURES =
       List.of(
@@ -84,14 +86,12 @@ record Options(
     return measures.stream().noneMatch(named -> named.startsWith(part + ":"));
   }
 
-  /** Where the part's report goes: only one of the whole part in full is kept as its results. */
-  Path file(Part part) {
-    Path directory = output;
-    if (directory == null) {
-      boolean kept = plan == Plan.FULL && whole(part.word());
-      directory = Path.of("benchmarks", kept ? "results" : "target/results");
+  /** Where reports go: only what was measured in full is kept as the results. */
+  Path directory() {
+    if (output != null) {
+      return output;
     }
-    return directory.resolve(part.word() + ".md");
+    return plan == Plan.FULL ? KEPT : Path.of("benchmarks", "target", "results");
   }
 
   /**
@@ -113,12 +113,19 @@ record Options(
         default -> throw new IllegalArgumentException("Unknown option " + option + ".");
       }
     }
+    if (plan != Plan.FULL && output != null && isKept(output)) {
+      throw new IllegalArgumentException("A quick run does not replace the kept results.");
+    }
     return new Options(
         plan,
         parts.isEmpty() ? EnumSet.allOf(Part.class) : parts,
         Set.copyOf(measures),
         output,
         List.copyOf(writerJvm));
+  }
+
+  private static boolean isKept(Path output) {
+    return output.toAbsolutePath().normalize().equals(KEPT.toAbsolutePath());
   }
 
   private static void only(String name, Set<Part> parts, Set<String> measures) {

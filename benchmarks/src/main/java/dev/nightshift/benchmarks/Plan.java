@@ -28,7 +28,7 @@ record Plan(
           "full run",
           new OutboxPlan(
               Duration.ofSeconds(8), 5, Duration.ofSeconds(6), 3, Duration.ofSeconds(15)),
-          new ResearchPlan(5, 30_000, Duration.ofSeconds(20), 30, Duration.ofSeconds(60)),
+          new ResearchPlan(5, 30_000, Duration.ofSeconds(20), 30, Duration.ofSeconds(60), 100, 500),
           new ChatPlan(6_000, 3, Duration.ofSeconds(20), 50),
           new CrmPlan(100_000, 10, 400),
           new EnginePlan(2, 5, 20_000_000, 7, 5, Duration.ofMinutes(10)),
@@ -39,7 +39,7 @@ record Plan(
       new Plan(
           "quick run, not to be compared",
           new OutboxPlan(Duration.ofSeconds(4), 2, Duration.ofSeconds(3), 1, Duration.ofSeconds(5)),
-          new ResearchPlan(1, 6_000, Duration.ofSeconds(5), 2, Duration.ofSeconds(10)),
+          new ResearchPlan(1, 6_000, Duration.ofSeconds(5), 2, Duration.ofSeconds(10), 4, 50),
           new ChatPlan(2_000, 1, Duration.ofSeconds(5), 3),
           new CrmPlan(100_000, 10, 60),
           new EnginePlan(1, 1, 2_000_000, 3, 2, Duration.ofSeconds(90)),

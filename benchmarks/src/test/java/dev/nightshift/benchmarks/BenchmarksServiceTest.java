@@ -24,7 +24,7 @@ class BenchmarksServiceTest {
           "smoke test",
           new OutboxPlan(
               Duration.ofMillis(100), 1, Duration.ofMillis(200), 1, Duration.ofSeconds(1)),
-          new ResearchPlan(0, 0, Duration.ZERO, 0, Duration.ZERO),
+          new ResearchPlan(0, 0, Duration.ZERO, 0, Duration.ZERO, 0, 0),
           new ChatPlan(0, 0, Duration.ZERO, 0),
           new CrmPlan(200, 5, 4),
           new EnginePlan(1, 1, 100_000, 1, 1, Duration.ZERO),
@@ -48,6 +48,9 @@ class BenchmarksServiceTest {
 
     // Then
     assertThat(Files.readString(directory.resolve("crm.md"))).contains("| search: two words |");
+    assertThat(Files.readString(directory.resolve("README.md")))
+        .contains("| smoke test | [crm](crm.md) |")
+        .contains("| smoke test | [outbox](outbox.md) |");
     assertThat(Files.readString(directory.resolve("outbox.md")))
         .contains("`fsync`, `synchronous_commit`, `full_page_writes` on")
         .contains("`log.flush.interval.messages` 1")

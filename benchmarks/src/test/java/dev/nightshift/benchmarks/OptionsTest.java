@@ -17,19 +17,18 @@ import org.junit.jupiter.api.Test;
 class OptionsTest {
 
   @Test
-  void shouldReplaceTheKeptResultsOnlyOfAPartThatWasMeasuredWholeAndInFull() {
-    Path kept = Path.of("benchmarks/results/research.md");
-    Path passing = Path.of("benchmarks/target/results/research.md");
-    assertThat(written()).isEqualTo(kept);
-    assertThat(written("--only", "research")).isEqualTo(kept);
-    assertThat(written("--only", "research", "--only", "chat:times")).isEqualTo(kept);
-    assertThat(written("--only", "research:items")).isEqualTo(passing);
-    assertThat(written("--quick")).isEqualTo(passing);
-    assertThat(written("--output", "there")).isEqualTo(Path.of("there/research.md"));
+  void shouldKeepWhatIsMeasuredInFullAndNoQuickRun() {
+    Path kept = Path.of("benchmarks/results");
+    assertThat(directory()).isEqualTo(kept);
+    assertThat(directory("--only", "research:items")).isEqualTo(kept);
+    assertThat(directory("--quick")).isEqualTo(Path.of("benchmarks/target/results"));
+    assertThat(directory("--quick", "--output", "there")).isEqualTo(Path.of("there"));
+    assertThatThrownBy(() -> directory("--quick", "--output", "./benchmarks/results"))
+        .hasMessage("A quick run does not replace the kept results.");
   }
 
-  private static Path written(String... options) {
-    return Options.of(List.of(options)).file(Options.Part.RESEARCH);
+  private static Path directory(String... options) {
+    return Options.of(List.of(options)).directory();
   }
 
   @Test

@@ -7,59 +7,44 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The file of a part's results: the goals beside the figures first, then how each was measured. */
-public final class Report {
+/**
+ * The file of what was measured at one go: the goals beside the figures first, then how each was
+ * measured. {@link Overview} reads it again.
+ *
+ * @param name what was measured, such as {@code stack} or {@code research:pages}
+ * @param plan how much was measured, for the head of the report
+ */
+public record Report(
+    String name, LocalDate day, String plan, Machine machine, List<Section> sections) {
 
-  private final String part;
-  private final LocalDate day;
-  private final String plan;
-  private final Machine machine;
-  private final List<Section> sections = new ArrayList<>();
-  private List<String> missing = List.of();
+  static final String TITLE = "# Benchmark results: ";
+  static final String GOALS = "## Goals";
+  static final String MACHINE = "## Machine";
 
-  /**
-   * @param part what was measured
-   * @param plan how much was measured, for the head of the report
-   */
-  public Report(String part, LocalDate day, String plan, Machine machine) {
-    this.part = part;
-    this.day = day;
-    this.plan = plan;
-    this.machine = machine;
+  public Report {
+    sections = List.copyOf(sections);
   }
 
-  /** Names what belongs to the part and is not in it, or not yet; none: it is whole. */
-  public void without(List<String> measures) {
-    missing = List.copyOf(measures);
-  }
-
-  public void add(Section section) {
-    sections.add(section);
-  }
-
-  public void write(Path file) throws IOException {
-    Path directory = file.toAbsolutePath().getParent();
-    if (directory != null) {
-      Files.createDirectories(directory);
+  /** Writes its file, {@code stack.md} or {@code research/pages.md}, and returns where that is. */
+  public Path write(Path directory) throws IOException {
+    Path file = directory.resolve(name.replace(':', '/') + ".md");
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
     }
     Files.writeString(file, text());
+    return file;
   }
 
   String text() {
     List<String> parts = new ArrayList<>();
-    parts.add("# Benchmark results: " + part);
+    parts.add(TITLE + name);
     parts.add(
-        "Written by the program of this module ("
-            + plan
-            + ", "
-            + day
-            + "); nothing here is edited by hand. How to run it: [README](../README.md).");
-    if (!missing.isEmpty()) {
-      parts.add("Not measured in this run: " + String.join(", ", missing) + ".");
-    }
-    parts.add("## Goals");
+        "Written by the program of this module (%s, %s); nothing here is edited by hand. How to run it: [README](%s)."
+            .formatted(plan, day, name.contains(":") ? "../../README.md" : "../README.md"));
+    parts.add(GOALS);
     parts.add(goals());
-    parts.add("## Machine");
+    parts.add(MACHINE);
     parts.add(machine.toString());
     for (Section section : sections) {
       parts.add("## " + section.title());

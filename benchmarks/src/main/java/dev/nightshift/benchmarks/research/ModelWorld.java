@@ -6,36 +6,57 @@ import dev.nightshift.testkit.llm.ModelRequest;
 import dev.nightshift.testkit.web.CompanySites;
 import dev.nightshift.testkit.web.SiteStandIn;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * A stand-in of a language model that has each company's front page read, then says that it found
- * nothing: two calls for each item. Some of its answers fail, as those of providers do.
+ * A stand-in of a language model that has each company's front page read and finds nothing on it,
+ * then has its team's page read and names the people there: two calls for each item. Some of its
+ * answers fail, as those of providers do.
  */
 final class ModelWorld implements AutoCloseable {
 
   private static final Pattern DOMAIN = Pattern.compile("domain = (\\S+?)(?:;|$)");
   private static final ModelAnswer.Text NOTHING =
       new ModelAnswer.Text("{\"facts\":[]}", ModelAnswer.USUAL);
-  private static final ModelAnswer.Text NOBODY =
-      new ModelAnswer.Text("{\"people\":[]}", ModelAnswer.USUAL);
+
+  /** Who stands on the team's page of each of {@link CompanySites}. */
+  private static final Map<String, String> TITLES =
+      Map.of("Ann Lee", "Chief Executive Officer", "Gus Orr", "Head of Operations");
+
+  private static final String PERSON =
+      """
+      {"name":"%1$s","title":"%2$s","source":"%3$s","quote":"%1$s"}""";
+
   private static final String OUT_OF_THE_WAY = "1000000";
 
   /** The worker's setting: of the last ten calls half may fail. */
   private static final String BREAKER =
       "DEV_NIGHTSHIFT_RESEARCH_MODEL_PROVIDERATTEMPTS_ATTEMPT_CIRCUITBREAKER_REQUESTVOLUMETHRESHOLD";
 
+  /** The worker's setting: seconds that one call may take. */
+  private static final String CALL_SECONDS =
+      "DEV_NIGHTSHIFT_RESEARCH_MODEL_PROVIDERCALL_CALL_TIMEOUT_VALUE";
+
   /** Calls the breaker looks at here, see {@link #settings}. */
   static final int BREAKER_CALLS = 100;
+
+  /** What one call may take here where some fail, see {@link #settings}. */
+  static final Duration TIMEOUT = Duration.ofSeconds(3);
+
+  /** People on each company's pages. */
+  static final int PEOPLE = TITLES.size();
 
   private final SiteStandIn site = SiteStandIn.start();
   private final LanguageModelStandIn model = LanguageModelStandIn.start();
   private final AtomicInteger calls = new AtomicInteger();
-  private final AtomicInteger faults = new AtomicInteger();
+  private final Map<Fault, Integer> faults = new EnumMap<>(Fault.class);
   private final Duration delay;
   private final double faulty;
   private final Random random = new Random(1);
@@ -62,17 +83,27 @@ final class ModelWorld implements AutoCloseable {
     return calls.get();
   }
 
-  int faults() {
-    return faults.get();
+  /** How often calls have failed in which way. */
+  synchronized Map<Fault, Integer> faults() {
+    return Map.copyOf(faults);
   }
 
   /**
    * What a worker is to be told; its budgets are out of the way, and its breaker looks at more
    * calls than by default. Of ten calls of which each fails with a chance of a fifth, half fail
    * every thirtieth time: the breaker would be open for most of the time, and that is what would be
-   * measured.
+   * measured. Where calls fail, one may take {@link #TIMEOUT} instead of two minutes, so that not
+   * most of the time is spent on waiting.
    */
   Map<String, String> settings() {
+    Map<String, String> settings = new HashMap<>(usual());
+    if (faulty > 0) {
+      settings.put(CALL_SECONDS, Long.toString(TIMEOUT.toSeconds()));
+    }
+    return Map.copyOf(settings);
+  }
+
+  private Map<String, String> usual() {
     return Map.ofEntries(
         Map.entry("NIGHTSHIFT_LLM_PROVIDER", "openai"),
         Map.entry(BREAKER, Integer.toString(BREAKER_CALLS)),
@@ -98,26 +129,41 @@ final class ModelWorld implements AutoCloseable {
     return random.nextDouble() < faulty;
   }
 
-  private synchronized ModelAnswer fault(ModelRequest request) {
-    faults.incrementAndGet();
-    return switch (random.nextInt(4)) {
-      case 0 -> ModelAnswer.reset();
-      case 1 -> ModelAnswer.tooMany(1);
-      case 2 -> ModelAnswer.status(503);
-      default -> new ModelAnswer.Truncated(request.mentions("You find people") ? NOBODY : NOTHING);
+  private ModelAnswer fault(ModelRequest request) {
+    return switch (nextFault()) {
+      case RESET -> ModelAnswer.reset();
+      case BUSY -> ModelAnswer.tooMany(1);
+      case UNAVAILABLE -> ModelAnswer.status(503);
+      case TORN -> new ModelAnswer.Truncated(NOTHING);
+      case LATE -> wellDone(request).after(TIMEOUT.multipliedBy(2));
     };
   }
 
+  private synchronized Fault nextFault() {
+    Fault[] all = Fault.values();
+    Fault fault = all[random.nextInt(all.length)];
+    faults.merge(fault, 1, Integer::sum);
+    return fault;
+  }
+
   private ModelAnswer wellDone(ModelRequest request) {
-    if (request.toolResults() == 0) {
-      String said = String.join("\n", request.said());
-      Matcher domain = DOMAIN.matcher(said);
-      if (domain.find()) {
-        return ModelAnswer.call(
-            "fetch_page", "{\"address\":\"" + site.url(domain.group(1), "/") + "\"}");
-      }
+    boolean people = request.mentions("You find people");
+    Matcher domain = DOMAIN.matcher(String.join("\n", request.said()));
+    if (!domain.find()) {
+      return NOTHING;
     }
-    return request.mentions("You find people") ? NOBODY : NOTHING;
+    String page = site.url(domain.group(1), people ? "/team" : "/").toString();
+    if (request.toolResults() == 0) {
+      return ModelAnswer.call("fetch_page", "{\"address\":\"" + page + "\"}");
+    }
+    return people ? team(page) : NOTHING;
+  }
+
+  private static ModelAnswer team(String page) {
+    return ModelAnswer.text(
+        TITLES.entrySet().stream()
+            .map(person -> PERSON.formatted(person.getKey(), person.getValue(), page))
+            .collect(Collectors.joining(",", "{\"people\":[", "]}")));
   }
 
   @Override

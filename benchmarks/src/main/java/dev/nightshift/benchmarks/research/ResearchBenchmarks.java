@@ -29,7 +29,7 @@ public final class ResearchBenchmarks {
 
   /** What can be measured, in the order of the report. */
   public List<Measure> measures() {
-    ModelRuns models = new ModelRuns(project, progress);
+    ModelRuns models = new ModelRuns(plan, project, progress);
     return List.of(
         new Measure("research:items", this::items),
         new Measure("research:pages", () -> PageRuns.measure(project, progress)),

@@ -10,5 +10,14 @@ import java.time.Duration;
  * @param delays length of one round of delays
  * @param kills of workers that hold items
  * @param frozen how long a worker is stopped before it may go on
+ * @param faultyRuns runs of fifty companies each while calls of the model fail
+ * @param faultyCompanies companies of the one run whose items are counted while calls fail
  */
-public record ResearchPlan(int rounds, int items, Duration delays, int kills, Duration frozen) {}
+public record ResearchPlan(
+    int rounds,
+    int items,
+    Duration delays,
+    int kills,
+    Duration frozen,
+    int faultyRuns,
+    int faultyCompanies) {}

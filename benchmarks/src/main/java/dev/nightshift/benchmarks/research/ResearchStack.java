@@ -11,13 +11,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** A packaged stack, and the way to its runs. */
 public final class ResearchStack implements AutoCloseable {
 
   private static final String SERVICE = "research-worker";
+  private static final Duration LONGEST_START = Duration.ofMinutes(2);
+  private static final Pattern TIMED_OUT =
+      Pattern.compile(
+          "(?m)^nightshift_research_llm_calls_seconds_count\\{[^}]*outcome=\"timeout\"[^}]*} (\\S+)$");
 
   private final PackagedStack stack;
 
@@ -64,6 +71,41 @@ public final class ResearchStack implements AutoCloseable {
                 "accept"))
         .get("id")
         .asText();
+  }
+
+  /** What its user gets of a run that has ended. */
+  Export export(String run) throws IOException, InterruptedException {
+    return Export.of(table(run, "companies"), table(run, "contacts"));
+  }
+
+  private byte[] table(String run, String name) throws IOException, InterruptedException {
+    return stack.download(
+        "/api/v1/research/runs/%s/export?format=csv&table=%s".formatted(run, name));
+  }
+
+  /** Calls of the model that the first worker has ended because they took too long. */
+  int callsTimedOut() throws IOException, InterruptedException {
+    return TIMED_OUT
+        .matcher(stack.metrics(readyWorkers().getFirst()))
+        .results()
+        .mapToInt(line -> (int) Double.parseDouble(line.group(1)))
+        .sum();
+  }
+
+  /**
+   * Waits until so many workers are ready.
+   *
+   * @throws IllegalStateException when they do not become so
+   */
+  void awaitWorkers(int count) throws InterruptedException {
+    long end = System.nanoTime() + LONGEST_START.toNanos();
+    while (readyWorkers().size() < count) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException(
+            "%d workers are not ready after %s".formatted(count, LONGEST_START));
+      }
+      TimeUnit.MILLISECONDS.sleep(200);
+    }
   }
 
   List<InstanceStatus> readyWorkers() {

@@ -121,6 +121,16 @@ public final class PackagedStack implements AutoCloseable {
         : Optional.of(JSON.readTree(good(response)));
   }
 
+  /** A file, as it is sent. */
+  public byte[] download(String path) throws IOException, InterruptedException {
+    HttpResponse<byte[]> response =
+        http.send(request(path).GET().build(), BodyHandlers.ofByteArray());
+    if (response.statusCode() != 200) {
+      throw new IllegalStateException(response.uri() + " answered " + response.statusCode());
+    }
+    return response.body();
+  }
+
   private HttpRequest.Builder request(String path) throws IOException {
     return HttpRequest.newBuilder(URI.create(gatewayUrl + path))
         .header("Authorization", "Bearer " + ownerToken())
