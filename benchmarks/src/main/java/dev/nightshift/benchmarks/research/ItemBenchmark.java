@@ -10,17 +10,11 @@ import org.HdrHistogram.Histogram;
 
 /**
  * Items per second, then the delay before an item's start: every round gives each queue one turn,
- * every other round in the reverse order.
+ * every other round in the reverse order. A round that does not count goes before.
  */
 final class ItemBenchmark {
 
   static final int DELAYS_PER_SECOND = 55;
-
-  /** Of a round's items, as many are enough to compile the code. */
-  private static final int WARM_UP_SHARE = 5;
-
-  /** Fewer never are, however short the rounds. */
-  private static final int LEAST_WARM_UP = 6_000;
 
   private final List<ItemQueueUnderTest> queues;
   private final Optional<ItemLimit> limit;
@@ -49,7 +43,7 @@ final class ItemBenchmark {
    */
   ItemResult run(String library, String packaged) throws Exception {
     for (ItemQueueUnderTest queue : queues) {
-      double rate = queue.perSecond(Math.max(LEAST_WARM_UP, plan.items() / WARM_UP_SHARE));
+      double rate = queue.perSecond(plan.items());
       progress.say("warm-up %s: %.0f items/s", queue.label(), rate);
     }
     for (int round = 0; round < plan.rounds(); round++) {

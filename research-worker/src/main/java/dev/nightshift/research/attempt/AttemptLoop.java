@@ -17,9 +17,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps this instance's hands full, and no fuller: each turn first compares what the database says
- * this instance holds with what it works on, then claims as much as its hands are free for. An
- * attempt whose work is held no more is stopped; work that nobody here does is handed back.
+ * Keeps this instance's hands full, and no fuller than is of use: each turn first compares what the
+ * database says this instance holds with what it works on, then claims as much as its hands are
+ * free for. An attempt whose work is held no more is stopped; work that nobody here does is handed
+ * back.
  *
  * @param <K> names a piece of work
  * @param <W> a piece of work as it was claimed
@@ -89,7 +90,7 @@ public final class AttemptLoop<K, W> {
   private void reconcile(Tx tx, long token) {
     Set<K> orphans = attempts.reconcile(() -> holding.held(tx));
     if (!orphans.isEmpty()) {
-      LOG.warnf("%s: handing back %s, the outcome was not stored", name, orphans);
+      LOG.warnf("%s: handing back %s, which nobody here works on", name, orphans);
       services.lease().protectAhead(tx, token);
       holding.handBack(tx, orphans);
     }

@@ -5,12 +5,15 @@ import dev.nightshift.backbone.lease.StaleLeaseException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
@@ -18,8 +21,8 @@ import org.jboss.logging.Logger;
  * transaction.
  *
  * <p>Whatever goes wrong, the work is not lost: a failure is stored as one, and an outcome that
- * could not be stored leaves the work held by an attempt that nobody makes any more, which the
- * {@link AttemptLoop} notices and hands back.
+ * could not be stored, or work that no hand took up within {@link #LONGEST_IN_LINE}, is left held
+ * by an attempt that nobody makes any more, which the {@link AttemptLoop} notices and hands back.
  *
  * @param <W> a piece of work as it was claimed
  * @param <O> how an attempt at it went
@@ -27,6 +30,9 @@ import org.jboss.logging.Logger;
 public final class AttemptRunner<W, O> implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(AttemptRunner.class);
+
+  /** Work that waits longer for a hand here may find one elsewhere. */
+  static final Duration LONGEST_IN_LINE = Duration.ofSeconds(1);
 
   private final AttemptWork<W, O> work;
   private final Settling<W, O> settling;
@@ -76,10 +82,19 @@ public final class AttemptRunner<W, O> implements AutoCloseable {
   private Optional<O> perform(Attempt<W> attempt) throws InterruptedException {
     W what = attempt.work();
     Duration deadline = work.deadline(what);
-    Future<O> task = hands.submit(() -> inCorrelation(what));
-    attempt.interruptible(() -> task.cancel(true));
+    Turn turn = new Turn(what);
+    Future<Optional<O>> task = hands.submit(turn);
+    attempt.interruptible(
+        () -> {
+          task.cancel(true);
+          turn.begun.countDown();
+        });
+    if (!turn.begunWithin(LONGEST_IN_LINE)) {
+      LOG.debugf("%s: no hand was free for it", work.label(what));
+      return Optional.empty();
+    }
     try {
-      return Optional.of(task.get(deadline.toMillis(), TimeUnit.MILLISECONDS));
+      return task.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
     } catch (CancellationException abandoned) {
       return Optional.empty();
     } catch (TimeoutException late) {
@@ -103,5 +118,32 @@ public final class AttemptRunner<W, O> implements AutoCloseable {
     }
     LOG.errorf(cause, "%s: the attempt broke", work.label(what));
     return Optional.of(work.failed("agent", "Something went wrong here; the log has the details."));
+  }
+
+  /** Waits for a hand, and is either taken up by one or given up, never both. */
+  private final class Turn implements Callable<Optional<O>> {
+
+    private final W what;
+    private final AtomicBoolean waiting = new AtomicBoolean(true);
+    private final CountDownLatch begun = new CountDownLatch(1);
+
+    private Turn(W what) {
+      this.what = what;
+    }
+
+    @Override
+    public Optional<O> call() {
+      if (!waiting.compareAndSet(true, false)) {
+        return Optional.empty();
+      }
+      begun.countDown();
+      return Optional.of(inCorrelation(what));
+    }
+
+    /** Whether a hand took it up; from then on none does. */
+    private boolean begunWithin(Duration bound) throws InterruptedException {
+      return begun.await(bound.toNanos(), TimeUnit.NANOSECONDS)
+          || !waiting.compareAndSet(true, false);
+    }
   }
 }

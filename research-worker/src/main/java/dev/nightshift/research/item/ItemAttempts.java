@@ -12,12 +12,19 @@ final class ItemAttempts implements AttemptWork<WorkItem, ItemOutcome> {
   private final SettleQueue settling;
   private final ItemConfig config;
   private final ItemMetrics metrics;
+  private final LookAhead ahead;
 
-  ItemAttempts(ItemWork work, SettleQueue settling, ItemConfig config, ItemMetrics metrics) {
+  ItemAttempts(
+      ItemWork work,
+      SettleQueue settling,
+      ItemConfig config,
+      ItemMetrics metrics,
+      LookAhead ahead) {
     this.work = work;
     this.settling = settling;
     this.config = config;
     this.metrics = metrics;
+    this.ahead = ahead;
   }
 
   @Override
@@ -37,7 +44,7 @@ final class ItemAttempts implements AttemptWork<WorkItem, ItemOutcome> {
 
   @Override
   public ItemOutcome perform(WorkItem item) {
-    return work.perform(item);
+    return ahead.timed(() -> work.perform(item));
   }
 
   @Override

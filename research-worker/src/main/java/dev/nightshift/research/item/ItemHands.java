@@ -40,10 +40,11 @@ public final class ItemHands implements AutoCloseable {
     this.metrics = new ItemMetrics(registry);
     this.config = config;
     Hands hands = new Hands(config.concurrency());
+    LookAhead ahead = new LookAhead(hands, pace, System::nanoTime);
     SettleQueue settling = new SettleQueue(items.work(), items.groups());
     this.runner =
         new AttemptRunner<>(
-            new ItemAttempts(items.work(), settling, config, metrics),
+            new ItemAttempts(items.work(), settling, config, metrics, ahead),
             Executors.newFixedThreadPool(
                 hands.count(), Thread.ofPlatform().daemon().name("item-work-", 0).factory()),
             pace,
@@ -52,7 +53,7 @@ public final class ItemHands implements AutoCloseable {
         new AttemptLoop<>(
             "research-items",
             services,
-            new ItemHolding(services.lease(), items.table(), hands),
+            new ItemHolding(services.lease(), items.table(), hands, ahead),
             runner::run);
   }
 

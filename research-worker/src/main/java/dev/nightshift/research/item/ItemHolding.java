@@ -8,17 +8,22 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Items this instance works on: as many as it has hands, and one that is to run alone has all. */
+/**
+ * Items this instance works on: as many as it has hands, those that are short also ahead of them,
+ * and one that is to run alone has all.
+ */
 final class ItemHolding implements Holding<Long, WorkItem> {
 
   private final InstanceLease lease;
   private final ItemTable items;
   private final Hands hands;
+  private final LookAhead ahead;
 
-  ItemHolding(InstanceLease lease, ItemTable items, Hands hands) {
+  ItemHolding(InstanceLease lease, ItemTable items, Hands hands, LookAhead ahead) {
     this.lease = lease;
     this.items = items;
     this.hands = hands;
+    this.ahead = ahead;
   }
 
   @Override
@@ -38,7 +43,7 @@ final class ItemHolding implements Holding<Long, WorkItem> {
 
   @Override
   public boolean worthAClaim(int working, int settling) {
-    return hands.worthAClaim(working, settling);
+    return hands.worthAClaim(working, settling, ahead.items());
   }
 
   @Override
@@ -54,7 +59,8 @@ final class ItemHolding implements Holding<Long, WorkItem> {
   @Override
   public List<WorkItem> claim(Tx tx, long token, InHand<WorkItem> inHand) {
     boolean alone = inHand.all().anyMatch(WorkItem::alone);
-    int free = alone ? 0 : hands.free(inHand.working().size(), inHand.settling().size());
+    int free =
+        alone ? 0 : hands.free(inHand.working().size(), inHand.settling().size(), ahead.items());
     if (free <= 0 || !items.anyDue(tx)) {
       return List.of();
     }

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -119,6 +121,50 @@ class AttemptRunnerTest {
     assertThat(attempts.settled()).isEmpty();
   }
 
+  /** Taken up later it would be done twice: it is handed back meanwhile. */
+  @Test
+  void shouldGiveUpForGoodWhatNoHandTakesUp() throws Exception {
+    ScriptedAttempts attempts = new ScriptedAttempts(this::quick);
+    try (BusyHand hand = new BusyHand()) {
+      new AttemptRunner<>(attempts, hand.executor, Duration.ZERO, LONG).run(attempt);
+      assertThat(attempts.attemptsFinished()).isZero();
+      hand.becomesFree();
+    }
+    assertThat(attempts.settled()).isEmpty();
+    assertThat(working.getCount()).isOne();
+  }
+
+  @Test
+  void shouldCountTheDeadlineFromWhenAHandTakesItUp() throws Exception {
+    ScriptedAttempts attempts =
+        new ScriptedAttempts(this::quick, AttemptRunner.LONGEST_IN_LINE.dividedBy(4), true);
+    try (BusyHand hand = new BusyHand()) {
+      Thread running =
+          Thread.ofVirtual()
+              .start(
+                  () ->
+                      new AttemptRunner<>(attempts, hand.executor, Duration.ZERO, LONG)
+                          .run(attempt));
+      Thread.sleep(AttemptRunner.LONGEST_IN_LINE.dividedBy(2));
+      hand.becomesFree();
+      running.join();
+    }
+    assertThat(attempts.settled()).containsExactly(DONE);
+  }
+
+  @Test
+  void shouldNotWaitForAHandOnceAbandoned() throws Exception {
+    ScriptedAttempts attempts = new ScriptedAttempts(this::quick);
+    attempt.abandon();
+    long started = System.nanoTime();
+    try (BusyHand hand = new BusyHand()) {
+      new AttemptRunner<>(attempts, hand.executor, Duration.ZERO, LONG).run(attempt);
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - started))
+        .isLessThan(AttemptRunner.LONGEST_IN_LINE);
+    assertThat(attempts.settled()).isEmpty();
+  }
+
   @Test
   void shouldTakeAtLeastThePace() {
     ScriptedAttempts attempts = new ScriptedAttempts(() -> DONE);
@@ -184,6 +230,29 @@ class AttemptRunnerTest {
     public boolean settle(String what, String outcome) {
       refusal.accept(++calls);
       return super.settle(what, outcome);
+    }
+  }
+
+  /** One hand, at work on something else until it is told otherwise. */
+  private static final class BusyHand implements AutoCloseable {
+
+    private final ExecutorService executor =
+        Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
+    private final CountDownLatch free = new CountDownLatch(1);
+
+    private BusyHand() {
+      executor.submit(() -> free.await(LONG.toSeconds(), TimeUnit.SECONDS));
+    }
+
+    private void becomesFree() {
+      free.countDown();
+    }
+
+    /** Once everything that waited for it was done. */
+    @Override
+    public void close() {
+      becomesFree();
+      executor.close();
     }
   }
 

@@ -11,6 +11,7 @@ import dev.nightshift.testkit.ServiceResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -146,10 +147,12 @@ class ClaimServiceTest {
     inRolledBackTransaction(
         tx -> {
           run(tx, "run-one", 4);
-          ItemHolding holding = new ItemHolding(lease, items, new Hands(2));
+          Hands two = new Hands(2);
+          LookAhead none = new LookAhead(two, Duration.ZERO, System::nanoTime);
+          ItemHolding holding = new ItemHolding(lease, items, two, none);
           WorkItem deadly = items.claim(tx, "worker/a/1", 7, 1).getFirst();
           ItemOutcome.Waiting waiting = new ItemOutcome.Waiting("It waits for the gateway.", false);
-          assertThat(items.putOff(tx, deadly, waiting, java.time.Duration.ZERO)).isTrue();
+          assertThat(items.putOff(tx, deadly, waiting, Duration.ZERO)).isTrue();
           tx.update("update work_item set alone = true where id = $1", deadly.id());
 
           WorkItem other = items.claim(tx, "worker/b/2", 8, 1).getFirst();
@@ -216,12 +219,11 @@ class ClaimServiceTest {
             assertThat(item.failures()).isZero();
             ItemOutcome.Waiting waiting =
                 new ItemOutcome.Waiting("It waits for the gateway.", false);
-            assertThat(items.putOff(tx, item, waiting, java.time.Duration.ZERO)).isTrue();
-            assertThat(items.putOff(tx, item, waiting, java.time.Duration.ZERO)).isFalse();
+            assertThat(items.putOff(tx, item, waiting, Duration.ZERO)).isTrue();
+            assertThat(items.putOff(tx, item, waiting, Duration.ZERO)).isFalse();
           }
           WorkItem item = items.claim(tx, "worker/a/1", 7, 1).getFirst();
-          items.postpone(
-              tx, item, new ItemOutcome.Failed("call", "why", true), java.time.Duration.ZERO);
+          items.postpone(tx, item, new ItemOutcome.Failed("call", "why", true), Duration.ZERO);
           assertThat(items.claim(tx, "worker/a/1", 7, 1).getFirst().waits()).isZero();
         });
   }
