@@ -130,8 +130,8 @@ record ItemResult(
 
   private static final String METHOD =
       """
-      A backlog of %,d items per queue and round, %d rounds, every other one in reverse order, all on \
-      one Postgres, with %d threads each. The goals for items/s are judged like with like: Nightshift's \
+      A backlog of %,d items per queue and round, %d rounds after one that does not count, every \
+      other one in reverse order, all on one Postgres, with %d threads each. The goals for items/s are judged like with like: Nightshift's \
       item queue, db-scheduler and JobRunr all run as libraries in the benchmark's own process, each \
       in a database of its own, from the start of their servers to the last job's completion; their \
       jobs do nothing and store nothing. \
