@@ -28,7 +28,10 @@ interface ResearchClient {
 
   @GET
   @Path("{id}/items")
-  List<ItemView> items(@PathParam("id") String id, @QueryParam("limit") int limit);
+  List<ItemView> items(
+      @PathParam("id") String id,
+      @QueryParam("limit") int limit,
+      @QueryParam("after") @Nullable Long after);
 
   @GET
   @Path("{id}/stages")

@@ -69,9 +69,22 @@ public final class ResearchReads {
     return upstream.call(() -> client.run(checked(id)));
   }
 
-  /** The first items in the order of their work. */
-  public List<ItemView> items(String id, int limit) {
-    return upstream.call(() -> client.items(checked(id), limit));
+  /**
+   * One page of a run's items, in the order of their work.
+   *
+   * @param cursor where the page before it ended; {@code null}: the first page
+   * @throws ProblemException 400 for a cursor that is not this list's
+   */
+  Page<ItemView> items(String id, @Nullable String cursor, int limit) {
+    String known = checked(id);
+    return Page.read(
+        cursor,
+        limit,
+        (after, most) -> {
+          Long last = after == null ? null : after.number(0);
+          return upstream.call(() -> client.items(known, most, last));
+        },
+        item -> PageKey.of(item.id()));
   }
 
   /** How many items there are, stage by stage in the order of work. */

@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -35,7 +34,7 @@ public class ResearchResource {
   private static final int MOST = 200;
 
   /** Of the largest run: its lead list, then a company and its contacts each. */
-  private static final int MOST_ITEMS = 2 * ResearchOrder.MOST + 1;
+  private static final int MOST_ITEMS = 1_000;
 
   private final ResearchRuns runs;
   private final ResearchReads reads;
@@ -92,10 +91,15 @@ public class ResearchResource {
   @Path("{id}/items")
   @Operation(
       operationId = "listRunItems",
-      summary = "The first items of a run in the order of their work, with who holds them.")
-  public List<ItemView> items(
-      @PathParam("id") String id, @QueryParam("limit") @DefaultValue("1000") int limit) {
-    return reads.items(id, Math.clamp(limit, 1, MOST_ITEMS));
+      summary = "A run's items in the order of their work, with who holds them.",
+      description = Page.LINKED)
+  @APIResponseSchema(value = ItemView[].class, responseCode = "200")
+  public Response items(
+      @PathParam("id") String id,
+      @QueryParam("limit") @DefaultValue("1000") int limit,
+      @QueryParam("cursor") @Nullable String cursor,
+      @Context UriInfo request) {
+    return reads.items(id, cursor, Math.clamp(limit, 1, MOST_ITEMS)).response(request);
   }
 
   /** A run that was accepted. */

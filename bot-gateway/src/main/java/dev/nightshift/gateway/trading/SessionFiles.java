@@ -6,8 +6,8 @@ import dev.nightshift.backbone.http.ProblemException;
 import dev.nightshift.gateway.chat.LinkedFiles;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -48,8 +48,8 @@ class SessionFiles implements LinkedFiles {
     }
     String session = listing.group(1);
     switch (listing.group(2)) {
-      case "chart.png" -> to.write(reads.chart(session));
-      case "trades.csv" -> to.write(reads.trades(session).getBytes(StandardCharsets.UTF_8));
+      case "chart.png" -> write(reads.chart(session), to);
+      case "trades.csv" -> write(reads.trades(session), to);
       case "fills" -> writeFills(session, to);
       default -> writeEquity(session, to);
     }
@@ -57,6 +57,12 @@ class SessionFiles implements LinkedFiles {
 
   private static String name(String session, String what) {
     return session + "-" + (what.contains(".") ? what : what + ".json");
+  }
+
+  private static void write(InputStream file, OutputStream to) throws IOException {
+    try (file) {
+      file.transferTo(to);
+    }
   }
 
   private void writeFills(String session, OutputStream to) throws IOException {

@@ -5,7 +5,6 @@ import dev.nightshift.gateway.upstream.RefusalMapper;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
@@ -64,14 +63,4 @@ interface TradingClient {
   @GET
   @Path("{id}/daily")
   List<TradingDay> daily(@PathParam("id") String id, @QueryParam("limit") int limit);
-
-  @GET
-  @Path("{id}/trades.csv")
-  @Produces("text/csv")
-  String trades(@PathParam("id") String id);
-
-  @GET
-  @Path("{id}/chart.png")
-  @Produces("image/png")
-  byte[] chart(@PathParam("id") String id);
 }

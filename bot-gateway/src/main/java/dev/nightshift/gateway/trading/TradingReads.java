@@ -6,6 +6,7 @@ import dev.nightshift.gateway.page.PageKey;
 import dev.nightshift.gateway.upstream.Upstream;
 import dev.nightshift.gateway.upstream.Upstreams;
 import jakarta.inject.Singleton;
+import java.io.InputStream;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -17,12 +18,22 @@ public final class TradingReads {
 
   private static final Pattern SESSION_ID = Pattern.compile("ses-[0-9a-z]{1,40}");
 
-  private final TradingClient client;
-  private final Upstream upstream;
+  private static final String SERVICE = "trading-session";
+  private static final String MEANWHILE = "the session goes on when it is back";
 
-  TradingReads(@RestClient TradingClient client, Upstreams upstreams) {
+  private final TradingClient client;
+  private final SessionFileClient fileClient;
+  private final Upstream upstream;
+  private final Upstream exports;
+
+  TradingReads(
+      @RestClient TradingClient client,
+      @RestClient SessionFileClient fileClient,
+      Upstreams upstreams) {
     this.client = client;
-    this.upstream = upstreams.to("trading-session", "the session goes on when it is back");
+    this.fileClient = fileClient;
+    this.upstream = upstreams.to(SERVICE, MEANWHILE);
+    this.exports = upstreams.toExports(SERVICE, MEANWHILE);
   }
 
   public List<SessionView> sessions(int limit) {
@@ -98,14 +109,19 @@ public final class TradingReads {
     return upstream.call(() -> client.daily(checked(id), limit));
   }
 
-  /** Closed positions as CSV. */
-  public String trades(String id) {
-    return upstream.call(() -> client.trades(checked(id)));
+  /** Closed positions as CSV, which the caller closes. */
+  InputStream trades(String id) {
+    return file(id, "trades.csv");
   }
 
-  /** Candles, fills and equity as a PNG. */
-  public byte[] chart(String id) {
-    return upstream.call(() -> client.chart(checked(id)));
+  /** Candles, fills and equity as a PNG, which the caller closes. */
+  InputStream chart(String id) {
+    return file(id, "chart.png");
+  }
+
+  private InputStream file(String id, String name) {
+    String known = checked(id);
+    return exports.call(() -> fileClient.file(known, name));
   }
 
   /** An id that can be no session's is not asked for. */

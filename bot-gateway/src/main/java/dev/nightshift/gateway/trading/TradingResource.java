@@ -26,6 +26,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -178,7 +179,7 @@ public class TradingResource {
   @Path("{id}/trades.csv")
   @Produces("text/csv;charset=UTF-8")
   @Operation(operationId = "exportTrades", summary = "A session's closed positions as CSV.")
-  public String trades(@PathParam("id") String id) {
+  public InputStream trades(@PathParam("id") String id) {
     return reads.trades(id);
   }
 
@@ -186,7 +187,7 @@ public class TradingResource {
   @Path("{id}/chart.png")
   @Produces("image/png")
   @Operation(operationId = "getChart", summary = "Candles, fills and equity as a picture.")
-  public byte[] chart(@PathParam("id") String id) {
+  public InputStream chart(@PathParam("id") String id) {
     return reads.chart(id);
   }
 

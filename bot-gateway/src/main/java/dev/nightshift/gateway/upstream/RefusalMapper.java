@@ -1,5 +1,6 @@
 package dev.nightshift.gateway.upstream;
 
+import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -10,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes a 4xx of another service for its verdict on the request, with the sentence it sent. 408 and
  * 429 are about its load and, like any 5xx, about the service.
+ *
+ * <p>Blocking, because the sentence of an answer that is read piece by piece has to be waited for.
  */
+@Blocking
 public final class RefusalMapper implements ResponseExceptionMapper<RefusedException> {
 
   private static final String PREFIX = "urn:nightshift:problem:";

@@ -16,6 +16,7 @@ import dev.nightshift.gateway.standin.StandIn;
 import dev.nightshift.testkit.ServiceResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Runs, their items and exports, read through the gateway. */
@@ -70,15 +71,49 @@ class ResearchReadsServiceTest extends ResearchScenario {
     assertThat(StandIn.calls("/internal/research/runs/run-passed/files/run.json"))
         .as("an export is not written again and again")
         .isEqualTo(1);
-    owner()
-        .get("/api/v1/research/runs/run-unknown")
-        .then()
-        .statusCode(404)
-        .body("detail", containsString("Nothing is known"));
+    for (String unknown : List.of("run-unknown", "run-unknown/export?format=json")) {
+      owner()
+          .get("/api/v1/research/runs/" + unknown)
+          .then()
+          .statusCode(404)
+          .body("detail", containsString("Nothing is known"));
+    }
     owner().get("/api/v1/research/runs/..%2f..%2finstances").then().statusCode(404);
-    StandIn.tell("/internal/research/runs/run-passed/items", 200, "[]");
-    owner().get("/api/v1/research/runs/run-passed/items?limit=7").then().statusCode(200);
-    assertThat(StandIn.lastQuery("/internal/research/runs/run-passed/items")).isEqualTo("limit=7");
+  }
+
+  @Test
+  void shouldReadItemsPageByPage() {
+    String items = "/internal/research/runs/run-paged/items";
+    StandIn.tell(
+        items,
+        200,
+        """
+        [{"id":"11","kind":"LEAD_LIST","state":"DONE","attempt":1},
+         {"id":"14","kind":"COMPANY","state":"DONE","attempt":1},
+         {"id":"12","kind":"COMPANY","state":"HELD","attempt":1}]
+        """);
+    String next =
+        owner()
+            .get("/api/v1/research/runs/run-paged/items?limit=2")
+            .then()
+            .statusCode(200)
+            .body("id", contains("11", "14"))
+            .extract()
+            .header("Link");
+    assertThat(StandIn.lastQuery(items)).isEqualTo("limit=3");
+    StandIn.tell(items, 200, "[]");
+    owner()
+        .urlEncodingEnabled(false)
+        .get(next.substring(1, next.indexOf('>')))
+        .then()
+        .statusCode(200)
+        .header("Link", nullValue());
+    assertThat(StandIn.lastQuery(items)).isEqualTo("limit=3&after=14");
+    owner()
+        .get("/api/v1/research/runs/run-paged/items?cursor=none")
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("The cursor 'none' is none of this list's"));
   }
 
   @Test

@@ -4,10 +4,12 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,9 +17,9 @@ import java.util.concurrent.Executors;
 
 /**
  * Stands in for research-worker, trading-session and liveness-monitor: answers what a test has told
- * it to, by {@code PUT /stand-in} with headers {@code X-Path} and {@code X-Status}; knows nothing
- * (404) otherwise. {@code GET /stand-in} counts the calls of a path and has its latest query in
- * {@code X-Last-Query}.
+ * it to, by {@code PUT /stand-in} with headers {@code X-Path}, {@code X-Status} and {@code
+ * X-After}; knows nothing (404) otherwise. {@code GET /stand-in} counts the calls of a path and has
+ * its latest query in {@code X-Last-Query}.
  */
 public final class OtherServices implements QuarkusTestResourceLifecycleManager {
 
@@ -26,7 +28,7 @@ public final class OtherServices implements QuarkusTestResourceLifecycleManager 
   private final Map<String, String> queries = new ConcurrentHashMap<>();
   private HttpServer server;
 
-  private record Told(int status, byte[] body) {}
+  private record Told(int status, byte[] body, Duration after) {}
 
   @Override
   public Map<String, String> start() {
@@ -55,7 +57,7 @@ public final class OtherServices implements QuarkusTestResourceLifecycleManager 
   }
 
   private void tell(String path, int status, String body) {
-    told.put(path, new Told(status, body.getBytes(StandardCharsets.UTF_8)));
+    told.put(path, new Told(status, body.getBytes(StandardCharsets.UTF_8), Duration.ZERO));
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -72,7 +74,8 @@ public final class OtherServices implements QuarkusTestResourceLifecycleManager 
     String path = exchange.getRequestHeaders().getFirst("X-Path");
     if (exchange.getRequestMethod().equals("PUT")) {
       int status = Integer.parseInt(exchange.getRequestHeaders().getFirst("X-Status"));
-      told.put(path, new Told(status, exchange.getRequestBody().readAllBytes()));
+      Duration after = Duration.parse(exchange.getRequestHeaders().getFirst("X-After"));
+      told.put(path, new Told(status, exchange.getRequestBody().readAllBytes(), after));
     }
     exchange.getResponseHeaders().set("X-Last-Query", queries.getOrDefault(path, ""));
     send(exchange, 200, Integer.toString(calls.getOrDefault(path, 0)).getBytes());
@@ -91,8 +94,18 @@ public final class OtherServices implements QuarkusTestResourceLifecycleManager 
                 {"type":"urn:nightshift:problem:unknown","status":404,"detail":"Nothing is known of %s."}
                 """
                     .formatted(path)
-                    .getBytes(StandardCharsets.UTF_8)));
+                    .getBytes(StandardCharsets.UTF_8),
+                Duration.ZERO));
+    pause(answer.after());
     send(exchange, answer.status(), answer.body());
+  }
+
+  private static void pause(Duration length) throws IOException {
+    try {
+      Thread.sleep(length);
+    } catch (InterruptedException stopped) {
+      throw new InterruptedIOException("stopped before it answered");
+    }
   }
 
   private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {

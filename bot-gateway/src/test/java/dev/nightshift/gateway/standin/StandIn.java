@@ -2,6 +2,7 @@ package dev.nightshift.gateway.standin;
 
 import static io.restassured.RestAssured.given;
 
+import java.time.Duration;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Tells {@link OtherServices} what to answer. */
@@ -10,9 +11,15 @@ public final class StandIn {
   private StandIn() {}
 
   public static void tell(String path, int status, String body) {
+    tell(path, status, body, Duration.ZERO);
+  }
+
+  /** The same, to be answered so late. */
+  public static void tell(String path, int status, String body, Duration after) {
     given()
         .header("X-Path", path)
         .header("X-Status", status)
+        .header("X-After", after.toString())
         .contentType("application/json")
         .body(body)
         .put(url() + "/stand-in")

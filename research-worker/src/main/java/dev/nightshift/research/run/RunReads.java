@@ -33,20 +33,34 @@ public class RunReads {
       from research_run r
       """;
 
-  private static final String ITEMS =
+  /** All that is told of an item: without its payload, which may be large. */
+  static final String ITEM_COLUMNS =
       """
-      select * from work_item where run_id = $1
-      order by array_position(array['LEAD_LIST', 'COMPANY', 'CONTACTS'], kind), ordinal
-      limit $2
+      id, kind, ordinal, subject, state, attempt, failures, crashes, holder, token, started_at,
+      completed_at, error, alone\
       """;
 
+  private static final String ITEM = "select " + ITEM_COLUMNS + " from work_item\n";
+
+  private static final String STAGE =
+      "array_position(array['LEAD_LIST', 'COMPANY', 'CONTACTS'], kind)";
+
+  /** In the order of work, from the one after the item {@code $3}, or from the first. */
+  private static final String ITEMS =
+      ITEM
+          + """
+          where run_id = $1 and ($3::bigint is null or (%1$s, ordinal) >
+            (select %1$s, ordinal from work_item where run_id = $1 and id = $3))
+          order by %1$s, ordinal limit $2
+          """
+              .formatted(STAGE);
+
   static final String OF_STATE =
-      """
-      select id, kind, ordinal, subject, state, attempt, failures, crashes, holder, token, started_at,
-             completed_at, error, alone
-      from work_item where run_id = $1 and kind = $2 and state = $3 and ordinal > $4
-      order by ordinal limit $5
-      """;
+      ITEM
+          + """
+          where run_id = $1 and kind = $2 and state = $3 and ordinal > $4
+          order by ordinal limit $5
+          """;
 
   /** Items read at once. */
   private static final int PART = 500;
@@ -111,9 +125,13 @@ public class RunReads {
     return tx.query(OF_STATE, runId, kind.name(), state, after, PART);
   }
 
-  /** The run's first items in the order of their work. */
-  public List<ItemView> items(String runId, int limit) {
-    return database.inTransaction(tx -> views(tx, tx.query(ITEMS, runId, limit)));
+  /**
+   * The run's items in the order of their work.
+   *
+   * @param after id of the item they come after; {@code null}: from the first
+   */
+  public List<ItemView> items(String runId, int limit, @Nullable Long after) {
+    return database.inTransaction(tx -> views(tx, tx.query(ITEMS, runId, limit, after)));
   }
 
   private static List<ItemView> views(Tx tx, List<Row> rows) {

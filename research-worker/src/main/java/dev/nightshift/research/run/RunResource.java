@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public class RunResource {
 
   private static final int MOST = 500;
-  private static final int MOST_ITEMS = 25_000;
+  private static final int MOST_ITEMS = 1_001;
 
   private final RunReads reads;
 
@@ -41,11 +41,14 @@ public class RunResource {
     return reads.run(id).orElseThrow(() -> unknown(id));
   }
 
+  /** In the order of work; the next page comes {@code after} the last item of this one. */
   @GET
   @Path("/{id}/items")
   public List<ItemView> items(
-      @PathParam("id") String id, @QueryParam("limit") @DefaultValue("25000") int limit) {
-    return reads.items(run(id).id(), bounded(limit, MOST_ITEMS));
+      @PathParam("id") String id,
+      @QueryParam("limit") @DefaultValue("1000") int limit,
+      @QueryParam("after") @Nullable Long after) {
+    return reads.items(run(id).id(), bounded(limit, MOST_ITEMS), after);
   }
 
   static int bounded(int limit, int most) {

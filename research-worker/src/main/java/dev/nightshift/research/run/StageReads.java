@@ -22,7 +22,7 @@ class StageReads {
 
   private static final String ITEMS =
       """
-      select w.*,
+      select %s,
         case w.kind
           when 'COMPANY' then
             (select array_agg(c.facts) from company c
@@ -34,7 +34,8 @@ class StageReads {
       from work_item w
       where w.run_id = $1 and w.kind = $2 and w.ordinal > $3
       order by w.ordinal limit $4
-      """;
+      """
+          .formatted(RunReads.ITEM_COLUMNS);
 
   private final Database database;
   private final RunJson json;

@@ -249,9 +249,24 @@ class ResearchRunServiceTest extends RunServiceFixture {
         .body("holder[1]", equalTo(lease.instanceId()))
         .body("state[4]", equalTo("DONE"));
     internal()
-        .get("/internal/research/runs/{id}/items?limit=2", runId)
+        .get("/internal/research/runs/{id}/items?limit=1001", runId)
         .then()
-        .body("kind", equalTo(List.of("LEAD_LIST", "COMPANY")));
+        .body("size()", equalTo(5));
+    internal()
+        .get("/internal/research/runs/{id}/items?limit=1002", runId)
+        .then()
+        .body("detail", equalTo("limit must be between 1 and 1001; got 1002."));
+    String second =
+        internal()
+            .get("/internal/research/runs/{id}/items?limit=2", runId)
+            .then()
+            .body("kind", equalTo(List.of("LEAD_LIST", "COMPANY")))
+            .extract()
+            .path("id[1]");
+    internal()
+        .get("/internal/research/runs/{id}/items?limit=2&after={item}", runId, second)
+        .then()
+        .body("kind", equalTo(List.of("COMPANY", "CONTACTS")));
   }
 
   @Test
