@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.nightshift.backbone.database.Database;
 import dev.nightshift.research.GatewayStandIn;
+import dev.nightshift.research.StoredRuns;
 import dev.nightshift.research.company.Facts;
 import dev.nightshift.research.export.Findings.Found;
 import dev.nightshift.testkit.ServiceResource;
@@ -47,18 +48,7 @@ class FindingsServiceTest {
   void store() {
     database.run(
         tx -> {
-          tx.update(
-              """
-              insert into research_run
-                (id, criteria, quantity, directory_file, directory_name, on_gap, requested_by,
-                 correlation_id, requested, wanted, extended_by_policy, state, stage,
-                 companies_waiting, companies_open, companies_done, companies_failed,
-                 contacts_waiting, contacts_open, contacts_done, contacts_failed, with_contacts,
-                 finished_at)
-              values ($1, '{"state":"TX"}', 1, 'f', 'd.csv', 'ASK', 'x', 'cor-1', 1, 1, false,
-                      'DONE', 'CONTACT_RESEARCH', 0, 0, 0, 0, 0, 0, 0, 0, 0, clock_timestamp())
-              """,
-              run);
+          StoredRuns.insert(tx, run, "DONE", "x");
           tx.update(
               """
               insert into company (run_id, ordinal, identity, facts, rejected)

@@ -6,6 +6,7 @@ import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.backbone.lease.InstanceLease;
 import dev.nightshift.research.GatewayStandIn;
+import dev.nightshift.research.StoredRuns;
 import dev.nightshift.research.attempt.InHand;
 import dev.nightshift.testkit.ServiceResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -294,18 +295,7 @@ class ClaimServiceTest {
   }
 
   private void run(Tx tx, String runId, int pending, String requestedBy) {
-    tx.update(
-        """
-        insert into research_run
-          (id, criteria, quantity, directory_file, directory_name, on_gap, requested_by,
-           correlation_id, requested, wanted, extended_by_policy, state, stage,
-           companies_waiting, companies_open, companies_done, companies_failed,
-           contacts_waiting, contacts_open, contacts_done, contacts_failed, with_contacts)
-        values ($1, '{}', 1, 'f', 'd.csv', 'ASK', $2, 'cor-1', 1, 1, false, 'COMPANY_RESEARCH',
-                'COMPANY_RESEARCH', 0, 0, 0, 0, 0, 0, 0, 0, 0)
-        """,
-        runId,
-        requestedBy);
+    StoredRuns.insert(tx, runId, "COMPANY_RESEARCH", requestedBy);
     queue.insert(
         tx,
         runId,

@@ -3,8 +3,8 @@ package dev.nightshift.research.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightshift.backbone.database.Database;
-import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.research.GatewayStandIn;
+import dev.nightshift.research.StoredRuns;
 import dev.nightshift.research.agent.Lead;
 import dev.nightshift.research.company.Company;
 import dev.nightshift.research.company.Facts;
@@ -43,7 +43,7 @@ class FindingTableServiceTest {
   void shouldKnowEveryLeadAgainHoweverManyThereAre() {
     database.run(
         tx -> {
-          insertRun(tx);
+          StoredRuns.insert(tx, run, "DONE", "x");
           assertThat(findings.addLeads(tx, run, leads(LEADS, Map.of()))).isEqualTo(LEADS);
         });
     List<Lead> again = leads(LEADS + 1, Map.of(Company.DOMAIN, "c%d.example"));
@@ -79,20 +79,5 @@ class FindingTableServiceTest {
 
   private static Sourced sourced(String value) {
     return new Sourced(value, "d.csv:1", BigDecimal.ONE, BY);
-  }
-
-  private void insertRun(Tx tx) {
-    tx.update(
-        """
-        insert into research_run
-          (id, criteria, quantity, directory_file, directory_name, on_gap, requested_by,
-           correlation_id, requested, wanted, extended_by_policy, state, stage,
-           companies_waiting, companies_open, companies_done, companies_failed,
-           contacts_waiting, contacts_open, contacts_done, contacts_failed, with_contacts,
-           finished_at)
-        values ($1, '{}', 1, 'f', 'd.csv', 'ASK', 'x', 'cor-1', 1, 1, false, 'DONE',
-                'COMPANY_RESEARCH', 0, 0, 0, 0, 0, 0, 0, 0, 0, clock_timestamp())
-        """,
-        run);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nightshift.backbone.database.Database;
 import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.research.GatewayStandIn;
+import dev.nightshift.research.StoredRuns;
 import dev.nightshift.research.item.ItemKind;
 import dev.nightshift.testkit.ServiceResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -65,17 +66,7 @@ class RunReadsServiceTest {
 
   /** With payloads as large as leads are, and statistics of just now. */
   private static void insertRun(Tx tx, String state, int every) {
-    tx.update(
-        """
-        insert into research_run
-          (id, criteria, quantity, directory_file, directory_name, on_gap, requested_by,
-           correlation_id, requested, wanted, extended_by_policy, state, stage,
-           companies_waiting, companies_open, companies_done, companies_failed,
-           contacts_waiting, contacts_open, contacts_done, contacts_failed, with_contacts,
-           finished_at)
-        values ('run-large', '{}', 1, 'f', 'd.csv', 'ASK', 'x', 'cor-1', 1, 1, false, 'DONE',
-                'COMPANY_RESEARCH', 0, 0, 0, 0, 0, 0, 0, 0, 0, clock_timestamp())
-        """);
+    StoredRuns.insert(tx, "run-large", "DONE", "x");
     tx.update(
         """
         insert into work_item
