@@ -8,6 +8,7 @@ import dev.nightshift.backbone.outbox.OutboxWriter;
 import dev.nightshift.gateway.chat.Choice;
 import dev.nightshift.gateway.chat.Replies;
 import dev.nightshift.gateway.chat.Saying;
+import dev.nightshift.gateway.chat.Times;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -175,6 +176,6 @@ public final class Proposals {
             proposal.cost(),
             proposal.proposalId(),
             proposal.proposalId(),
-            proposal.expiresAt());
+            Times.minute(proposal.expiresAt()));
   }
 }

@@ -14,6 +14,11 @@ public final class Times {
     return at.truncatedTo(ChronoUnit.MINUTES).toString().replace(":00Z", "Z");
   }
 
+  /** ISO 8601 in UTC, to the second. */
+  public static String second(Instant at) {
+    return at.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
   /** The minute that is not over before then. */
   public static String minuteFrom(Instant at) {
     Instant minute = at.truncatedTo(ChronoUnit.MINUTES);

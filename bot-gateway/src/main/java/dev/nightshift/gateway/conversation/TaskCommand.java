@@ -4,6 +4,7 @@ import dev.nightshift.backbone.database.Tx;
 import dev.nightshift.gateway.access.Rights;
 import dev.nightshift.gateway.agenttask.AgentTaskOrder;
 import dev.nightshift.gateway.agenttask.AgentTasks;
+import dev.nightshift.gateway.chat.Times;
 import dev.nightshift.gateway.cost.Dollars;
 import dev.nightshift.gateway.security.Role;
 import dev.nightshift.gateway.task.Task;
@@ -70,8 +71,8 @@ class TaskCommand implements ChatCommand {
             task.title(),
             Words.whole(task),
             task.requestedBy(),
-            task.createdAt(),
-            task.updatedAt(),
+            Times.second(task.createdAt()),
+            Times.second(task.updatedAt()),
             cost(task));
   }
 

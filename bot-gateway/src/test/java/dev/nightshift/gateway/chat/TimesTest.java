@@ -19,6 +19,12 @@ class TimesTest {
   }
 
   @Test
+  void shouldTellNoFractionsOfSeconds() {
+    assertThat(Times.second(Instant.parse("2026-03-01T10:00:59.513876Z")))
+        .isEqualTo("2026-03-01T10:00:59Z");
+  }
+
+  @Test
   void shouldRoundLengthsUp() {
     assertThat(Times.in(Duration.ZERO)).isEqualTo("in 1 minute");
     assertThat(Times.in(Duration.ofSeconds(60))).isEqualTo("in 1 minute");
