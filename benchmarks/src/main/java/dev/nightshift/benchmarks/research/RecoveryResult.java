@@ -55,7 +55,7 @@ record RecoveryResult(List<Double> seconds, Duration frozen, int held, int stale
       """
       %d workers of a local stack with three items each in hand, every item taking at least %d ms. \
       %d times `kill -9` of one that holds items, two or more being ready; the next dies when that \
-      is so again. From the kill to the start of the last of its items at another worker, in \
+      is so again. (It is stopped 0.2 s before, to see what it holds.) From the kill to the start of the last of its items at another worker, in \
       seconds: %s. Then a worker is stopped (`SIGSTOP`), and let go (`SIGCONT`) %d s after its items \
       were started elsewhere: of its %d items that others had done by then, **%d** stand otherwise \
       15 s later.

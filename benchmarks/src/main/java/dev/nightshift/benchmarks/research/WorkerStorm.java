@@ -33,6 +33,9 @@ final class WorkerStorm {
   /** For a thawed worker to try to store what it had. */
   private static final Duration LATE_RESULTS = Duration.ofSeconds(15);
 
+  /** For Postgres to end what a stopped worker had sent; far less than a lease. */
+  private static final Duration COMMITS_UNDER_WAY = Duration.ofMillis(200);
+
   private final ResearchStack stack;
   private final Progress progress;
   private final Random random = new Random(1);
@@ -62,11 +65,9 @@ final class WorkerStorm {
       throws IOException, SQLException, InterruptedException {
     InstanceStatus victim = awaitVictim(database);
     TimeUnit.MILLISECONDS.sleep(random.nextInt(1_000));
+    HeldItems held = stop(victim, database);
     Instant killed = Instant.now();
-    Optional<ProcessHandle> process = ProcessHandle.of(victim.pid());
-    process.ifPresent(ProcessHandle::destroyForcibly);
-    process.ifPresent(handle -> handle.onExit().join());
-    HeldItems held = HeldItems.of(database, victim.id());
+    ProcessHandle.of(victim.pid()).ifPresent(ProcessHandle::destroyForcibly);
     if (held.none()) {
       return Optional.empty();
     }
@@ -79,8 +80,7 @@ final class WorkerStorm {
   private RecoveryResult freezeOne(Connection database, Duration frozen, List<Double> seconds)
       throws IOException, SQLException, InterruptedException {
     InstanceStatus victim = awaitVictim(database);
-    signal("-STOP", victim);
-    HeldItems held = HeldItems.of(database, victim.id());
+    HeldItems held = stop(victim, database);
     Map<Long, String> before;
     try {
       progress.say("%s is stopped with %d items for %s", victim.id(), held.count(), frozen);
@@ -95,6 +95,17 @@ final class WorkerStorm {
     long changed =
         before.entrySet().stream().filter(item -> !after.entrySet().contains(item)).count();
     return new RecoveryResult(seconds, frozen, before.size(), Math.toIntExact(changed));
+  }
+
+  /**
+   * Stops a worker, and looks at what it holds once whatever it had sent is stored: a look after
+   * its death would find nothing where its items are free within milliseconds.
+   */
+  private static HeldItems stop(InstanceStatus victim, Connection database)
+      throws IOException, SQLException, InterruptedException {
+    signal("-STOP", victim);
+    TimeUnit.MILLISECONDS.sleep(COMMITS_UNDER_WAY.toMillis());
+    return HeldItems.of(database, victim.id());
   }
 
   /** A ready worker that holds items, while another one is ready to take them. */
